@@ -1,0 +1,23 @@
+/** Bounds of the API's input; the policy's own numbers come first. */
+export const limits = {
+  recentContacts: { min: 100, max: 500 },
+  batch: 100,
+  page: { default: 50, max: 100 },
+  bodyBytes: 1_048_576,
+  textLength: 16_384,
+  idLength: 128,
+  nameLength: 200,
+  descriptionLength: 2_000,
+  urlLength: 2_048,
+  secretLength: 1_024,
+  listLength: 50,
+  causeLength: 500,
+  multiPlatformInstances: { min: 1, max: 10 },
+  recallSeconds: { min: 0, max: 604_800 },
+  mediaBytes: 104_857_600,
+  mediaPerMessage: 9,
+  profileValueLength: 500,
+  age: { min: 0, max: 150 },
+  /** A client's clock may be ahead by this much; its record's time is then the time of arrival. */
+  clockAheadSeconds: 300,
+} as const;

@@ -1,0 +1,63 @@
+/** Names that the infrastructure and the functions must agree on. Imports nothing. */
+
+/** The one TTL attribute, for ever: AWS cannot rename it in place (epoch seconds). */
+export const expiryAttribute = "expiresAt";
+
+/** Sparse index over what is due (`dueShard`, `due` in epoch ms): directory rows and work, never a record. */
+export const dueIndex = "due";
+export const dueShards = ["0", "1", "2", "3"] as const;
+
+export const keyAttributes = { partition: "pk", sort: "sk" } as const;
+export const dueAttributes = { shard: "dueShard", instant: "due" } as const;
+
+/** OAuth scopes in Cognito's `resource-server/scope` form. */
+export const scopes = { operator: "chat-retention/operator", app: "chat-retention/app" } as const;
+
+export const tables = [
+  "apps",
+  "configuration",
+  "log-data",
+  "monitoring-data",
+  "user-information",
+  "messages",
+  "keys",
+  "sharing",
+] as const;
+export type Table = (typeof tables)[number];
+
+/** The variable that holds a table's name, such as `TABLE_LOG_DATA`. */
+export const tableVariable = (table: Table): string =>
+  `TABLE_${table.toUpperCase().replaceAll("-", "_")}`;
+
+export const variables = {
+  region: "DATA_REGION",
+  clockOffset: "CLOCK_OFFSET_MS",
+  bucket: "MEDIA_BUCKET",
+  key: "KEY_ID",
+  bus: "BUS_NAME",
+  scheduleGroup: "SCHEDULE_GROUP",
+  scheduleRole: "SCHEDULE_ROLE_ARN",
+  purgeQueue: "PURGE_QUEUE_URL",
+  purgeQueueArn: "PURGE_QUEUE_ARN",
+  settlementQueue: "SETTLEMENT_QUEUE_URL",
+  mediaQueue: "MEDIA_QUEUE_URL",
+  scheduleDeadLetters: "SCHEDULE_DEAD_LETTERS_ARN",
+  /** Comma-separated origins that callbacks and media may use besides public HTTPS ones. */
+  trustedOrigins: "TRUSTED_ORIGINS",
+} as const;
+
+export const events = {
+  source: "chat-retention",
+  billing: { terminated: "AppTerminated", reactivated: "AppReactivated" },
+  purged: "AppPurged",
+  detailsShared: "ApplicationDetailsShared",
+  detailsWithdrawn: "ApplicationDetailsWithdrawn",
+  deletionConfirmed: "ApplicationDetailsDeletionConfirmed",
+} as const;
+
+export const metrics = {
+  namespace: "ChatRetention",
+  oldestOverdue: "OldestOverdueSeconds",
+  purgesFailed: "PurgesFailed",
+  unrecorded: "CallsUnrecorded",
+} as const;

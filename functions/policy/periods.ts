@@ -1,0 +1,58 @@
+/**
+ * Every period the product knows, as ISO 8601 durations: no other file holds a number of days.
+ * A day is 24 hours; months are calendar months in UTC, the day clamped to the month's end.
+ */
+
+/** What the policy's text promises. */
+export const promised = {
+  logData: "P7D",
+  monitoringData: "P2D",
+  afterTermination: "P2M",
+  chosenDefault: "P7D",
+  chosenMin: "P1D",
+  chosenMax: "P3650D",
+} as const;
+
+/** Bounds of our own parts, each within what the policy's text promises. */
+export const operational = {
+  /** CloudWatch knows no 2 days, and deletes up to 72 hours late: 3 + 3 is within 7. */
+  functionLogs: "P3D",
+  /** An upload no message has claimed. */
+  unclaimedMedia: "P1D",
+  /** S3 counts lifecycle days from the upload and rounds up: leave room for the upload's head start. */
+  mediaLifecycleSlack: "P1D",
+  uploadUrl: "PT15M",
+  downloadUrl: "PT5M",
+  sweepEvery: "PT15M",
+  overdueAlarm: "PT1H",
+  queueRetention: "P1D",
+  deadLetterRetention: "P2D",
+  scheduleRetry: "P1D",
+  eventAge: "PT6H",
+  /** How long a request that began before a deletion may still write: above every function's time-out. */
+  settle: "PT15S",
+  /** A writer trusts its memory of a directory row this long … */
+  directoryTrust: "PT1M",
+  /** … so the sweep leaves an empty partition's row alone until this long after the last write. */
+  directoryRest: "PT5M",
+  /** A plaintext data key stays in a function's memory this long: part of the computed life. */
+  keyCache: "PT5M",
+  /** Tencent signs the time of each webhook; one that is off by more is refused. */
+  webhookSkew: "PT1M",
+  /** The registry's point-in-time window: a backup window is a retention period. */
+  registryBackup: "P1D",
+} as const;
+
+/** Retention classes of media: an object lies under the smallest class that covers its app's period. */
+export const mediaClasses = [
+  "P1D",
+  "P7D",
+  "P30D",
+  "P90D",
+  "P180D",
+  "P365D",
+  "P730D",
+  "P1825D",
+  "P3650D",
+] as const;
+export type MediaClass = (typeof mediaClasses)[number];
