@@ -1,0 +1,79 @@
+/** An OIDC issuer on loopback for what Cognito does on AWS: client credentials in, JWT access tokens out. */
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { exportJWK, generateKeyPair } from "jose";
+import { type Claims, mint } from "./mint.ts";
+import { audience, settings } from "./settings.ts";
+
+export type Issuer = {
+  readonly url: string;
+  readonly audience: string;
+  /** An access token of a client, which comes into being with its first one. */
+  token(clientId: string, scopes: readonly string[]): Promise<string>;
+  /** A token signed with the issuer's own key that says whatever a test wants. */
+  mint(claims: Claims): Promise<string>;
+  stop(): Promise<void>;
+};
+
+const keyId = "local";
+
+export const startIssuer = async (port = 0): Promise<Issuer> => {
+  const Provider = await library();
+  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+  const signingKey = { ...(await exportJWK(privateKey)), kid: keyId, alg: "RS256", use: "sig" };
+  const secrets = new Map<string, string>();
+  const server = createServer();
+  const url = `http://127.0.0.1:${await listen(server, port)}`;
+  server.on("request", new Provider(url, settings(signingKey, secrets)).callback());
+  return {
+    url,
+    audience,
+    token: (clientId, scopes) => requestToken(url, secrets, clientId, scopes),
+    mint: (claims) => mint(privateKey, keyId, url, claims),
+    stop: () => close(server),
+  };
+};
+
+/** The library greets Node 20 with a warning on stderr, though it runs there. */
+const library = async () => {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return (await import("oidc-provider")).Provider;
+  } finally {
+    console.warn = warn;
+  }
+};
+
+const listen = async (server: Server, port: number): Promise<number> => {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The issuer has no port");
+  return address.port;
+};
+
+const requestToken = async (
+  url: string,
+  secrets: Map<string, string>,
+  clientId: string,
+  scopes: readonly string[],
+): Promise<string> => {
+  const secret = secrets.get(clientId) ?? crypto.randomUUID();
+  secrets.set(clientId, secret);
+  const pair = [clientId, secret].map(encodeURIComponent).join(":");
+  const response = await fetch(`${url}/token`, {
+    method: "POST",
+    headers: { authorization: `Basic ${Buffer.from(pair).toString("base64")}` },
+    body: new URLSearchParams({ grant_type: "client_credentials", scope: scopes.join(" ") }),
+  });
+  const body = (await response.json()) as { access_token?: string };
+  if (!body.access_token) throw new Error(`No token for ${clientId}: ${JSON.stringify(body)}`);
+  return body.access_token;
+};
+
+const close = async (server: Server): Promise<void> => {
+  server.close();
+  server.closeAllConnections();
+  await once(server, "close");
+};

@@ -1,0 +1,11 @@
+// `npm start`: checks what the machine has, installs what is missing, then runs main.ts in this very process.
+// Plain JavaScript without dependencies: it runs before anything is installed.
+import { requireNode, requirePython } from "./launch/checks.mjs";
+import { install } from "./launch/install.mjs";
+
+requireNode();
+if (!process.argv.includes("--help")) requirePython();
+install();
+const { register } = await import("tsx/esm/api");
+register();
+await import("./main.ts");
