@@ -1,0 +1,77 @@
+import {
+  type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { directoryKeyOf, directorySort, type Partition, partitionOf } from "../domain/partition.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { Entry, Key, Page } from "../ports.ts";
+import { accepted } from "./accepted.ts";
+import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+
+type Row = Key & { readonly due: number; readonly touched: number };
+
+export const rowKeyOf = (partition: Partition): Item =>
+  toItem({ pk: directoryKeyOf(partition), sk: directorySort(partition) });
+
+export const entryOf = (item: Item): Entry => {
+  const { due, touched, ...key } = fromItem<Row>(item);
+  return { partition: partitionOf(key), due, touched };
+};
+
+/** Sets attributes of a row under a condition; false if the condition was not met. */
+export const changeRow = (
+  client: DynamoDBClient,
+  table: string,
+  partition: Partition,
+  change: {
+    readonly set: Readonly<Record<string, number | string>>;
+    readonly when: string;
+    readonly values?: Readonly<Record<string, number>>;
+  },
+): Promise<boolean> => {
+  const names = Object.keys(change.set);
+  const values = Object.fromEntries(names.map((name) => [`:${name}`, change.set[name]]));
+  return accepted(
+    client.send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key: rowKeyOf(partition),
+        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(", ")}`,
+        ConditionExpression: change.when,
+        ExpressionAttributeValues: toItem({ ...values, ...change.values }),
+      }),
+    ),
+  );
+};
+
+/** A page of rows that a query finds. */
+export const pageOfRows = async (
+  client: DynamoDBClient,
+  query: QueryCommandInput,
+  after?: string,
+): Promise<Page<Item>> => {
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({ ...query, ExclusiveStartKey: fromToken(after) }),
+  );
+  return { items: Items, next: toToken(LastEvaluatedKey) };
+};
+
+/** What a writer remembers of the rows it entered: for `operational.directoryTrust`, and a bounded number. */
+export const rowMemory = () => {
+  const trusted = milliseconds(operational.directoryTrust);
+  const most = 10_000;
+  const known = new Map<string, { due: number; since: number }>();
+  return {
+    has: (key: string, due: number, now: number): boolean => {
+      const row = known.get(key);
+      return row !== undefined && row.due <= due && now - row.since < trusted;
+    },
+    keep: (key: string, due: number, now: number): void => {
+      if (known.size >= most) known.clear();
+      known.set(key, { due, since: now });
+    },
+  };
+};

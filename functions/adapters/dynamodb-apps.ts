@@ -1,0 +1,107 @@
+import {
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { App, Settings, Tenant } from "../domain/app.ts";
+import { pick } from "../domain/partition.ts";
+import { dueShards } from "../policy/names.ts";
+import type { AppKey, Apps, ChangeStatus, Page } from "../ports.ts";
+import { accepted } from "./accepted.ts";
+import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+
+export type AppTables = { readonly apps: string; readonly configuration: string };
+
+export const rowKey = (appId: string) => toItem({ pk: appId, sk: "-" });
+
+const plain = <T>(item: Item): T => {
+  const { pk, sk, dueShard, due, ...rest } = fromItem<Record<string, unknown>>(item);
+  return rest as T;
+};
+
+const read = async (client: DynamoDBClient, { apps, configuration }: AppTables, appId: string) => {
+  const key = { Keys: [rowKey(appId)], ConsistentRead: true };
+  const { Responses, UnprocessedKeys = {} } = await client.send(
+    new BatchGetItemCommand({ RequestItems: { [apps]: key, [configuration]: key } }),
+  );
+  if (Object.keys(UnprocessedKeys).length > 0) throw new Error("DynamoDB left keys unread");
+  return { app: Responses?.[apps]?.[0], settings: Responses?.[configuration]?.[0] };
+};
+
+const absent = "attribute_not_exists(pk)";
+
+/** The registry of apps and what they configured. */
+export const dynamodbApps = (client: DynamoDBClient, tables: AppTables): Apps => ({
+  tenant: async (appId) => {
+    const { app, settings } = await read(client, tables, appId);
+    if (app === undefined || settings === undefined) return undefined;
+    return { app: plain<App>(app), settings: plain<Settings>(settings) } satisfies Tenant;
+  },
+});
+
+/** Adds an app, its settings and its data key together; false if the app is there already. */
+export const dynamodbRegistration =
+  (client: DynamoDBClient, tables: AppTables & { readonly keys: string }) =>
+  async ({ app, settings }: Tenant, key: AppKey): Promise<boolean> => {
+    const put = (TableName: string, value: object) => ({
+      Put: {
+        TableName,
+        Item: { ...rowKey(app.appId), ...toItem(value) },
+        ConditionExpression: absent,
+      },
+    });
+    try {
+      await client.send(
+        new TransactWriteItemsCommand({
+          TransactItems: [
+            put(tables.apps, app),
+            put(tables.configuration, settings),
+            put(tables.keys, key),
+          ],
+        }),
+      );
+      return true;
+    } catch (error) {
+      const taken =
+        error instanceof TransactionCanceledException &&
+        error.CancellationReasons?.some(({ Code }) => Code === "ConditionalCheckFailed");
+      if (taken) return false;
+      throw error;
+    }
+  };
+
+/** A page of all apps, in no order. */
+export const dynamodbAppList =
+  (client: DynamoDBClient, table: string) =>
+  async (limit: number, after?: string): Promise<Page<App>> => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new ScanCommand({ TableName: table, Limit: limit, ExclusiveStartKey: fromToken(after) }),
+    );
+    return { items: Items.map((item) => plain<App>(item)), next: toToken(LastEvaluatedKey) };
+  };
+
+/** A terminated app is listed as due for its purge, so that a lost schedule is found. */
+const dueOf = (app: App) =>
+  app.status === "active" ? {} : { dueShard: pick(app.appId, dueShards), due: app.purgeAt };
+
+/** Changes an app's status if it is still as it was read; false if it is not. */
+export const dynamodbStatus =
+  (client: DynamoDBClient, table: string): ChangeStatus =>
+  (before, after) =>
+    accepted(
+      client.send(
+        new PutItemCommand({
+          TableName: table,
+          Item: { ...rowKey(after.appId), ...toItem({ ...after, ...dueOf(after) }) },
+          ConditionExpression: "#status = :before AND changedAt = :seen",
+          ExpressionAttributeNames: { "#status": "status" },
+          ExpressionAttributeValues: toItem({
+            ":before": before.status,
+            ":seen": before.changedAt,
+          }),
+        }),
+      ),
+    );

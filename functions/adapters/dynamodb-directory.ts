@@ -1,0 +1,115 @@
+import { DeleteItemCommand, type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  directoryKey,
+  directoryKeyOf,
+  groupPrefix,
+  type Partition,
+  partitionKey,
+  partitionOf,
+  pick,
+} from "../domain/partition.ts";
+import { dueIndex, dueShards } from "../policy/names.ts";
+import type { Directory, Due, Entry, Key } from "../ports.ts";
+import { accepted } from "./accepted.ts";
+import { changeRow, entryOf, pageOfRows, rowKeyOf, rowMemory } from "./directory-rows.ts";
+import { fromItem, type Item, toItem } from "./items.ts";
+
+const enterer = (client: DynamoDBClient, table: string): Directory["enter"] => {
+  const memory = rowMemory();
+  return async (partition: Partition, due: number, now: number) => {
+    const key = partitionKey(partition);
+    if (memory.has(key, due, now)) return;
+    const touch = { set: { touched: now }, when: "due <= :limit", values: { ":limit": due } };
+    if (!(await changeRow(client, table, partition, touch))) {
+      const set = { touched: now, due, dueShard: pick(key, dueShards) };
+      const when = "attribute_not_exists(due) OR due > :due";
+      await changeRow(client, table, partition, { set, when });
+    }
+    memory.keep(key, due, now);
+  };
+};
+
+const dueOf = (item: Item): Due => {
+  const { due, ...key } = fromItem<Key & { due: number }>(item);
+  return { partition: partitionOf(key), due };
+};
+
+const queriesOf = (table: string) => {
+  const ofSlot = (slot: string) => ({
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: toItem({ ":pk": slot }),
+  });
+  const ofGroup = (app: string, group: string) => ({
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :group)",
+    ExpressionAttributeValues: toItem({
+      ":pk": directoryKeyOf({ app, group, bucket: "" }),
+      ":group": groupPrefix(group),
+    }),
+  });
+  const due = (shard: string, now: number) => ({
+    TableName: table,
+    IndexName: dueIndex,
+    KeyConditionExpression: "dueShard = :shard AND due <= :now",
+    ExpressionAttributeValues: toItem({ ":shard": shard, ":now": now }),
+  });
+  return { ofSlot, ofGroup, due };
+};
+
+const strike = (client: DynamoDBClient, table: string, { partition, touched }: Entry) =>
+  accepted(
+    client.send(
+      new DeleteItemCommand({
+        TableName: table,
+        Key: rowKeyOf(partition),
+        ConditionExpression: "touched = :seen",
+        ExpressionAttributeValues: toItem({ ":seen": touched }),
+      }),
+    ),
+  );
+
+/** The directory that lies in the same table as the records. */
+export const dynamodbDirectory = (client: DynamoDBClient, table: string): Directory => {
+  const queries = queriesOf(table);
+  return {
+    enter: enterer(client, table),
+    ofApp: async (app, slot, after) => {
+      const { items, next } = await pageOfRows(
+        client,
+        queries.ofSlot(directoryKey(app, slot)),
+        after,
+      );
+      return { items: items.map(entryOf), next };
+    },
+    ofGroup: async (app, group) => {
+      const entries: Entry[] = [];
+      let after: string | undefined;
+      do {
+        const page = await pageOfRows(client, queries.ofGroup(app, group), after);
+        entries.push(...page.items.map(entryOf));
+        after = page.next;
+      } while (after !== undefined);
+      return entries;
+    },
+    due: async (shard, now, after) => {
+      const { items, next } = await pageOfRows(client, queries.due(shard, now), after);
+      return { items: items.map(dueOf), next };
+    },
+    entry: async (partition) => {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: table, Key: rowKeyOf(partition), ConsistentRead: true }),
+      );
+      return Item === undefined ? undefined : entryOf(Item);
+    },
+    postpone: ({ partition, touched }, due) =>
+      changeRow(client, table, partition, {
+        set: { due },
+        when: "touched = :seen",
+        values: { ":seen": touched },
+      }),
+    strike: (entry) => strike(client, table, entry),
+  };
+};

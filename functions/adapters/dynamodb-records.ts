@@ -1,0 +1,80 @@
+import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { ttlOf } from "../domain/keeping.ts";
+import { type Partition, partitionKey } from "../domain/partition.ts";
+import { expiryAttribute } from "../policy/names.ts";
+import type { Found, Fresh, Page, Records, Stored, Walk } from "../ports.ts";
+import { accepted } from "./accepted.ts";
+import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+import { sendStatements } from "./statements.ts";
+
+/** A record as an item, stamped for TTL. */
+export const recordItem = ({ partition, ...record }: Fresh): Item =>
+  toItem({
+    pk: partitionKey(partition),
+    ...record,
+    [expiryAttribute]: ttlOf(record.until),
+  });
+
+const insertion = (table: string, item: Item) => {
+  const names = Object.keys(item);
+  return {
+    Statement: `INSERT INTO "${table}" VALUE {${names.map((name) => `'${name}': ?`).join(", ")}}`,
+    Parameters: Object.values(item),
+  };
+};
+
+/** Deletes the record only if its clock and promise are still those that were found. */
+const deletion = (table: string, { pk, sk, at, until }: Found) => ({
+  Statement: `DELETE FROM "${table}" WHERE "pk" = ? AND "sk" = ? AND "at" = ? AND "until" = ?`,
+  Parameters: Object.values(toItem({ pk, sk, at, until })),
+});
+
+const attributesOfFound = {
+  ProjectionExpression: "pk, sk, #at, #until, media",
+  ExpressionAttributeNames: { "#at": "at", "#until": "until" },
+};
+
+const query = (table: string, partition: Partition, { after, descending, limit }: Walk) => ({
+  TableName: table,
+  ConsistentRead: true,
+  KeyConditionExpression: "pk = :pk",
+  ExpressionAttributeValues: { ":pk": { S: partitionKey(partition) } },
+  ScanIndexForward: descending !== true,
+  ExclusiveStartKey: fromToken(after),
+  Limit: limit,
+});
+
+const replacing = (table: string, record: Fresh) =>
+  new PutItemCommand({
+    TableName: table,
+    Item: recordItem(record),
+    ConditionExpression: "attribute_not_exists(pk) OR #at <= :at",
+    ExpressionAttributeNames: { "#at": "at" },
+    ExpressionAttributeValues: { ":at": { N: String(record.at) } },
+  });
+
+/** The records of a table. */
+export const dynamodbRecords = (client: DynamoDBClient, table: string): Records => {
+  const read = async <T>(command: QueryCommand): Promise<Page<T>> => {
+    const { Items = [], LastEvaluatedKey } = await client.send(command);
+    return { items: Items.map((item) => fromItem<T>(item)), next: toToken(LastEvaluatedKey) };
+  };
+  return {
+    add: async (records) => {
+      const statements = records.map((record) => insertion(table, recordItem(record)));
+      const { unmet } = await sendStatements(client, statements);
+      return { duplicates: unmet };
+    },
+    replace: async (record) => {
+      await accepted(client.send(replacing(table, record)));
+    },
+    page: (partition, walk) => read<Stored>(new QueryCommand(query(table, partition, walk))),
+    find: (partition, walk) =>
+      read<Found>(new QueryCommand({ ...query(table, partition, walk), ...attributesOfFound })),
+    erase: async (found) => {
+      const statements = found.map((one) => deletion(table, one));
+      const { done, unmet } = await sendStatements(client, statements);
+      return { erased: done, changed: unmet };
+    },
+  };
+};

@@ -1,0 +1,26 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { categories, type Perishable } from "../policy/categories.ts";
+import { type Table, tableVariable } from "../policy/names.ts";
+import type { Holder, Media } from "../ports.ts";
+import type { Run } from "../runtime.ts";
+import { dynamodbDirectory } from "./dynamodb-directory.ts";
+import { dynamodbRecords } from "./dynamodb-records.ts";
+
+/** The name of a table, as the environment gives it. */
+export const tableOf = (run: Run, table: Table): string => run.setting(tableVariable(table));
+
+/** The store of a category's records; media come along where the category has them. */
+export const holderIn = (
+  run: Run,
+  client: DynamoDBClient,
+  category: Perishable,
+  media?: Media,
+): Holder => {
+  const table = tableOf(run, categories[category].table);
+  return {
+    category,
+    records: dynamodbRecords(client, table),
+    directory: dynamodbDirectory(client, table),
+    ...(media === undefined ? {} : { media }),
+  };
+};

@@ -1,0 +1,61 @@
+import type { Perishable } from "../policy/categories.ts";
+import { after } from "../policy/duration.ts";
+import { promised } from "../policy/periods.ts";
+import type { Configuration, Consent, MinimumAges } from "./configuration.ts";
+import { type Keeping, keepingOf, type StorageChoices } from "./keeping.ts";
+
+/** An app in the registry (PP-5); instants in epoch ms. `changedAt` is when its status last changed. */
+export type App = {
+  readonly appId: string;
+  readonly uin: string;
+  readonly region: string;
+  readonly clientIds: readonly string[];
+  readonly registeredAt: number;
+  readonly changedAt: number;
+} & (
+  | { readonly status: "active" }
+  | {
+      readonly status: "terminated" | "purging";
+      readonly terminatedAt: number;
+      readonly purgeAt: number;
+    }
+);
+
+/** What an app has configured; `version` counts its changes, `sealed` are its secrets by name. */
+export type Settings = {
+  readonly configuration: Configuration;
+  readonly consent?: Consent | undefined;
+  readonly minimumAges: MinimumAges;
+  readonly sealed: Readonly<Record<string, string>>;
+  readonly version: number;
+};
+
+export type Tenant = { readonly app: App; readonly settings: Settings };
+
+/** The instant at which a terminated app is purged: 2 calendar months later (PP-6.configuration). */
+export const purgeInstant = (terminatedAt: number): number =>
+  after(terminatedAt, promised.afterTermination);
+
+/** What the customer's choices amount to: without a consent statement nothing is stored (DA-6.consent). */
+export const choicesOf = ({ configuration, consent }: Settings): StorageChoices =>
+  consent === undefined ? {} : configuration.storage;
+
+/** How a category of this app is kept now. */
+export const keepingFor = (tenant: Tenant | undefined, category: Perishable): Keeping =>
+  tenant === undefined ? { kind: "none" } : keepingOf(category, choicesOf(tenant.settings));
+
+/** The app as its owner sees it. */
+export const appView = (app: App) => ({
+  appId: app.appId,
+  uin: app.uin,
+  region: app.region,
+  clientIds: app.clientIds,
+  status: app.status,
+  registeredAt: new Date(app.registeredAt).toISOString(),
+  ...(app.status === "active"
+    ? {}
+    : {
+        terminatedAt: new Date(app.terminatedAt).toISOString(),
+        purgeAt: new Date(app.purgeAt).toISOString(),
+      }),
+});

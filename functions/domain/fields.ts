@@ -1,0 +1,33 @@
+/** The kinds of field that inputs are made of; every bound comes from the policy's limits. */
+import * as z from "zod/mini";
+import { limits } from "../policy/limits.ts";
+
+/** Text without control characters other than line breaks and tabs. */
+export const text = (max: number, min = 0) => z.string().check(z.minLength(min), z.maxLength(max));
+
+export const name = () => text(limits.nameLength, 1);
+
+/** An identifier the customer chose: any text but control characters. */
+export const id = () =>
+  z.string().check(
+    z.minLength(1),
+    z.maxLength(limits.idLength),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    z.regex(/^[^\u0000-\u001f\u007f]+$/),
+  );
+
+/** An app's id: it becomes part of names and keys. */
+export const appId = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/));
+
+export const wholeNumber = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.int().check(z.minimum(min), z.maximum(max));
+
+export const list = <T extends z.core.$ZodType>(item: T, max: number = limits.listLength) =>
+  z.array(item).check(z.maxLength(max));
+
+export const url = () => z.url().check(z.maxLength(limits.urlLength));
+
+/** An instant in RFC 3339 with an offset. */
+export const instant = () => z.iso.datetime({ offset: true });
+
+export const secret = () => text(limits.secretLength, 1);

@@ -1,0 +1,27 @@
+/** Media lie under the retention class of their app, `<days>/<appId>/<mediaId>`: S3's lifecycle is the second net. */
+import { days, milliseconds } from "../policy/duration.ts";
+import { mediaClasses } from "../policy/periods.ts";
+import type { Keeping } from "./keeping.ts";
+
+export const mediaKinds = ["photo", "audio", "video"] as const;
+export type MediaKind = (typeof mediaKinds)[number];
+
+/** The days of the smallest class that covers a keeping. Throws for what is not kept, or longer than any class. */
+export const mediaClassOf = (keeping: Keeping): number => {
+  const fitting =
+    keeping.kind === "kept"
+      ? mediaClasses.find((period) => milliseconds(period) >= keeping.ms)
+      : undefined;
+  if (fitting === undefined) throw new Error("No media class covers this");
+  return days(fitting);
+};
+
+export const mediaKey = (classDays: number, appId: string, mediaId: string): string =>
+  `${classDays}/${appId}/${mediaId}`;
+
+/** Every prefix under which an app's media may lie. */
+export const mediaPrefixes = (appId: string): string[] =>
+  mediaClasses.map((period) => `${days(period)}/${appId}/`);
+
+/** The class that an object key names, in days. */
+export const classOfKey = (key: string): number => Number(key.split("/")[0]);

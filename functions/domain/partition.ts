@@ -1,0 +1,56 @@
+/**
+ * Where a record lies. A partition is a stretch of one group of one app: a conversation's day, a person,
+ * a day of an app's log. Its directory row says when the first of its records is due, so that finding what
+ * is overdue, or all of an app, costs in proportion to what is found.
+ * Keys hold no personal data: a group is a fixed word or a keyed digest (invariant 10).
+ */
+export type Partition = { readonly app: string; readonly group: string; readonly bucket: string };
+
+const separator = "|";
+
+/** The bucket of what is kept in one piece whatever its age. */
+export const wholeBucket = "-";
+
+/** The UTC day of an instant, as the bucket of what comes as a stream. */
+export const dayBucket = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+export const partitionKey = ({ app, group, bucket }: Partition): string =>
+  [app, group, bucket].join(separator);
+
+/** The bucket that a partition key names. */
+export const bucketOf = (key: string): string => key.split(separator)[2] ?? wholeBucket;
+
+/** The directory slots of one app; a group's rows lie together in one of them. */
+export const directorySlots = ["0", "1", "2", "3", "4", "5", "6", "7"] as const;
+
+const hash = (text: string): number => {
+  let sum = 0;
+  for (const character of text) sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return sum;
+};
+
+export const pick = (text: string, among: readonly string[]): string =>
+  among[hash(text) % among.length] ?? "0";
+
+export const directoryKey = (app: string, slot: string): string =>
+  ["dir", app, slot].join(separator);
+
+export const directoryKeyOf = ({ app, group }: Partition): string =>
+  directoryKey(app, pick(group, directorySlots));
+
+/** The start of a group's directory rows' sort keys. */
+export const groupPrefix = (group: string): string => `${group}${separator}`;
+
+export const directorySort = ({ group, bucket }: Partition): string => groupPrefix(group) + bucket;
+
+/** The partition that a directory row stands for. */
+export const partitionOf = (key: { readonly pk: string; readonly sk: string }): Partition => {
+  const [, app = "", slot] = key.pk.split(separator);
+  const [group = "", bucket] = key.sk.split(separator);
+  if (slot === undefined || bucket === undefined) throw new Error("Not a directory row");
+  return { app, group, bucket };
+};
+
+/** A sort key in order of time; `identity` tells records of the same millisecond apart. */
+export const timeSort = (at: number, identity: string): string =>
+  String(at).padStart(15, "0") + separator + identity;

@@ -1,0 +1,57 @@
+/** The errors that a caller may see, in the terms of RFC 9457; `type` is `urn:chat-retention:problem:<name>`. */
+export const problems = {
+  "invalid-json": { status: 400, title: "The body is not a JSON document in UTF-8" },
+  "invalid-input": { status: 400, title: "A field is not as it must be" },
+  "invalid-cursor": { status: 400, title: "The cursor is not one of ours" },
+  "not-your-app": { status: 403, title: "The token does not speak for this app" },
+  "not-signed": { status: 403, title: "The webhook is not signed as agreed" },
+  "age-below-minimum": { status: 403, title: "The person is younger than the app's minimum age" },
+  "consent-missing": { status: 403, title: "No consent statement is recorded for this app" },
+  "not-found": { status: 404, title: "There is nothing here" },
+  "already-registered": { status: 409, title: "The app is already registered" },
+  "wrong-region": { status: 409, title: "The data of this app belongs in another region" },
+  "app-terminated": { status: 409, title: "The app's use has been terminated" },
+  "purge-begun": { status: 409, title: "The purge of the app has begun" },
+  "not-stored": { status: 409, title: "The app opted not to store this category" },
+  "media-unusable": {
+    status: 409,
+    title: "A medium is unknown, claimed, or from a shorter period",
+  },
+  "stale-version": { status: 412, title: "The configuration has changed since it was read" },
+  "too-large": { status: 413, title: "The body is too large" },
+  "sensitive-data": { status: 422, title: "Sensitive data is not accepted" },
+  "version-required": { status: 428, title: "Name the version you change in If-Match" },
+  internal: { status: 500, title: "The request failed on our side; it may be repeated" },
+} as const;
+
+export type ProblemName = keyof typeof problems;
+
+/** One field that is wrong: its path, what it must be, and the bound; never the value. */
+export type FieldProblem = {
+  readonly field: string;
+  readonly problem: string;
+  readonly bound?: number;
+};
+
+/** A refusal that the caller is told about. */
+export class Problem extends Error {
+  readonly problem: ProblemName;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldProblem[];
+
+  constructor(problem: ProblemName, detail?: string, errors: readonly FieldProblem[] = []) {
+    super(problem);
+    this.name = "Problem";
+    this.problem = problem;
+    this.detail = detail;
+    this.errors = errors;
+  }
+}
+
+/** The body of an `application/problem+json` answer. */
+export const problemBody = ({ problem, detail, errors }: Problem) => ({
+  type: `urn:chat-retention:problem:${problem}`,
+  ...problems[problem],
+  ...(detail === undefined ? {} : { detail }),
+  ...(errors.length === 0 ? {} : { errors }),
+});

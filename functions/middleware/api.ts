@@ -1,0 +1,69 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import middy from "@middy/core";
+import type * as z from "zod/mini";
+import { dynamodbApps } from "../adapters/dynamodb-apps.ts";
+import { dynamodbTallies } from "../adapters/dynamodb-tallies.ts";
+import { holderIn, tableOf } from "../adapters/holders.ts";
+import type { Tenant } from "../domain/app.ts";
+import type { Run } from "../runtime.ts";
+import { jsonBody } from "./body.ts";
+import { type HttpEvent, type HttpResult, problemDetails, type Reply, toResult } from "./http.ts";
+import { parse } from "./parse.ts";
+import { known, recordCall } from "./record-call.ts";
+import { authorise } from "./tenant.ts";
+
+/** A call that was let in: whose it is, what it says, and when it came (epoch ms). */
+export type Call<B, Q> = {
+  readonly tenant: Tenant;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Q;
+  readonly body: B;
+  readonly now: number;
+  readonly header: (name: string) => string | undefined;
+};
+
+type Spec<B, Q> = {
+  readonly path?: z.ZodMiniType<Record<string, string>>;
+  readonly query?: z.ZodMiniType<Q>;
+  readonly body?: z.ZodMiniType<B>;
+};
+
+/** The recorder that every route of a tenant shares. */
+export const recorderIn = (run: Run, client: DynamoDBClient) => ({
+  logs: holderIn(run, client, "logData"),
+  tallies: dynamodbTallies(client, tableOf(run, "monitoring-data")),
+  now: run.now,
+});
+
+/** A route of a tenant: authorised, parsed, answered, and recorded as log data and monitoring data. */
+export const tenantRoute = <B = undefined, Q = undefined>(
+  run: Run,
+  client: DynamoDBClient,
+  spec: Spec<B, Q>,
+  act: (call: Call<B, Q>) => Promise<Reply>,
+) => {
+  const apps = dynamodbApps(client, {
+    apps: tableOf(run, "apps"),
+    configuration: tableOf(run, "configuration"),
+  });
+  const answer = async (event: HttpEvent): Promise<Reply> => {
+    const tenant = await authorise(event, apps);
+    known(event).tenant = tenant;
+    const raw = decoded(event.pathParameters);
+    return act({
+      tenant,
+      path: spec.path ? parse(spec.path, raw) : raw,
+      query: (spec.query ? parse(spec.query, event.queryStringParameters ?? {}) : undefined) as Q,
+      body: (spec.body ? parse(spec.body, jsonBody(event)) : undefined) as B,
+      now: run.now(),
+      header: (name) => event.headers[name],
+    });
+  };
+  return middy<HttpEvent, HttpResult>()
+    .use(recordCall(recorderIn(run, client)))
+    .use(problemDetails())
+    .handler(async (event) => toResult(await answer(event)));
+};
+
+const decoded = (path: HttpEvent["pathParameters"]): Record<string, string> =>
+  Object.fromEntries(Object.entries(path ?? {}).map(([name, value]) => [name, value ?? ""]));

@@ -1,0 +1,32 @@
+import { Problem } from "../domain/problem.ts";
+import { limits } from "../policy/limits.ts";
+
+type Carrier = {
+  readonly body?: string | undefined;
+  readonly isBase64Encoded: boolean;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+};
+
+const strict = new TextDecoder("utf-8", { fatal: true });
+
+/** API Gateway puts U+FFFD for bytes that are no UTF-8; then the length is not what the client sent. */
+const wasReplaced = (text: string, { headers }: Carrier): boolean => {
+  const sent = headers["content-length"];
+  return text.includes("\uFFFD") && sent !== undefined && Number(sent) !== Buffer.byteLength(text);
+};
+
+/** The body's JSON. Throws "too-large" over `limits.bodyBytes`, "invalid-json" for anything but JSON in UTF-8. */
+export const jsonBody = (carrier: Carrier): unknown => {
+  const { body = "", isBase64Encoded } = carrier;
+  const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length > limits.bodyBytes) {
+    throw new Problem("too-large", `At most ${limits.bodyBytes} bytes`);
+  }
+  try {
+    const text = strict.decode(bytes);
+    if (!isBase64Encoded && wasReplaced(text, carrier)) throw new Error("not UTF-8");
+    return JSON.parse(text);
+  } catch {
+    throw new Problem("invalid-json");
+  }
+};

@@ -1,0 +1,52 @@
+import middy from "@middy/core";
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from "aws-lambda";
+import { Problem, problemBody } from "../domain/problem.ts";
+import { logFailure } from "./log.ts";
+
+/** A request as API Gateway hands it over; `jwt` is absent on routes without an authorizer. */
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+export type HttpResult = APIGatewayProxyStructuredResultV2;
+
+/** An answer in the words of HTTP; a body that is not a string is sent as JSON. */
+export type Reply = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Answers differ by caller and expire by the minute: nothing on the way may keep them. */
+const always = { "cache-control": "no-store" };
+
+export const toResult = ({ status, body, headers = {} }: Reply): HttpResult => ({
+  statusCode: status,
+  headers: {
+    ...always,
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...headers,
+  },
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+});
+
+const asProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  logFailure(error);
+  return new Problem("internal");
+};
+
+/** Turns whatever was thrown into `application/problem+json`; what nobody planned becomes a bare 500. */
+export const problemDetails = (): middy.MiddlewareObj<HttpEvent, HttpResult, Error> => ({
+  onError: (request) => {
+    const body = problemBody(asProblem(request.error));
+    const headers = { "content-type": "application/problem+json" };
+    request.response = toResult({ status: body.status, body, headers });
+  },
+});
+
+/** A route without a tenant, such as those of the operator. */
+export const route = (act: (event: HttpEvent) => Promise<Reply>) =>
+  middy<HttpEvent, HttpResult>()
+    .use(problemDetails())
+    .handler(async (event) => toResult(await act(event)));

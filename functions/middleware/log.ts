@@ -1,0 +1,22 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+
+const logger = new Logger({ serviceName: "chat-retention" });
+
+/** Where an error arose, without its message: a message may quote what was stored (invariant 10). */
+const frames = (error: Error): string[] =>
+  (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("at "))
+    .map((line) => line.trim());
+
+/** Logs an error's name and frames, and nothing else of it. */
+export const logFailure = (error: unknown): void => {
+  const known = error instanceof Error ? error : new Error("thrown");
+  logger.error("failed", { failure: { name: known.name, frames: frames(known) } });
+};
+
+/** Logs what happened, in fields that name no person. */
+export const logOutcome = (
+  message: string,
+  fields: Readonly<Record<string, string | number>>,
+): void => logger.info(message, { outcome: { ...fields } });

@@ -1,0 +1,26 @@
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { Perishable } from "../policy/categories.ts";
+import { metrics as names } from "../policy/names.ts";
+
+/** CloudWatch keeps metrics for 15 months: none of them names an app or a person (invariant 10). */
+const metrics = () => new Metrics({ namespace: names.namespace, serviceName: "chat-retention" });
+
+const single = (
+  name: string,
+  unit: (typeof MetricUnit)[keyof typeof MetricUnit],
+  value: number,
+  category?: string,
+) => {
+  const one = metrics().singleMetric();
+  if (category !== undefined) one.addDimension("Category", category);
+  one.addMetric(name, unit, value);
+};
+
+/** Counts a call whose log data could not be kept. */
+export const countUnrecorded = (): void => single(names.unrecorded, MetricUnit.Count, 1);
+
+export const countFailedPurge = (): void => single(names.purgesFailed, MetricUnit.Count, 1);
+
+/** How long the oldest overdue record of a category has been waiting, in seconds. */
+export const measureOverdue = (category: Perishable, seconds: number): void =>
+  single(names.oldestOverdue, MetricUnit.Seconds, seconds, category);

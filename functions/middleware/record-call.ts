@@ -1,0 +1,82 @@
+/**
+ * Log data and monitoring data of our own API, recorded for every call that was let in (PP-4.log,
+ * PP-4.monitoring). A call is answered whether or not it could be recorded; what was lost is counted and alarmed.
+ */
+import type middy from "@middy/core";
+import type { Tenant } from "../domain/app.ts";
+import type { Holder, Tallies } from "../ports.ts";
+import { addCalls, addLogData } from "../retention/record-calls.ts";
+import type { HttpEvent, HttpResult } from "./http.ts";
+import { logFailure } from "./log.ts";
+import { countUnrecorded } from "./metrics.ts";
+
+/** What a request found out about itself on its way. */
+export type Known = { tenant?: Tenant; interface?: string; ip?: string };
+const knowledge = new WeakMap<object, Known>();
+
+export const known = (event: object): Known => {
+  const before = knowledge.get(event) ?? {};
+  knowledge.set(event, before);
+  return before;
+};
+
+export type Recorder = {
+  readonly logs: Holder;
+  readonly tallies: Tallies;
+  readonly now: () => number;
+};
+
+const causeOf = ({ body, statusCode = 500 }: HttpResult): string | undefined => {
+  if (statusCode < 400) return undefined;
+  const type: unknown = body === undefined ? undefined : JSON.parse(body).type;
+  return typeof type === "string" ? type : `status ${statusCode}`;
+};
+
+const record = async (event: HttpEvent, result: HttpResult, start: number, recorder: Recorder) => {
+  const { tenant, interface: named = event.routeKey, ip } = known(event);
+  if (tenant === undefined || tenant.app.status === "purging") return;
+  const now = recorder.now();
+  const cause = causeOf(result);
+  const call = { ip: ip ?? event.requestContext.http.sourceIp, interface: named, at: start, cause };
+  const { appId } = tenant.app;
+  await Promise.all([
+    addLogData(recorder.logs, appId, [call], now),
+    addCalls(
+      recorder.tallies,
+      appId,
+      [
+        {
+          interface: named,
+          at: start,
+          calls: 1,
+          successes: cause === undefined ? 1 : 0,
+          delayMs: now - start,
+        },
+      ],
+      now,
+    ),
+  ]);
+};
+
+/** Records each call after it was answered. */
+export const recordCall = (
+  recorder: Recorder,
+): middy.MiddlewareObj<HttpEvent, HttpResult, Error> => {
+  const starts = new WeakMap<object, number>();
+  const finish = async (request: middy.Request<HttpEvent, HttpResult, Error>) => {
+    const { event, response } = request;
+    try {
+      if (response) await record(event, response, starts.get(event) ?? recorder.now(), recorder);
+    } catch (error) {
+      logFailure(error);
+      countUnrecorded();
+    }
+  };
+  return {
+    before: ({ event }) => {
+      starts.set(event, recorder.now());
+    },
+    after: finish,
+    onError: finish,
+  };
+};

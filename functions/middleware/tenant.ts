@@ -1,0 +1,31 @@
+import type { Tenant } from "../domain/app.ts";
+import { Problem } from "../domain/problem.ts";
+import { scopes } from "../policy/names.ts";
+import type { Apps } from "../ports.ts";
+import type { HttpEvent } from "./http.ts";
+
+type Token = { readonly clientId: string; readonly operator: boolean };
+
+const tokenOf = ({ requestContext }: HttpEvent): Token => {
+  const { claims, scopes: granted } = requestContext.authorizer.jwt;
+  const held = granted ?? String(claims.scope ?? "").split(" ");
+  return { clientId: String(claims.client_id ?? ""), operator: held.includes(scopes.operator) };
+};
+
+/**
+ * The app of the path, if the token speaks for it (invariant 9). An app's token learns nothing about
+ * another id, not even whether it exists: "not-your-app". An operator learns "not-found".
+ */
+export const authorise = async (event: HttpEvent, apps: Apps): Promise<Tenant> => {
+  const { clientId, operator } = tokenOf(event);
+  const tenant = await apps.tenant(event.pathParameters?.appId ?? "");
+  const own = tenant?.app.clientIds.includes(clientId) === true;
+  if (!operator && !own) throw new Problem("not-your-app");
+  if (tenant === undefined) throw new Problem("not-found");
+  return tenant;
+};
+
+/** Refuses what only an app in use may do. */
+export const inUse = ({ app }: Tenant): void => {
+  if (app.status !== "active") throw new Problem("app-terminated");
+};

@@ -1,0 +1,139 @@
+/** What the actions need of the world, in the words of the business. */
+import type { App, Settings, Tenant } from "./domain/app.ts";
+import type { Partition } from "./domain/partition.ts";
+import type { Perishable } from "./policy/categories.ts";
+
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** What a deletion needs to know of a record; `media` are object keys. */
+export type Found = Key & {
+  readonly at: number;
+  readonly until: number;
+  readonly media?: readonly string[] | undefined;
+};
+
+/** A record as it lies in its table; instants in epoch ms. */
+export type Stored = Found & { readonly [attribute: string]: unknown };
+
+/** A record that has its place and clock (epoch ms), and not yet its promise. */
+export type Draft = {
+  readonly partition: Partition;
+  readonly sk: string;
+  readonly at: number;
+  readonly [attribute: string]: unknown;
+};
+
+/** A record to store: a draft stamped with the end of its promise (epoch ms). */
+export type Fresh = Draft & { readonly until: number };
+
+export type Page<T> = { readonly items: readonly T[]; readonly next?: string | undefined };
+export type Walk = {
+  readonly after?: string | undefined;
+  readonly descending?: boolean;
+  readonly limit?: number;
+};
+
+/** The records of one category. */
+export type Records = {
+  /** Adds what is not there yet; never overwrites. Returns how many were there already. */
+  add(records: readonly Fresh[]): Promise<{ duplicates: number }>;
+  /** Stores a record over what may be there, unless that is newer. */
+  replace(record: Fresh): Promise<void>;
+  /** A page of a partition in order of its sort keys, read consistently. */
+  page(partition: Partition, walk: Walk): Promise<Page<Stored>>;
+  /** The same, but only what a deletion needs. */
+  find(partition: Partition, walk: Walk): Promise<Page<Found>>;
+  /** Deletes each record that is still as it was found. */
+  erase(found: readonly Found[]): Promise<{ erased: number; changed: number }>;
+};
+
+/** A partition and when its first record is due (epoch ms). */
+export type Due = { readonly partition: Partition; readonly due: number };
+
+/** A directory row; `touched` is when the partition was last written to (epoch ms). */
+export type Entry = Due & { readonly touched: number };
+
+/** The directory of one category's partitions. */
+export type Directory = {
+  /** Makes sure that a partition is listed with a due instant no later than `due`. */
+  enter(partition: Partition, due: number, now: number): Promise<void>;
+  /** The entries of an app, or of one group of it; a page per slot. */
+  ofApp(app: string, slot: string, after?: string): Promise<Page<Entry>>;
+  ofGroup(app: string, group: string): Promise<readonly Entry[]>;
+  /** The entries of a shard that are due at `now`. */
+  due(shard: string, now: number, after?: string): Promise<Page<Due>>;
+  entry(partition: Partition): Promise<Entry | undefined>;
+  /** Sets the next due instant, unless somebody wrote to the partition since it was read. */
+  postpone(entry: Entry, due: number): Promise<boolean>;
+  /** Takes an entry out, unless somebody wrote to the partition since it was read. */
+  strike(entry: Entry): Promise<boolean>;
+};
+
+/** The bucket that holds the media. */
+export type Media = {
+  /** Erases objects; an object that is gone already counts as erased. */
+  erase(keys: readonly string[]): Promise<{ refused: readonly string[] }>;
+};
+
+/** The bucket as a purge sees it: everything of an app, unfinished uploads included. */
+export type MediaOfApp = { eraseApp(appId: string): Promise<{ found: number; refused: number }> };
+
+/** A queue of work that names apps and records by id only. */
+export type Queue<T> = { send(work: T, delaySeconds?: number): Promise<void> };
+
+/** Events for whoever listens on the bus; nothing personal is in them. */
+export type Bus = { publish(type: string, detail: object): Promise<void> };
+
+/** The one-time schedules of purges. */
+export type PurgeSchedules = {
+  /** Plans the purge of an app at an instant; repeated, it moves the plan. */
+  plan(appId: string, at: number): Promise<void>;
+  /** Takes the plan back, if there is one. */
+  cancel(appId: string): Promise<void>;
+};
+
+/** Whether there is time to go on, or the rest must wait for the next message. */
+export type Patience = () => boolean;
+
+/** Everything that holds records of one category. */
+export type Holder = {
+  readonly category: Perishable;
+  readonly records: Records;
+  readonly directory: Directory;
+  readonly media?: Media;
+};
+
+/** The register of apps, read consistently. */
+export type Apps = {
+  tenant(appId: string): Promise<Tenant | undefined>;
+};
+
+/** Changes an app's status if it is still as it was read; false if it is not. */
+export type ChangeStatus = (before: App, after: App) => Promise<boolean>;
+
+export type { App, Settings, Tenant };
+
+/** A data key of an app as KMS wrapped it. */
+export type AppKey = { readonly wrapped: Uint8Array };
+
+export type KeyRing = {
+  /** A keyed digest that may stand in keys and names. */
+  digest(value: string): string;
+  /** Seals a secret under its name; `open` gives it back under the same name only. */
+  seal(value: string, name: string): string;
+  open(sealed: string, name: string): string;
+};
+export type AppKeys = { ring(appId: string): Promise<KeyRing> };
+
+/** A sum of calls of one interface in one minute; the delay is summed in ms. */
+export type Tally = Fresh & {
+  readonly interface: string;
+  readonly calls: number;
+  readonly successes: number;
+  readonly delayMs: number;
+};
+/** The sums of monitoring data. */
+export type Tallies = {
+  readonly directory: Directory;
+  add(tally: Tally): Promise<void>;
+};

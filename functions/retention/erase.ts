@@ -1,0 +1,110 @@
+/**
+ * Find, delete what was found, look again. Invariant 2: what has expired is gone soon after. Invariant 3:
+ * nothing goes early: a record goes only if it is due under the keeping in force, and only if it is still
+ * as it was found. Invariant 8: whatever was half done is found again, since a record goes after its media
+ * and a directory entry goes after its records.
+ */
+import { expiryOf, type Keeping } from "../domain/keeping.ts";
+import { directorySlots } from "../domain/partition.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { Entry, Found, Holder, Patience } from "../ports.ts";
+
+/** What a deletion did; `finished` is false if patience ran out. */
+export type Erasure = {
+  readonly erased: number;
+  readonly refused: number;
+  readonly finished: boolean;
+};
+
+const nothing: Erasure = { erased: 0, refused: 0, finished: true };
+
+const plus = (one: Erasure, other: Erasure): Erasure => ({
+  erased: one.erased + other.erased,
+  refused: one.refused + other.refused,
+  finished: one.finished && other.finished,
+});
+
+const eraseMedia = async ({ media }: Holder, due: readonly Found[]): Promise<Set<string>> => {
+  const keys = due.flatMap((one) => one.media ?? []);
+  if (media === undefined || keys.length === 0) return new Set();
+  return new Set((await media.erase(keys)).refused);
+};
+
+/** Erases records and what hangs on them; a record whose media were refused stays, to be found again. */
+export const eraseFound = async (holder: Holder, due: readonly Found[]): Promise<Erasure> => {
+  const kept = await eraseMedia(holder, due);
+  const free = due.filter((one) => !one.media?.some((key) => kept.has(key)));
+  const { erased, changed } = await holder.records.erase(free);
+  return { erased, refused: due.length - free.length + changed, finished: true };
+};
+
+const erasePages = async (
+  holder: Holder,
+  entry: Entry,
+  keeping: Keeping,
+  now: number,
+  patience: Patience,
+) => {
+  let result = nothing;
+  let next = Number.POSITIVE_INFINITY;
+  let after: string | undefined;
+  do {
+    if (!patience()) return { result: { ...result, finished: false }, next };
+    const page = await holder.records.find(entry.partition, { after });
+    const due = page.items.filter((one) => expiryOf(one, keeping) <= now);
+    next = Math.min(
+      next,
+      ...page.items.map((one) => expiryOf(one, keeping)).filter((at) => at > now),
+    );
+    result = plus(result, await eraseFound(holder, due));
+    after = page.next;
+  } while (after !== undefined);
+  return { result, next };
+};
+
+/** How long an empty partition stays listed: a writer may trust its memory of the row for a while. */
+export type Rest = { readonly ms: number };
+export const usualRest: Rest = { ms: milliseconds(operational.directoryRest) };
+/** For an app that nobody writes to any more. */
+export const noRest: Rest = { ms: 0 };
+
+/** Erases what is due in a partition, and moves its entry to what is due next, or takes it out. */
+export const eraseDue = async (
+  holder: Holder,
+  entry: Entry,
+  keeping: Keeping,
+  now: number,
+  { patience, rest }: { readonly patience: Patience; readonly rest: Rest },
+): Promise<Erasure> => {
+  const { result, next } = await erasePages(holder, entry, keeping, now, patience);
+  if (!result.finished || result.refused > 0) return result;
+  const rested = entry.touched + rest.ms;
+  if (Number.isFinite(next)) await holder.directory.postpone(entry, next);
+  else if (rested > now) await holder.directory.postpone(entry, rested);
+  else await holder.directory.strike(entry);
+  return result;
+};
+
+/** Erases what is due of an app in one category, by a walk over its whole directory. */
+export const eraseDueOfApp = async (
+  holder: Holder,
+  app: string,
+  keeping: Keeping,
+  now: number,
+  how: { readonly patience: Patience; readonly rest: Rest },
+): Promise<Erasure> => {
+  let total = nothing;
+  for (const slot of directorySlots) {
+    let after: string | undefined;
+    do {
+      const page = await holder.directory.ofApp(app, slot, after);
+      for (const entry of page.items) {
+        total = plus(total, await eraseDue(holder, entry, keeping, now, how));
+        if (!total.finished) return total;
+      }
+      after = page.next;
+    } while (after !== undefined);
+  }
+  return total;
+};

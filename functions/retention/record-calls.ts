@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { keepingOf } from "../domain/keeping.ts";
+import { dayBucket, timeSort } from "../domain/partition.ts";
+import type { Holder, Tallies } from "../ports.ts";
+import { listPartitions, stamped, store } from "./store.ts";
+
+/** The one group of what belongs to an app as a whole. */
+export const wholeApp = "all";
+
+/** One call of an interface (PP-4.log): no other fields are kept. */
+export type LoggedCall = {
+  readonly ip: string;
+  readonly interface: string;
+  readonly at: number;
+  readonly cause?: string | undefined;
+};
+
+/** Keeps log data (PP-6.log). */
+export const addLogData = (
+  holder: Holder,
+  app: string,
+  calls: readonly LoggedCall[],
+  now: number,
+) =>
+  store(
+    holder,
+    calls.map((call) => ({
+      partition: { app, group: wholeApp, bucket: dayBucket(call.at) },
+      sk: timeSort(call.at, randomUUID()),
+      ...call,
+    })),
+    keepingOf("logData", {}),
+    now,
+  );
+
+/** Calls of one interface in the minute of `at`, their delays summed (PP-4.monitoring). */
+export type CountedCalls = {
+  readonly interface: string;
+  readonly at: number;
+  readonly calls: number;
+  readonly successes: number;
+  readonly delayMs: number;
+};
+
+const minuteMs = 60_000;
+
+/** Adds to the sums of monitoring data (PP-6.monitoring); the clock is the start of the minute. */
+export const addCalls = async (
+  { directory, add }: Tallies,
+  app: string,
+  counted: readonly CountedCalls[],
+  now: number,
+): Promise<{ readonly stored: number; readonly expired: number }> => {
+  const drafts = counted.map((calls) => {
+    const at = Math.floor(calls.at / minuteMs) * minuteMs;
+    const partition = { app, group: wholeApp, bucket: dayBucket(at) };
+    return { ...calls, partition, sk: timeSort(at, calls.interface), at };
+  });
+  const timely = stamped(drafts, keepingOf("monitoringData", {}), now);
+  await listPartitions(directory, timely, now);
+  await Promise.all(timely.map((tally) => add(tally as Parameters<typeof add>[0])));
+  return { stored: timely.length, expired: drafts.length - timely.length };
+};

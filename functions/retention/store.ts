@@ -1,0 +1,60 @@
+/**
+ * Storing under a promise: each record is stamped with its clock and the end of the period in force,
+ * and its partition is listed before the record is written, so that nothing is stored unfound.
+ */
+import { expiryOf, type Keeping } from "../domain/keeping.ts";
+import { type Partition, partitionKey } from "../domain/partition.ts";
+import type { Directory, Draft, Fresh, Holder } from "../ports.ts";
+
+/** The drafts that may be stored now, stamped; those whose period is over already are left out. */
+export const stamped = (drafts: readonly Draft[], keeping: Keeping, now: number): Fresh[] => {
+  if (keeping.kind === "none") return [];
+  return drafts
+    .map((draft): Fresh => ({ ...draft, until: draft.at + keeping.ms }))
+    .filter((record) => now < expiryOf(record, keeping));
+};
+
+/** Lists the partitions of what is about to be written. */
+export const listPartitions = async (
+  directory: Directory,
+  records: readonly Fresh[],
+  now: number,
+): Promise<void> => {
+  const firsts = new Map<string, { partition: Partition; due: number }>();
+  for (const { partition, until } of records) {
+    const key = partitionKey(partition);
+    const due = Math.min(until, firsts.get(key)?.due ?? until);
+    firsts.set(key, { partition, due });
+  }
+  await Promise.all(
+    [...firsts.values()].map(({ partition, due }) => directory.enter(partition, due, now)),
+  );
+};
+
+const distinct = (records: readonly Fresh[]): Fresh[] => [
+  ...new Map(records.map((one) => [partitionKey(one.partition) + one.sk, one])).values(),
+];
+
+export type Stored = {
+  readonly stored: number;
+  readonly duplicates: number;
+  readonly expired: number;
+};
+
+/** Stores what is not there yet and not over already; says what it left out. */
+export const store = async (
+  { records, directory }: Holder,
+  drafts: readonly Draft[],
+  keeping: Keeping,
+  now: number,
+): Promise<Stored> => {
+  const timely = stamped(drafts, keeping, now);
+  const fresh = distinct(timely);
+  await listPartitions(directory, fresh, now);
+  const { duplicates } = await records.add(fresh);
+  return {
+    stored: fresh.length - duplicates,
+    duplicates: duplicates + timely.length - fresh.length,
+    expired: drafts.length - timely.length,
+  };
+};
