@@ -1,0 +1,13 @@
+import type { Action } from "./actions/action.ts";
+import { appActions } from "./actions/app-actions.ts";
+import { backgroundActions } from "./actions/background-actions.ts";
+import { contentActions } from "./actions/content-actions.ts";
+import { recordActions } from "./actions/record-actions.ts";
+
+const all = { ...appActions, ...contentActions, ...recordActions, ...backgroundActions };
+export type ActionName = keyof typeof all;
+
+/** Every action of the product: the name is its folder in `functions/`, the rest is all it may do. */
+export const actions: Readonly<Record<ActionName, Action>> = all;
+
+export const actionNames = Object.keys(all) as ActionName[];

@@ -1,0 +1,44 @@
+import type { scopes, Table } from "../../functions/policy/names.ts";
+import type { Shape, WorkQueue } from "../shapes.ts";
+
+/** What an action may do to a table; the last two are PartiQL, whose batches can carry conditions. */
+export type TableRight =
+  | "get"
+  | "put"
+  | "update"
+  | "delete"
+  | "query"
+  | "query-due"
+  | "scan"
+  | "batch-insert"
+  | "batch-delete";
+
+export type TableRights = Readonly<Partial<Record<Table, readonly TableRight[]>>>;
+export type BucketRight = "read" | "write" | "delete" | "list" | "abort";
+export type Scope = keyof typeof scopes;
+
+/** What starts an action. A route is written as in the API's documentation: `GET /v1/apps`. */
+export type Trigger =
+  | { readonly kind: "api"; readonly routes: readonly string[]; readonly scopes: readonly Scope[] }
+  | { readonly kind: "queue"; readonly queue: WorkQueue }
+  | { readonly kind: "event"; readonly detailTypes: readonly string[] }
+  | { readonly kind: "schedule"; readonly every: string };
+
+/** Everything that an action may touch; what is not here it cannot do. */
+export type Rights = {
+  readonly tables?: TableRights;
+  /** Data keys of apps: `make` wraps a new one, `open` unwraps one. */
+  readonly dataKeys?: readonly ("make" | "open")[];
+  readonly bucket?: readonly BucketRight[];
+  readonly send?: readonly WorkQueue[];
+  /** The schedules of terminated apps. */
+  readonly schedules?: readonly ("set" | "remove")[];
+  readonly publish?: boolean;
+  /** May call or accept URLs of the origins that the deployment trusts. */
+  readonly trustedOrigins?: boolean;
+};
+
+export type Action = Rights & {
+  readonly trigger: Trigger;
+  readonly shape: Shape;
+};

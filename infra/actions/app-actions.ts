@@ -1,0 +1,33 @@
+import type { Action } from "./action.ts";
+import { appRoute, route } from "./kinds.ts";
+
+const app = "/v1/apps/{appId}";
+
+/** Apps and their configuration. */
+export const appActions = {
+  "register-app": route("POST /v1/apps", ["operator"], {
+    tables: { apps: ["put"], configuration: ["put"], keys: ["put"] },
+    dataKeys: ["make"],
+  }),
+  "list-apps": route("GET /v1/apps", ["operator"], { tables: { apps: ["scan"] } }),
+  "read-app": appRoute(`GET ${app}`, ["operator", "app"]),
+  "terminate-app": appRoute(`POST ${app}/termination`, ["operator", "app"], {
+    tables: { apps: ["update"] },
+    schedules: ["set"],
+  }),
+  "reactivate-app": appRoute(`DELETE ${app}/termination`, ["operator", "app"], {
+    tables: { apps: ["update"] },
+    schedules: ["remove"],
+  }),
+  "read-configuration": appRoute(`GET ${app}/configuration`, ["operator", "app"]),
+  "change-configuration": appRoute(
+    [`PUT ${app}/configuration`, `PATCH ${app}/configuration`],
+    ["operator", "app"],
+    {
+      tables: { configuration: ["update"], keys: ["get"] },
+      dataKeys: ["open"],
+      send: ["settlement"],
+    },
+  ),
+  "read-policy": route("GET /v1/policy", []),
+} as const satisfies Record<string, Action>;

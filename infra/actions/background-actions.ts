@@ -1,0 +1,65 @@
+import { events } from "../../functions/policy/names.ts";
+import { operational } from "../../functions/policy/periods.ts";
+import type { Action, TableRight } from "./action.ts";
+import { listener, worker } from "./kinds.ts";
+
+/** An eraser finds records, deletes them in batches or one by one, and marks how far it came. */
+const erase = ["query", "update", "delete", "batch-delete"] as const satisfies TableRight[];
+const sweepable = [...erase, "query-due"] as const;
+const directory = ["get", "query-due"] as const;
+
+/** What nobody waits for: events, queues and the clock. */
+export const backgroundActions = {
+  "hear-billing": listener([events.billing.terminated, events.billing.reactivated], {
+    tables: { apps: ["get", "update"] },
+    schedules: ["set", "remove"],
+  }),
+  "hear-recipient": listener([events.deletionConfirmed], { tables: { sharing: ["delete"] } }),
+  "purge-app": worker("purge", {
+    tables: {
+      apps: ["get", "update", "delete"],
+      configuration: ["get", "update", "delete"],
+      keys: ["delete"],
+      sharing: ["put"],
+      "log-data": erase,
+      "monitoring-data": erase,
+      "user-information": erase,
+      messages: erase,
+    },
+    bucket: ["list", "delete", "abort"],
+    publish: true,
+    send: ["purge"],
+  }),
+  "settle-configuration": worker("settlement", {
+    tables: {
+      apps: ["get"],
+      configuration: ["get", "update"],
+      sharing: ["put", "get", "update"],
+      "user-information": erase,
+      messages: erase,
+    },
+    bucket: ["delete"],
+    publish: true,
+    send: ["settlement"],
+  }),
+  "fetch-media": worker("media", {
+    tables: { apps: ["get"], configuration: ["get"], messages: ["query", "update", "put"] },
+    bucket: ["write", "delete"],
+    trustedOrigins: true,
+  }),
+  sweep: {
+    trigger: { kind: "schedule", every: operational.sweepEvery },
+    shape: "long",
+    tables: {
+      apps: directory,
+      configuration: directory,
+      sharing: directory,
+      "log-data": sweepable,
+      "monitoring-data": sweepable,
+      "user-information": sweepable,
+      messages: sweepable,
+    },
+    bucket: ["delete"],
+    send: ["purge", "settlement"],
+  },
+} as const satisfies Record<string, Action>;

@@ -1,0 +1,42 @@
+import type { Action } from "./action.ts";
+import { appRoute } from "./kinds.ts";
+
+const app = "/v1/apps/{appId}";
+const user = `${app}/users/{userId}`;
+const messages = `${app}/conversations/{conversationId}/messages`;
+
+/** What end users wrote and said: user information, messages and their media. */
+export const contentActions = {
+  "save-user-information": appRoute(`PUT ${user}`, ["app"], {
+    tables: { "user-information": ["put", "update", "query"], keys: ["get"] },
+    dataKeys: ["open"],
+    trustedOrigins: true,
+  }),
+  "read-user-information": appRoute(`GET ${user}`, ["app"], {
+    tables: { "user-information": ["query"], keys: ["get"] },
+    dataKeys: ["open"],
+  }),
+  "delete-user-information": appRoute(`DELETE ${user}`, ["app"], {
+    tables: { "user-information": ["query", "delete", "batch-delete"], keys: ["get"] },
+    dataKeys: ["open"],
+  }),
+  "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
+    tables: { messages: ["put", "update", "query", "delete", "batch-insert"], keys: ["get"] },
+    dataKeys: ["open"],
+    trustedOrigins: true,
+  }),
+  "read-messages": appRoute(`GET ${messages}`, ["app"], {
+    tables: { messages: ["query"], keys: ["get"] },
+    dataKeys: ["open"],
+    bucket: ["read"],
+  }),
+  "recall-message": appRoute(`DELETE ${messages}/{messageId}`, ["app"], {
+    tables: { messages: ["query", "update", "put"], keys: ["get"] },
+    dataKeys: ["open"],
+    bucket: ["delete"],
+  }),
+  "prepare-media": appRoute(`POST ${app}/media`, ["app"], {
+    tables: { messages: ["put", "update", "batch-insert"] },
+    bucket: ["write"],
+  }),
+} as const satisfies Record<string, Action>;

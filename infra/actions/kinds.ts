@@ -1,0 +1,51 @@
+import type { WorkQueue } from "../shapes.ts";
+import { workQueues } from "../shapes.ts";
+import type { Action, Rights, Scope, TableRight, TableRights } from "./action.ts";
+
+/** What every call on behalf of an app needs: to know the app, and to record the call (PP-4.log, PP-4.monitoring). */
+const recorded: TableRights = {
+  apps: ["get"],
+  configuration: ["get"],
+  "log-data": ["put", "update", "batch-insert"],
+  "monitoring-data": ["update"],
+};
+
+/** An action behind routes of the API; without scopes it is open to everybody. */
+export const route = (
+  routes: string | readonly string[],
+  scopes: readonly Scope[],
+  rights: Rights = {},
+): Action => ({
+  ...rights,
+  shape: "quick",
+  trigger: { kind: "api", routes: [routes].flat(), scopes },
+});
+
+/** A `route` on behalf of one app: it may also read the app and record the call. */
+export const appRoute = (
+  routes: string | readonly string[],
+  scopes: readonly Scope[],
+  rights: Rights = {},
+): Action => route(routes, scopes, { ...rights, tables: both(recorded, rights.tables ?? {}) });
+
+/** An action that works off a queue. */
+export const worker = (queue: WorkQueue, rights: Rights): Action => ({
+  ...rights,
+  shape: workQueues[queue],
+  trigger: { kind: "queue", queue },
+});
+
+/** An action that hears events of other systems on the bus. */
+export const listener = (detailTypes: readonly string[], rights: Rights): Action => ({
+  ...rights,
+  shape: "quick",
+  trigger: { kind: "event", detailTypes },
+});
+
+const both = (one: TableRights, other: TableRights): TableRights => {
+  const merged: Record<string, readonly TableRight[]> = { ...one };
+  for (const [table, rights] of Object.entries(other)) {
+    merged[table] = [...new Set([...(merged[table] ?? []), ...rights])];
+  }
+  return merged;
+};

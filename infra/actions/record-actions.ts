@@ -1,0 +1,26 @@
+import type { Action } from "./action.ts";
+import { appRoute } from "./kinds.ts";
+
+const app = "/v1/apps/{appId}";
+
+/** Log data, monitoring data, and the webhooks that bring a bit of everything. */
+export const recordActions = {
+  "save-log-data": appRoute(`POST ${app}/log-data`, ["app"]),
+  "read-log-data": appRoute(`GET ${app}/log-data`, ["app"], { tables: { "log-data": ["query"] } }),
+  "save-monitoring-data": appRoute(`POST ${app}/monitoring-data`, ["app"]),
+  "read-monitoring-data": appRoute(`GET ${app}/monitoring-data`, ["app"], {
+    tables: { "monitoring-data": ["query"] },
+  }),
+  "receive-webhook": appRoute("POST /v1/webhooks/tencent", [], {
+    tables: {
+      messages: ["put", "update", "query", "delete", "batch-insert"],
+      "user-information": ["put", "update", "query", "delete", "batch-insert"],
+      "log-data": ["query", "delete"],
+      keys: ["get"],
+    },
+    dataKeys: ["open"],
+    bucket: ["delete"],
+    send: ["media"],
+    trustedOrigins: true,
+  }),
+} as const satisfies Record<string, Action>;

@@ -1,0 +1,40 @@
+import { HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { Construct } from "constructs";
+import { scopes } from "../functions/policy/names.ts";
+import type { ActionFunction } from "./action-function.ts";
+import type { Identity } from "./identity.ts";
+
+/** The front door: a route per method and path, each with the scopes of which a token needs one. */
+export const apiOf = (
+  scope: Construct,
+  { issuer, audience }: Identity,
+  functions: readonly ActionFunction[],
+): HttpApi => {
+  const api = new HttpApi(scope, "Api", { description: "chat-retention" });
+  const authorizer = new HttpJwtAuthorizer("Jwt", issuer, { jwtAudience: [...audience] });
+  for (const action of functions) addRoutes(api, authorizer, action);
+  return api;
+};
+
+const addRoutes = (api: HttpApi, jwt: HttpJwtAuthorizer, action: ActionFunction): void => {
+  const { trigger } = action.action;
+  if (trigger.kind !== "api") return;
+  const integration = new HttpLambdaIntegration(action.node.id, action.function);
+  const guard =
+    trigger.scopes.length === 0
+      ? {}
+      : {
+          authorizer: jwt,
+          authorizationScopes: trigger.scopes.map((name) => scopes[name]),
+        };
+  for (const route of trigger.routes) {
+    api.addRoutes({ ...split(route), integration, ...guard });
+  }
+};
+
+const split = (route: string): { path: string; methods: HttpMethod[] } => {
+  const [method = "", path = ""] = route.split(" ");
+  return { path, methods: [HttpMethod[method as keyof typeof HttpMethod]] };
+};

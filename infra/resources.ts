@@ -1,0 +1,36 @@
+import type { EventBus } from "aws-cdk-lib/aws-events";
+import type { Key } from "aws-cdk-lib/aws-kms";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import { busOf } from "./bus.ts";
+import { regionKey } from "./key.ts";
+import { mediaBucket } from "./media-bucket.ts";
+import { type Queues, queuesOf } from "./queues.ts";
+import { type Schedules, schedulesOf } from "./schedules.ts";
+import type { Settings } from "./settings.ts";
+import { type Tables, tablesOf } from "./tables.ts";
+
+/** What the functions work on. */
+export type Resources = {
+  readonly key: Key;
+  readonly tables: Tables;
+  readonly bucket: Bucket;
+  readonly queues: Queues;
+  readonly bus: EventBus;
+  readonly schedules: Schedules;
+  readonly trustedOrigins: readonly string[];
+};
+
+export const resourcesOf = (scope: Construct, { removal, trustedOrigins }: Settings): Resources => {
+  const key = regionKey(scope, removal);
+  const queues = queuesOf(scope, key);
+  return {
+    key,
+    queues,
+    tables: tablesOf(scope, key, removal),
+    bucket: mediaBucket(scope, key, removal),
+    bus: busOf(scope),
+    schedules: schedulesOf(scope, queues, key),
+    trustedOrigins,
+  };
+};

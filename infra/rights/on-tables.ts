@@ -1,0 +1,41 @@
+import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { dueIndex, type Table, tableVariable } from "../../functions/policy/names.ts";
+import type { TableRight, TableRights } from "../actions/action.ts";
+import type { Resources } from "../resources.ts";
+import { allow, type Grant, nothing, through } from "./grant.ts";
+
+const actionsOf: Readonly<Record<Exclude<TableRight, "query-due">, readonly string[]>> = {
+  get: ["dynamodb:GetItem", "dynamodb:BatchGetItem"],
+  put: ["dynamodb:PutItem"],
+  update: ["dynamodb:UpdateItem"],
+  delete: ["dynamodb:DeleteItem"],
+  query: ["dynamodb:Query"],
+  scan: ["dynamodb:Scan"],
+  "batch-insert": ["dynamodb:PartiQLInsert"],
+  "batch-delete": ["dynamodb:PartiQLDelete"],
+};
+
+/** Rights on tables, and the variables that name these tables. */
+export const onTables = (rights: TableRights, { tables, key }: Resources): Grant => {
+  const entries = Object.entries(rights) as [Table, readonly TableRight[]][];
+  if (entries.length === 0) return nothing;
+  return {
+    statements: [
+      ...entries.flatMap(([table, wanted]) => onTable(tables[table].tableArn, wanted)),
+      through(key, "dynamodb"),
+    ],
+    variables: Object.fromEntries(
+      entries.map(([table]) => [tableVariable(table), tables[table].tableName]),
+    ),
+  };
+};
+
+const onTable = (arn: string, rights: readonly TableRight[]): PolicyStatement[] => {
+  const actions = rights.flatMap((right) => (right === "query-due" ? [] : actionsOf[right]));
+  return [
+    allow(actions, arn),
+    ...(rights.includes("query-due")
+      ? [allow(["dynamodb:Query"], `${arn}/index/${dueIndex}`)]
+      : []),
+  ];
+};

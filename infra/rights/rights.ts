@@ -1,0 +1,32 @@
+import { variables } from "../../functions/policy/names.ts";
+import type { Rights } from "../actions/action.ts";
+import type { Resources } from "../resources.ts";
+import { allow, type Grant, together } from "./grant.ts";
+import { onBucket } from "./on-bucket.ts";
+import { onTables } from "./on-tables.ts";
+import { onSchedules, toBus, toQueue } from "./on-wires.ts";
+
+/** What an action's rights mean on this stack's resources. */
+export const grantOf = (rights: Rights, resources: Resources): Grant =>
+  together([
+    onTables(rights.tables ?? {}, resources),
+    onBucket(rights.bucket ?? [], resources),
+    ...(rights.dataKeys ?? []).map((right) => onDataKeys(right, resources)),
+    ...(rights.send ?? []).map((queue) => toQueue(queue, resources)),
+    ...(rights.schedules ?? []).map((right) => onSchedules(right, resources)),
+    ...(rights.publish ? [toBus(resources)] : []),
+    ...(rights.trustedOrigins ? [origins(resources)] : []),
+  ]);
+
+/** Data keys of apps are wrapped and unwrapped under the region's key directly, not through a store. */
+const onDataKeys = (right: "make" | "open", { key }: Resources): Grant => ({
+  statements: [
+    allow([right === "make" ? "kms:GenerateDataKeyWithoutPlaintext" : "kms:Decrypt"], key.keyArn),
+  ],
+  variables: { [variables.key]: key.keyId },
+});
+
+const origins = ({ trustedOrigins }: Resources): Grant => ({
+  statements: [],
+  variables: { [variables.trustedOrigins]: trustedOrigins.join(",") },
+});

@@ -1,0 +1,37 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import type { Node } from "constructs";
+
+/** What a deployment may choose, each by `-c name=value`; everything else follows from the policy. */
+export type Settings = {
+  /** An OIDC issuer of one's own, and the audiences it names; without one the stack makes a Cognito pool. */
+  readonly issuer?: string;
+  readonly audience: readonly string[];
+  /** Names of the apps' machine clients in the Cognito pool. */
+  readonly appClients: readonly string[];
+  readonly alarmEmail?: string;
+  /** Origins that callbacks and media may use besides public HTTPS ones. */
+  readonly trustedOrigins: readonly string[];
+  /** `destroy` takes tables, bucket and key away with the stack: for throw-away stacks only. */
+  readonly removal: RemovalPolicy;
+};
+
+/** Reads the settings from the context, or throws an `Error` that says what is wrong. */
+export const settingsOf = (node: Node): Settings => {
+  const value = (name: string): string => String(node.tryGetContext(name) ?? "");
+  const list = (name: string): string[] => value(name).split(",").filter(Boolean);
+  const [issuer, alarmEmail, removal] = [value("issuer"), value("alarmEmail"), value("removal")];
+  if (issuer !== "" && list("audience").length === 0) {
+    throw new Error("An issuer needs an audience: -c audience=…");
+  }
+  if (!["", "retain", "destroy"].includes(removal)) {
+    throw new Error(`removal is "retain" or "destroy", not "${removal}"`);
+  }
+  return {
+    ...(issuer === "" ? {} : { issuer }),
+    ...(alarmEmail === "" ? {} : { alarmEmail }),
+    audience: list("audience"),
+    appClients: list("appClients"),
+    trustedOrigins: list("trustedOrigins"),
+    removal: removal === "destroy" ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+  };
+};

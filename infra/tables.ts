@@ -1,0 +1,65 @@
+import { Duration, type RemovalPolicy } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Construct } from "constructs";
+import { categories } from "../functions/policy/categories.ts";
+import {
+  dueAttributes,
+  dueIndex,
+  expiryAttribute,
+  keyAttributes,
+  type Table as TableName,
+  tables as tableNames,
+} from "../functions/policy/names.ts";
+import { operational } from "../functions/policy/periods.ts";
+import { pascal } from "./pascal.ts";
+import { record } from "./record.ts";
+
+export type Tables = Readonly<Record<TableName, Table>>;
+
+/**
+ * A table per category of data, all alike. None has a stream (24 hours of deleted records) or a replica (PP-3);
+ * only what the policy backs up has point-in-time recovery, because its window is a retention period.
+ */
+export const tablesOf = (scope: Construct, key: IKey, removalPolicy: RemovalPolicy): Tables => {
+  const parent = new Construct(scope, "Tables");
+  return record(tableNames, (name) => tableOf(parent, name, key, removalPolicy));
+};
+
+const tableOf = (scope: Construct, name: TableName, key: IKey, removalPolicy: RemovalPolicy) => {
+  const table = new Table(scope, pascal(name), {
+    partitionKey: { name: keyAttributes.partition, type: AttributeType.STRING },
+    sortKey: { name: keyAttributes.sort, type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    timeToLiveAttribute: expiryAttribute,
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey: key,
+    pointInTimeRecoverySpecification: recoveryOf(name),
+    removalPolicy,
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: dueIndex,
+    partitionKey: { name: dueAttributes.shard, type: AttributeType.STRING },
+    sortKey: { name: dueAttributes.instant, type: AttributeType.NUMBER },
+    projectionType: ProjectionType.KEYS_ONLY,
+  });
+  return table;
+};
+
+const backedUp = Object.values(categories)
+  .filter(({ backup }) => backup)
+  .map(({ table }): TableName => table);
+
+const recoveryOf = (name: TableName) =>
+  backedUp.includes(name)
+    ? {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: Duration.parse(operational.registryBackup).toDays(),
+      }
+    : { pointInTimeRecoveryEnabled: false };
