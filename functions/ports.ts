@@ -137,3 +137,31 @@ export type Tallies = {
   readonly directory: Directory;
   add(tally: Tally): Promise<void>;
 };
+
+/** What a recipient holds of an app's details; `due` is when to remind it (epoch ms). */
+export type SharingRow = {
+  readonly state: "shared" | "withdrawing";
+  readonly since: number;
+  readonly due?: number;
+};
+export type Sharing = {
+  get(appId: string, recipient: string): Promise<SharingRow | undefined>;
+  put(appId: string, recipient: string, row: SharingRow): Promise<void>;
+  /** The recipient has deleted what was withdrawn; false if nothing was withdrawn. */
+  confirm(appId: string, recipient: string): Promise<boolean>;
+};
+
+/** Apps that have work due, a page per shard. */
+export type DueWork = {
+  due(
+    shard: string,
+    now: number,
+    after?: string,
+  ): Promise<Page<{ readonly appId: string; readonly due: number }>>;
+};
+
+export type SettingsStore = {
+  /** Stores settings if the version is still `before`; until they are carried out they are due from `due` on. */
+  change(appId: string, before: number, after: Settings, due: number): Promise<boolean>;
+  settled(appId: string, version: number): Promise<void>;
+};

@@ -4,7 +4,7 @@
  * secrets (AES-256-GCM). The plaintext stays in memory for `operational.keyCache` at the most.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import {
   DecryptCommand,
   GenerateDataKeyWithoutPlaintextCommand,
@@ -95,3 +95,10 @@ export const appKeys = (
     },
   };
 };
+
+/** Destroys an app's key: whatever was sealed or named with it is lost. */
+export const destroyAppKey =
+  (client: DynamoDBClient, table: string) =>
+  async (appId: string): Promise<void> => {
+    await client.send(new DeleteItemCommand({ TableName: table, Key: rowKey(appId) }));
+  };

@@ -105,3 +105,25 @@ export const dynamodbStatus =
         }),
       ),
     );
+
+/** Takes a purged app and its settings out together, the registry's row only if it is still being purged. */
+export const dynamodbStrike =
+  (client: DynamoDBClient, tables: AppTables) =>
+  async ({ appId, changedAt }: App): Promise<void> => {
+    await client.send(
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          { Delete: { TableName: tables.configuration, Key: rowKey(appId) } },
+          {
+            Delete: {
+              TableName: tables.apps,
+              Key: rowKey(appId),
+              ConditionExpression: "#status = :purging AND changedAt = :seen",
+              ExpressionAttributeNames: { "#status": "status" },
+              ExpressionAttributeValues: toItem({ ":purging": "purging", ":seen": changedAt }),
+            },
+          },
+        ],
+      }),
+    );
+  };

@@ -10,6 +10,7 @@ import {
 } from "../domain/partition.ts";
 import { dueIndex, dueShards } from "../policy/names.ts";
 import type { Directory, Due, Entry, Key } from "../ports.ts";
+import { pages } from "../retention/pages.ts";
 import { accepted } from "./accepted.ts";
 import { changeRow, entryOf, pageOfRows, rowKeyOf, rowMemory } from "./directory-rows.ts";
 import { fromItem, type Item, toItem } from "./items.ts";
@@ -86,12 +87,8 @@ export const dynamodbDirectory = (client: DynamoDBClient, table: string): Direct
     },
     ofGroup: async (app, group) => {
       const entries: Entry[] = [];
-      let after: string | undefined;
-      do {
-        const page = await pageOfRows(client, queries.ofGroup(app, group), after);
-        entries.push(...page.items.map(entryOf));
-        after = page.next;
-      } while (after !== undefined);
+      const read = (after?: string) => pageOfRows(client, queries.ofGroup(app, group), after);
+      for await (const page of pages(read)) entries.push(...page.map(entryOf));
       return entries;
     },
     due: async (shard, now, after) => {

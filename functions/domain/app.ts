@@ -1,4 +1,4 @@
-import type { Perishable } from "../policy/categories.ts";
+import type { Chosen, Perishable } from "../policy/categories.ts";
 import { after } from "../policy/duration.ts";
 import { promised } from "../policy/periods.ts";
 import type { Configuration, Consent, MinimumAges } from "./configuration.ts";
@@ -21,13 +21,17 @@ export type App = {
     }
 );
 
-/** What an app has configured; `version` counts its changes, `sealed` are its secrets by name. */
+/**
+ * What an app has configured; `version` counts its changes, `sealed` are its secrets by name, `settling`
+ * the categories whose records a change has made due and that are not erased yet.
+ */
 export type Settings = {
   readonly configuration: Configuration;
   readonly consent?: Consent | undefined;
   readonly minimumAges: MinimumAges;
   readonly sealed: Readonly<Record<string, string>>;
   readonly version: number;
+  readonly settling?: readonly Chosen[] | undefined;
 };
 
 export type Tenant = { readonly app: App; readonly settings: Settings };

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import middy from "@middy/core";
 import type * as z from "zod/mini";
-import { dynamodbApps } from "../adapters/dynamodb-apps.ts";
 import { dynamodbTallies } from "../adapters/dynamodb-tallies.ts";
 import { holderIn, tableOf } from "../adapters/holders.ts";
+import { appsIn } from "../adapters/registry.ts";
 import type { Tenant } from "../domain/app.ts";
 import type { Run } from "../runtime.ts";
 import { jsonBody } from "./body.ts";
@@ -19,6 +19,7 @@ export type Call<B, Q> = {
   readonly query: Q;
   readonly body: B;
   readonly now: number;
+  readonly method: string;
   readonly header: (name: string) => string | undefined;
 };
 
@@ -42,10 +43,7 @@ export const tenantRoute = <B = undefined, Q = undefined>(
   spec: Spec<B, Q>,
   act: (call: Call<B, Q>) => Promise<Reply>,
 ) => {
-  const apps = dynamodbApps(client, {
-    apps: tableOf(run, "apps"),
-    configuration: tableOf(run, "configuration"),
-  });
+  const apps = appsIn(run, client);
   const answer = async (event: HttpEvent): Promise<Reply> => {
     const tenant = await authorise(event, apps);
     known(event).tenant = tenant;
@@ -56,6 +54,7 @@ export const tenantRoute = <B = undefined, Q = undefined>(
       query: (spec.query ? parse(spec.query, event.queryStringParameters ?? {}) : undefined) as Q,
       body: (spec.body ? parse(spec.body, jsonBody(event)) : undefined) as B,
       now: run.now(),
+      method: event.requestContext.http.method,
       header: (name) => event.headers[name],
     });
   };

@@ -1,5 +1,5 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import type { Perishable } from "../policy/categories.ts";
+import type { CategoryName } from "../policy/categories.ts";
 import { metrics as names } from "../policy/names.ts";
 
 /** CloudWatch keeps metrics for 15 months: none of them names an app or a person (invariant 10). */
@@ -22,5 +22,5 @@ export const countUnrecorded = (): void => single(names.unrecorded, MetricUnit.C
 export const countFailedPurge = (): void => single(names.purgesFailed, MetricUnit.Count, 1);
 
 /** How long the oldest overdue record of a category has been waiting, in seconds. */
-export const measureOverdue = (category: Perishable, seconds: number): void =>
+export const measureOverdue = (category: CategoryName, seconds: number): void =>
   single(names.oldestOverdue, MetricUnit.Seconds, seconds, category);

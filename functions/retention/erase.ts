@@ -9,6 +9,7 @@ import { directorySlots } from "../domain/partition.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Entry, Found, Holder, Patience } from "../ports.ts";
+import { pages } from "./pages.ts";
 
 /** What a deletion did; `finished` is false if patience ran out. */
 export type Erasure = {
@@ -48,18 +49,14 @@ const erasePages = async (
 ) => {
   let result = nothing;
   let next = Number.POSITIVE_INFINITY;
-  let after: string | undefined;
-  do {
-    if (!patience()) return { result: { ...result, finished: false }, next };
-    const page = await holder.records.find(entry.partition, { after });
-    const due = page.items.filter((one) => expiryOf(one, keeping) <= now);
-    next = Math.min(
-      next,
-      ...page.items.map((one) => expiryOf(one, keeping)).filter((at) => at > now),
-    );
+  const find = (after: string | undefined) => holder.records.find(entry.partition, { after });
+  for await (const page of pages(find)) {
+    const due = page.filter((one) => expiryOf(one, keeping) <= now);
+    const later = page.map((one) => expiryOf(one, keeping)).filter((at) => at > now);
+    next = Math.min(next, ...later);
     result = plus(result, await eraseFound(holder, due));
-    after = page.next;
-  } while (after !== undefined);
+    if (!patience()) return { result: { ...result, finished: false }, next };
+  }
   return { result, next };
 };
 
@@ -95,16 +92,15 @@ export const eraseDueOfApp = async (
   how: { readonly patience: Patience; readonly rest: Rest },
 ): Promise<Erasure> => {
   let total = nothing;
-  for (const slot of directorySlots) {
-    let after: string | undefined;
-    do {
-      const page = await holder.directory.ofApp(app, slot, after);
-      for (const entry of page.items) {
-        total = plus(total, await eraseDue(holder, entry, keeping, now, how));
-        if (!total.finished) return total;
-      }
-      after = page.next;
-    } while (after !== undefined);
+  for await (const entry of entriesOf(holder, app)) {
+    total = plus(total, await eraseDue(holder, entry, keeping, now, how));
+    if (!total.finished) return total;
   }
   return total;
 };
+
+async function* entriesOf({ directory }: Holder, app: string): AsyncGenerator<Entry> {
+  for (const slot of directorySlots) {
+    for await (const page of pages((after) => directory.ofApp(app, slot, after))) yield* page;
+  }
+}

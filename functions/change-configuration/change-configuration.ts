@@ -1,0 +1,100 @@
+import type { App, Settings, Tenant } from "../domain/app.ts";
+import { Problem } from "../domain/problem.ts";
+import {
+  type Document,
+  documentSchema,
+  etagOf,
+  namedSecrets,
+  shortened,
+} from "../domain/settings.ts";
+import { parse } from "../middleware/parse.ts";
+import { chosenCategories } from "../policy/categories.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { AppKeys, KeyRing, Queue, SettingsStore } from "../ports.ts";
+
+export type Changing = {
+  readonly store: SettingsStore;
+  readonly keys: AppKeys;
+  readonly queue: Queue<{ readonly appId: string }>;
+  readonly mayCall: (url: string) => boolean;
+};
+
+const refuse = (field: string, problem: string): never => {
+  throw new Problem("invalid-input", undefined, [{ field, problem }]);
+};
+
+/** What a field's own type cannot say. */
+const checkTogether = (app: App, document: Document, mayCall: (url: string) => boolean): void => {
+  const { callback, dataCentre, application, storage, consent } = document;
+  if (dataCentre !== undefined && dataCentre !== app.region) {
+    throw new Problem(
+      "wrong-region",
+      `This app's data is in ${app.region}; register it in ${dataCentre}`,
+      [{ field: "dataCentre", problem: `must be ${app.region}` }],
+    );
+  }
+  if (application?.sdkAppId !== undefined && application.sdkAppId !== app.appId) {
+    refuse("application.sdkAppId", "must be the app's own id");
+  }
+  checkCallback(callback, mayCall);
+  const stored = chosenCategories.filter((category) => storage[category].store);
+  if (consent === undefined && stored.length > 0) {
+    const errors = stored.map((category) => ({
+      field: `storage.${category}.store`,
+      problem: "must be false without a consent statement",
+    }));
+    throw new Problem("consent-missing", undefined, errors);
+  }
+};
+
+const checkCallback = (callback: Document["callback"], mayCall: (url: string) => boolean): void => {
+  if (callback?.enabled === true && callback.url === undefined) {
+    refuse("callback.url", "must be set when the callback is enabled");
+  }
+  if (callback?.url !== undefined && !mayCall(callback.url)) {
+    refuse("callback.url", "must be a public https URL");
+  }
+};
+
+const sealInto = (sealed: Settings["sealed"], secrets: Document["secrets"], ring: KeyRing) => {
+  const result = new Map(Object.entries(sealed));
+  for (const [name, value] of namedSecrets(secrets ?? {})) {
+    if (value === null) result.delete(name);
+    else result.set(name, ring.seal(value, name));
+  }
+  return Object.fromEntries(result);
+};
+
+const nextSettings = (before: Settings, document: Document, ring: KeyRing): Settings => {
+  const { consent, minimumAges, secrets, ...configuration } = document;
+  const sealed = sealInto(before.sealed, secrets, ring);
+  const after = { configuration, consent, minimumAges, sealed, version: before.version + 1 };
+  const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
+  return { ...after, settling: [...settling] };
+};
+
+/** Refuses a change that does not name the version it changes, or names an old one (RFC 6585, RFC 9110). */
+export const checkVersion = (settings: Settings, ifMatch: string | undefined): void => {
+  if (ifMatch === undefined) throw new Problem("version-required");
+  if (ifMatch !== etagOf(settings)) throw new Problem("stale-version");
+};
+
+/** Replaces an app's configuration; what it means for what is held is carried out behind the queue. */
+export const changeConfiguration = async (
+  { store, keys, queue, mayCall }: Changing,
+  { app, settings }: Tenant,
+  input: unknown,
+  now: number,
+): Promise<Settings> => {
+  if (app.status === "purging") throw new Problem("purge-begun");
+  const document = parse(documentSchema, input);
+  checkTogether(app, document, mayCall);
+  const after = nextSettings(settings, document, await keys.ring(app.appId));
+  const due = now + milliseconds(operational.sweepEvery);
+  if (!(await store.change(app.appId, settings.version, after, due))) {
+    throw new Problem("stale-version");
+  }
+  await queue.send({ appId: app.appId });
+  return after;
+};

@@ -1,0 +1,34 @@
+import { KMSClient } from "@aws-sdk/client-kms";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import * as z from "zod/mini";
+import { appKeys } from "../adapters/app-keys.ts";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
+import { tableOf } from "../adapters/holders.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { mayCall, originsOf } from "../domain/destination.ts";
+import { documentOf, etagOf } from "../domain/settings.ts";
+import { tenantRoute } from "../middleware/api.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { type Changing, changeConfiguration, checkVersion } from "./change-configuration.ts";
+import { documentFrom } from "./document-from.ts";
+
+/** `PUT` and `PATCH /v1/apps/{appId}/configuration`: 200 with the configuration and its entity tag. */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const ports: Changing = {
+    store: dynamodbSettings(client, tableOf(run, "configuration")),
+    keys: appKeys(client, tableOf(run, "keys"), new KMSClient({}), run.now),
+    queue: sqsQueue(new SQSClient({}), run.setting(variables.settlementQueue)),
+    mayCall: mayCall(originsOf(run.setting(variables.trustedOrigins))),
+  };
+  return tenantRoute(run, client, { body: z.unknown() }, async (call) => {
+    checkVersion(call.tenant.settings, call.header("if-match"));
+    const input = documentFrom(call.method, call.tenant.settings, call.body);
+    const settings = await changeConfiguration(ports, call.tenant, input, call.now);
+    return { status: 200, body: documentOf(settings), headers: { etag: etagOf(settings) } };
+  });
+};
+
+export const handler = lambda(create);

@@ -1,0 +1,55 @@
+/** Settings as their owner sees and changes them. */
+import * as z from "zod/mini";
+import { type Chosen, chosenCategories } from "../policy/categories.ts";
+import type { Settings } from "./app.ts";
+import { choicesOf } from "./app.ts";
+import {
+  configurationSchema,
+  consentSchema,
+  minimumAgesSchema,
+  secretsSchema,
+} from "./configuration.ts";
+import { keepingOf } from "./keeping.ts";
+
+/** The whole document that `PUT` takes: the configuration, the consent statement, the ages, and secrets. */
+export const documentSchema = z.extend(configurationSchema, {
+  consent: z.optional(consentSchema),
+  minimumAges: minimumAgesSchema,
+  secrets: z.optional(secretsSchema),
+});
+export type Document = z.infer<typeof documentSchema>;
+
+/** The document that `GET` answers: of secrets only the names of those that are set. */
+export const documentOf = ({ configuration, consent, minimumAges, sealed }: Settings) => ({
+  ...configuration,
+  ...(consent === undefined ? {} : { consent }),
+  minimumAges,
+  secretsSet: Object.keys(sealed).sort(),
+});
+
+/** The version of settings as an entity tag (RFC 9110). */
+export const etagOf = ({ version }: Settings): string => `"${version}"`;
+
+/** The categories that are kept for a shorter time after the change, or not at all. */
+export const shortened = (before: Settings, after: Settings): Chosen[] =>
+  chosenCategories.filter((category) => {
+    const [old, now] = [before, after].map((one) => keepingOf(category, choicesOf(one)));
+    if (old?.kind !== "kept") return false;
+    return now?.kind !== "kept" || now.ms < old.ms;
+  });
+
+type Secrets = z.infer<typeof secretsSchema>;
+
+/** Secrets by one flat name each; `null` forgets one. */
+export const namedSecrets = ({
+  pushCertificateSecrets = {},
+  ...own
+}: Secrets): [string, string | null][] => {
+  const certificates = Object.entries(pushCertificateSecrets).map(
+    ([name, value]): [string, string | null] => [`pushCertificate:${name}`, value],
+  );
+  const rest = Object.entries(own).flatMap(([name, value]): [string, string | null][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return [...rest, ...certificates];
+};

@@ -1,0 +1,24 @@
+import middy from "@middy/core";
+import type { EventBridgeEvent } from "aws-lambda";
+import * as z from "zod/mini";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
+import { tableOf } from "../adapters/holders.ts";
+import { appId, name } from "../domain/fields.ts";
+import { logOutcome } from "../middleware/log.ts";
+import { parse } from "../middleware/parse.ts";
+import { lambda, type Run } from "../runtime.ts";
+
+const confirmation = z.object({ appId: appId(), recipient: name() });
+
+/** `ApplicationDetailsDeletionConfirmed`: a recipient has deleted what was withdrawn (PP-4.sharing). */
+export const create = (run: Run) => {
+  const sharing = dynamodbSharing(dynamodbClient(), tableOf(run, "sharing"));
+  return middy<EventBridgeEvent<string, unknown>, void>().handler(async ({ detail }) => {
+    const { appId: id, recipient } = parse(confirmation, detail);
+    const known = await sharing.confirm(id, recipient);
+    logOutcome("deletion confirmed", { known: String(known) });
+  });
+};
+
+export const handler = lambda(create);

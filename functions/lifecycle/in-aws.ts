@@ -1,0 +1,19 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SchedulerClient } from "@aws-sdk/client-scheduler";
+import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
+import { tableOf } from "../adapters/holders.ts";
+import { purgeSchedules } from "../adapters/purge-schedules.ts";
+import { variables } from "../policy/names.ts";
+import type { Run } from "../runtime.ts";
+import type { Lifecycle } from "./terminate.ts";
+
+/** What terminating and reactivating need of AWS. */
+export const lifecycleIn = (run: Run, client: DynamoDBClient): Lifecycle => ({
+  change: dynamodbStatus(client, tableOf(run, "apps")),
+  schedules: purgeSchedules(new SchedulerClient({}), {
+    group: run.setting(variables.scheduleGroup),
+    role: run.setting(variables.scheduleRole),
+    queue: run.setting(variables.purgeQueueArn),
+    deadLetters: run.setting(variables.scheduleDeadLetters),
+  }),
+});

@@ -1,0 +1,55 @@
+/**
+ * The end of an app's use, and its return. Invariant 6: terminated means purged two calendar months later,
+ * unless reactivated. Invariant 8: an event may come twice, late or out of order; one that is older than
+ * the app's last change of status changes nothing.
+ * The registry is the truth, the schedule only a reminder: the sweep finds a purge whose schedule was lost.
+ */
+import { type App, purgeInstant } from "../domain/app.ts";
+import { Problem } from "../domain/problem.ts";
+import type { ChangeStatus, PurgeSchedules } from "../ports.ts";
+
+export type Lifecycle = {
+  readonly change: ChangeStatus;
+  readonly schedules: PurgeSchedules;
+};
+
+const changed = (accepted: boolean): void => {
+  if (!accepted) throw new Error("The app's status changed meanwhile");
+};
+
+/** Terminates an app as of an instant (epoch ms), and plans its purge; repeated, it makes sure of the plan. */
+export const terminate = async (
+  { change, schedules }: Lifecycle,
+  app: App,
+  at: number,
+): Promise<App> => {
+  if (app.status === "active" && at < app.changedAt) return app;
+  if (app.status === "purging") return app;
+  const purgeAt = app.status === "active" ? purgeInstant(at) : app.purgeAt;
+  const terminatedAt = app.status === "active" ? at : app.terminatedAt;
+  const after: App = {
+    ...app,
+    status: "terminated",
+    changedAt: terminatedAt,
+    terminatedAt,
+    purgeAt,
+  };
+  if (app.status === "active") changed(await change(app, after));
+  await schedules.plan(app.appId, purgeAt);
+  return after;
+};
+
+/** Puts an app back in use as of an instant (epoch ms). Throws "purge-begun" once its purge has begun. */
+export const reactivate = async (
+  { change, schedules }: Lifecycle,
+  app: App,
+  at: number,
+): Promise<App> => {
+  if (app.status === "purging") throw new Problem("purge-begun");
+  if (app.status === "active" || at < app.changedAt) return app;
+  const { terminatedAt, purgeAt, ...rest } = app;
+  const after: App = { ...rest, status: "active", changedAt: at };
+  changed(await change(app, after));
+  await schedules.cancel(app.appId);
+  return after;
+};

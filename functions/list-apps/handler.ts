@@ -1,0 +1,19 @@
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbAppList } from "../adapters/dynamodb-apps.ts";
+import { tableOf } from "../adapters/holders.ts";
+import { route } from "../middleware/http.ts";
+import { pagingSchema } from "../middleware/paging.ts";
+import { parse } from "../middleware/parse.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { listApps } from "./list-apps.ts";
+
+/** `GET /v1/apps`: a page of all apps, for the operator. */
+export const create = (run: Run) => {
+  const read = dynamodbAppList(dynamodbClient(), tableOf(run, "apps"));
+  return route(async (event) => ({
+    status: 200,
+    body: await listApps(read, parse(pagingSchema, event.queryStringParameters ?? {})),
+  }));
+};
+
+export const handler = lambda(create);

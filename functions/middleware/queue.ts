@@ -1,0 +1,35 @@
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import middy from "@middy/core";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type * as z from "zod/mini";
+import type { Patience } from "../ports.ts";
+import { logFailure } from "./log.ts";
+import { parse } from "./parse.ts";
+
+/** A worker stops this long before the platform would stop it, and goes on in the next message. */
+const reserveMs = 30_000;
+
+export const patienceOf =
+  (context: Pick<Context, "getRemainingTimeInMillis">): Patience =>
+  () =>
+    context.getRemainingTimeInMillis() > reserveMs;
+
+/** A worker of a queue: each message on its own; one that fails comes again, and in the end is a dead letter. */
+export const worker = <T>(
+  schema: z.ZodMiniType<T>,
+  work: (task: T, patience: Patience) => Promise<void>,
+) =>
+  middy<SQSEvent, SQSBatchResponse>().handler(async (event, context) => {
+    const each = async (record: SQSRecord) => {
+      try {
+        await work(parse(schema, JSON.parse(record.body)), patienceOf(context));
+      } catch (error) {
+        logFailure(error);
+        throw error;
+      }
+    };
+    return processPartialResponse(event, each, new BatchProcessor(EventType.SQS), {
+      context,
+      throwOnFullBatchFailure: false,
+    });
+  });

@@ -1,0 +1,53 @@
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { destroyAppKey } from "../adapters/app-keys.ts";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbStatus, dynamodbStrike } from "../adapters/dynamodb-apps.ts";
+import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
+import { eventBus } from "../adapters/event-bus.ts";
+import { holderIn, tableOf } from "../adapters/holders.ts";
+import { appsIn } from "../adapters/registry.ts";
+import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { countFailedPurge } from "../middleware/metrics.ts";
+import { worker } from "../middleware/queue.ts";
+import { perishable } from "../policy/categories.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { type PurgeTask, type Purging, purgeApp, purgeTask } from "./purge-app.ts";
+
+const portsIn = (run: Run): Purging => {
+  const client = dynamodbClient();
+  const s3 = new S3Client({});
+  const bucket = run.setting(variables.bucket);
+  return {
+    apps: appsIn(run, client),
+    change: dynamodbStatus(client, tableOf(run, "apps")),
+    destroyKey: destroyAppKey(client, tableOf(run, "keys")),
+    holders: perishable.map((category) => holderIn(run, client, category, s3Media(s3, bucket))),
+    media: s3MediaOfApp(s3, bucket),
+    strikeApp: dynamodbStrike(client, {
+      apps: tableOf(run, "apps"),
+      configuration: tableOf(run, "configuration"),
+    }),
+    sharing: dynamodbSharing(client, tableOf(run, "sharing")),
+    queue: sqsQueue<PurgeTask>(new SQSClient({}), run.setting(variables.purgeQueue)),
+    bus: eventBus(new EventBridgeClient({}), run.setting(variables.bus)),
+  };
+};
+
+/** The worker of the purge queue, which the apps' schedules and the sweep feed. */
+export const create = (run: Run) => {
+  const ports = portsIn(run);
+  return worker(purgeTask, async (task, patience) => {
+    try {
+      await purgeApp(ports, task, run.now(), patience);
+    } catch (error) {
+      countFailedPurge();
+      throw error;
+    }
+  });
+};
+
+export const handler = lambda(create);

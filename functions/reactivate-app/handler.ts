@@ -1,0 +1,18 @@
+import { dynamodbClient } from "../adapters/clients.ts";
+import { appView } from "../domain/app.ts";
+import { lifecycleIn } from "../lifecycle/in-aws.ts";
+import { reactivate } from "../lifecycle/terminate.ts";
+import { tenantRoute } from "../middleware/api.ts";
+import { lambda, type Run } from "../runtime.ts";
+
+/** `DELETE /v1/apps/{appId}/termination`: 200 with the app, or 409 "purge-begun". */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const lifecycle = lifecycleIn(run, client);
+  return tenantRoute(run, client, {}, async ({ tenant, now }) => ({
+    status: 200,
+    body: appView(await reactivate(lifecycle, tenant.app, now)),
+  }));
+};
+
+export const handler = lambda(create);

@@ -1,0 +1,31 @@
+import { KMSClient } from "@aws-sdk/client-kms";
+import { newAppKey } from "../adapters/app-keys.ts";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbRegistration } from "../adapters/dynamodb-apps.ts";
+import { tableOf } from "../adapters/holders.ts";
+import { appView } from "../domain/app.ts";
+import { jsonBody } from "../middleware/body.ts";
+import { route } from "../middleware/http.ts";
+import { parse } from "../middleware/parse.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { registerApp, registrationSchema } from "./register-app.ts";
+
+/** `POST /v1/apps`: 201 with the app. */
+export const create = (run: Run) => {
+  const ports = {
+    region: run.setting(variables.region),
+    newKey: newAppKey(new KMSClient({}), run.setting(variables.key)),
+    add: dynamodbRegistration(dynamodbClient(), {
+      apps: tableOf(run, "apps"),
+      configuration: tableOf(run, "configuration"),
+      keys: tableOf(run, "keys"),
+    }),
+  };
+  return route(async (event) => {
+    const registration = parse(registrationSchema, jsonBody(event));
+    return { status: 201, body: appView(await registerApp(ports, registration, run.now())) };
+  });
+};
+
+export const handler = lambda(create);

@@ -1,0 +1,13 @@
+import type { Page } from "../ports.ts";
+
+/** Walks pages to their end, one at a time. */
+export async function* pages<T>(
+  read: (after: string | undefined) => Promise<Page<T>>,
+): AsyncGenerator<readonly T[]> {
+  let after: string | undefined;
+  do {
+    const page = await read(after);
+    yield page.items;
+    after = page.next;
+  } while (after !== undefined);
+}

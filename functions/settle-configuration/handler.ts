@@ -1,0 +1,37 @@
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
+import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
+import { eventBus } from "../adapters/event-bus.ts";
+import { holderIn, tableOf } from "../adapters/holders.ts";
+import { appsIn } from "../adapters/registry.ts";
+import { s3Media } from "../adapters/s3-media.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { worker } from "../middleware/queue.ts";
+import { chosenCategories } from "../policy/categories.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { type SettlementTask, type Settling, settle, settlementTask } from "./settle.ts";
+
+const portsIn = (run: Run): Settling => {
+  const client = dynamodbClient();
+  const media = s3Media(new S3Client({}), run.setting(variables.bucket));
+  return {
+    apps: appsIn(run, client),
+    holders: chosenCategories.map((category) => holderIn(run, client, category, media)),
+    settled: dynamodbSettings(client, tableOf(run, "configuration")).settled,
+    sharing: dynamodbSharing(client, tableOf(run, "sharing")),
+    bus: eventBus(new EventBridgeClient({}), run.setting(variables.bus)),
+    queue: sqsQueue<SettlementTask>(new SQSClient({}), run.setting(variables.settlementQueue)),
+  };
+};
+
+/** The worker of the settlement queue. */
+export const create = (run: Run) => {
+  const ports = portsIn(run);
+  return worker(settlementTask, (task, patience) => settle(ports, task, run.now(), patience));
+};
+
+export const handler = lambda(create);

@@ -1,0 +1,56 @@
+/**
+ * Carries out what a change of configuration means for what is held already: a shorter period or an opt-out
+ * erases at once (DA-5.period, DA-5.opt-out), and sharing follows the choice (PP-4.sharing). A request that
+ * began before the change may still write, so a second look follows after `operational.settle`.
+ */
+import * as z from "zod/mini";
+import { keepingFor, type Tenant } from "../domain/app.ts";
+import { appId } from "../domain/fields.ts";
+import { seconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { Apps, Holder, Patience, Queue } from "../ports.ts";
+import { eraseDueOfApp, usualRest } from "../retention/erase.ts";
+import { type SharingPorts, settleSharing } from "../sharing/share.ts";
+
+export const settlementTask = z.object({ appId: appId(), look: z._default(z.int(), 1) });
+export type SettlementTask = z.infer<typeof settlementTask>;
+
+export type Settling = SharingPorts & {
+  readonly apps: Apps;
+  readonly holders: readonly Holder[];
+  readonly queue: Queue<SettlementTask>;
+  /** Notes that a version of the settings has been carried out. */
+  readonly settled: (appId: string, version: number) => Promise<void>;
+};
+
+const eraseShortened = async (ports: Settling, tenant: Tenant, now: number, patience: Patience) => {
+  const { settling = [] } = tenant.settings;
+  for (const holder of ports.holders) {
+    if (!settling.some((category) => category === holder.category)) continue;
+    const keeping = keepingFor(tenant, holder.category);
+    const how = { patience, rest: usualRest };
+    const result = await eraseDueOfApp(holder, tenant.app.appId, keeping, now, how);
+    if (result.refused > 0) throw new Error("Something was refused or changed meanwhile");
+    if (!result.finished) return false;
+  }
+  return true;
+};
+
+/** Brings what is held of an app in line with its settings. */
+export const settle = async (
+  ports: Settling,
+  { appId: id, look }: SettlementTask,
+  now: number,
+  patience: Patience,
+): Promise<void> => {
+  const tenant = await ports.apps.tenant(id);
+  if (look === 1) await settleSharing(ports, id, tenant, now);
+  if (tenant === undefined || tenant.app.status === "purging") return;
+  const finished = await eraseShortened(ports, tenant, now, patience);
+  if (!finished) return ports.queue.send({ appId: id, look });
+  const erasing = (tenant.settings.settling ?? []).length > 0;
+  if (erasing && look === 1) {
+    return ports.queue.send({ appId: id, look: 2 }, seconds(operational.settle));
+  }
+  await ports.settled(id, tenant.settings.version);
+};

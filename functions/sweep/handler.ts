@@ -1,0 +1,48 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import middy from "@middy/core";
+import type { ScheduledEvent } from "aws-lambda";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbWork } from "../adapters/dynamodb-work.ts";
+import { holderIn, tableOf } from "../adapters/holders.ts";
+import { appsIn } from "../adapters/registry.ts";
+import { s3Media } from "../adapters/s3-media.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { logOutcome } from "../middleware/log.ts";
+import { measureOverdue } from "../middleware/metrics.ts";
+import { patienceOf } from "../middleware/queue.ts";
+import { perishable } from "../policy/categories.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { type AppTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
+
+const portsIn = (run: Run): Sweeping => {
+  const client = dynamodbClient();
+  const sqs = new SQSClient({});
+  const media = s3Media(new S3Client({}), run.setting(variables.bucket));
+  const work = (table: "apps" | "configuration" | "sharing") =>
+    dynamodbWork(client, tableOf(run, table));
+  return {
+    apps: appsIn(run, client),
+    holders: perishable.map((category) => holderIn(run, client, category, media)),
+    purges: work("apps"),
+    settlements: [work("configuration"), work("sharing")],
+    purgeQueue: sqsQueue<AppTask>(sqs, run.setting(variables.purgeQueue)),
+    settlementQueue: sqsQueue<AppTask>(sqs, run.setting(variables.settlementQueue)),
+  };
+};
+
+/** The recurring sweep; answers what went, and measures how late the oldest overdue record is. */
+export const create = (run: Run) => {
+  const ports = portsIn(run);
+  return middy<ScheduledEvent, { swept: Swept[] }>().handler(async (_event, context) => {
+    const swept = await sweep(ports, run.now(), patienceOf(context));
+    for (const { category, erased, overdueMs } of swept) {
+      measureOverdue(category, overdueMs / 1000);
+      logOutcome("swept", { category, erased });
+    }
+    return { swept };
+  });
+};
+
+export const handler = lambda(create);

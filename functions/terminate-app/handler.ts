@@ -1,0 +1,18 @@
+import { dynamodbClient } from "../adapters/clients.ts";
+import { appView } from "../domain/app.ts";
+import { lifecycleIn } from "../lifecycle/in-aws.ts";
+import { terminate } from "../lifecycle/terminate.ts";
+import { tenantRoute } from "../middleware/api.ts";
+import { lambda, type Run } from "../runtime.ts";
+
+/** `POST /v1/apps/{appId}/termination`: 202 with `purgeAt` (PP-6.configuration). */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const lifecycle = lifecycleIn(run, client);
+  return tenantRoute(run, client, {}, async ({ tenant, now }) => ({
+    status: 202,
+    body: appView(await terminate(lifecycle, tenant.app, now)),
+  }));
+};
+
+export const handler = lambda(create);
