@@ -43,6 +43,8 @@ export type Records = {
   page(partition: Partition, walk: Walk): Promise<Page<Stored>>;
   /** The same, but only what a deletion needs. */
   find(partition: Partition, walk: Walk): Promise<Page<Found>>;
+  /** Leaves of a record its place and clock alone, marked as recalled; nothing if it is gone. */
+  blank(found: Found): Promise<void>;
   /** Deletes each record that is still as it was found. */
   erase(found: readonly Found[]): Promise<{ erased: number; changed: number }>;
 };
@@ -164,4 +166,27 @@ export type SettingsStore = {
   /** Stores settings if the version is still `before`; until they are carried out they are due from `due` on. */
   change(appId: string, before: number, after: Settings, due: number): Promise<boolean>;
   settled(appId: string, version: number): Promise<void>;
+};
+
+/** Calls to places that the customer chose. */
+export type Outbound = {
+  /** Posts JSON; true if it was answered with success within the time (ms). Never throws: nothing may be kept for later. */
+  post(url: string, body: object, timeoutMs: number): Promise<boolean>;
+  /** Fetches bytes up to a bound, or throws. */
+  fetch(
+    url: string,
+    maxBytes: number,
+    timeoutMs: number,
+  ): Promise<{ bytes: Buffer; contentType: string }>;
+};
+
+/** Links to one object each. */
+export type Links = {
+  /** A link that takes these bytes and no others, for `operational.uploadUrl`. */
+  upload(
+    key: string,
+    of: { readonly contentType: string; readonly bytes: number },
+  ): Promise<string>;
+  /** A link that ends no later than the record's remaining life; undefined if that is under a second. */
+  download(key: string, remainingMs: number): Promise<string | undefined>;
 };

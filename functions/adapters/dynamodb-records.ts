@@ -53,6 +53,12 @@ const replacing = (table: string, record: Fresh) =>
     ExpressionAttributeValues: { ":at": { N: String(record.at) } },
   });
 
+const overwriting = (table: string, item: Item) => ({
+  TableName: table,
+  Item: item,
+  ConditionExpression: "attribute_exists(pk)",
+});
+
 /** The records of a table. */
 export const dynamodbRecords = (client: DynamoDBClient, table: string): Records => {
   const read = async <T>(command: QueryCommand): Promise<Page<T>> => {
@@ -67,6 +73,10 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
     },
     replace: async (record) => {
       await accepted(client.send(replacing(table, record)));
+    },
+    blank: async ({ pk, sk, at, until }) => {
+      const item = toItem({ pk, sk, at, until, recalled: true, [expiryAttribute]: ttlOf(until) });
+      await accepted(client.send(new PutItemCommand(overwriting(table, item))));
     },
     page: (partition, walk) => read<Stored>(new QueryCommand(query(table, partition, walk))),
     find: (partition, walk) =>

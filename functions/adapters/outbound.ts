@@ -7,6 +7,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest, type RequestOptions } from "node:https";
 import type { LookupFunction } from "node:net";
 import { isPublicAddress, isTrusted, mayCall } from "../domain/destination.ts";
+import type { Outbound } from "../ports.ts";
 
 const publicOnly: LookupFunction = (hostname, options, done) => {
   resolve(hostname, { ...options, all: true }, (error, addresses) => {
@@ -31,17 +32,6 @@ const open = (url: URL, trusted: readonly string[], options: RequestOptions, bod
 
 const isSuccess = ({ statusCode = 0 }: IncomingMessage): boolean =>
   statusCode >= 200 && statusCode < 300;
-
-export type Outbound = {
-  /** Posts JSON; true if it was answered with success within the time (ms). Never throws: nothing may be kept for later. */
-  post(url: string, body: object, timeoutMs: number): Promise<boolean>;
-  /** Fetches bytes up to a bound, or throws. */
-  fetch(
-    url: string,
-    maxBytes: number,
-    timeoutMs: number,
-  ): Promise<{ bytes: Buffer; contentType: string }>;
-};
 
 const readBounded = async (response: IncomingMessage, maxBytes: number): Promise<Buffer> => {
   const parts: Buffer[] = [];

@@ -13,9 +13,9 @@ import { known, recordCall } from "./record-call.ts";
 import { authorise } from "./tenant.ts";
 
 /** A call that was let in: whose it is, what it says, and when it came (epoch ms). */
-export type Call<B, Q> = {
+export type Call<B, Q, P> = {
   readonly tenant: Tenant;
-  readonly path: Readonly<Record<string, string>>;
+  readonly path: P;
   readonly query: Q;
   readonly body: B;
   readonly now: number;
@@ -23,8 +23,8 @@ export type Call<B, Q> = {
   readonly header: (name: string) => string | undefined;
 };
 
-type Spec<B, Q> = {
-  readonly path?: z.ZodMiniType<Record<string, string>>;
+type Spec<B, Q, P> = {
+  readonly path?: z.ZodMiniType<P>;
   readonly query?: z.ZodMiniType<Q>;
   readonly body?: z.ZodMiniType<B>;
 };
@@ -37,20 +37,19 @@ export const recorderIn = (run: Run, client: DynamoDBClient) => ({
 });
 
 /** A route of a tenant: authorised, parsed, answered, and recorded as log data and monitoring data. */
-export const tenantRoute = <B = undefined, Q = undefined>(
+export const tenantRoute = <B = undefined, Q = undefined, P = undefined>(
   run: Run,
   client: DynamoDBClient,
-  spec: Spec<B, Q>,
-  act: (call: Call<B, Q>) => Promise<Reply>,
+  spec: Spec<B, Q, P>,
+  act: (call: Call<B, Q, P>) => Promise<Reply>,
 ) => {
   const apps = appsIn(run, client);
   const answer = async (event: HttpEvent): Promise<Reply> => {
     const tenant = await authorise(event, apps);
     known(event).tenant = tenant;
-    const raw = decoded(event.pathParameters);
     return act({
       tenant,
-      path: spec.path ? parse(spec.path, raw) : raw,
+      path: (spec.path ? parse(spec.path, event.pathParameters ?? {}) : undefined) as P,
       query: (spec.query ? parse(spec.query, event.queryStringParameters ?? {}) : undefined) as Q,
       body: (spec.body ? parse(spec.body, jsonBody(event)) : undefined) as B,
       now: run.now(),
@@ -63,6 +62,3 @@ export const tenantRoute = <B = undefined, Q = undefined>(
     .use(problemDetails())
     .handler(async (event) => toResult(await answer(event)));
 };
-
-const decoded = (path: HttpEvent["pathParameters"]): Record<string, string> =>
-  Object.fromEntries(Object.entries(path ?? {}).map(([name, value]) => [name, value ?? ""]));

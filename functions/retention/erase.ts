@@ -26,7 +26,11 @@ const plus = (one: Erasure, other: Erasure): Erasure => ({
   finished: one.finished && other.finished,
 });
 
-const eraseMedia = async ({ media }: Holder, due: readonly Found[]): Promise<Set<string>> => {
+/** Erases the media of records; returns the object keys that S3 refused. */
+export const eraseMedia = async (
+  { media }: Holder,
+  due: readonly Found[],
+): Promise<Set<string>> => {
   const keys = due.flatMap((one) => one.media ?? []);
   if (media === undefined || keys.length === 0) return new Set();
   return new Set((await media.erase(keys)).refused);

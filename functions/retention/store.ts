@@ -35,7 +35,7 @@ const distinct = (records: readonly Fresh[]): Fresh[] => [
   ...new Map(records.map((one) => [partitionKey(one.partition) + one.sk, one])).values(),
 ];
 
-export type Stored = {
+export type StoredCount = {
   readonly stored: number;
   readonly duplicates: number;
   readonly expired: number;
@@ -47,7 +47,7 @@ export const store = async (
   drafts: readonly Draft[],
   keeping: Keeping,
   now: number,
-): Promise<Stored> => {
+): Promise<StoredCount> => {
   const timely = stamped(drafts, keeping, now);
   const fresh = distinct(timely);
   await listPartitions(directory, fresh, now);

@@ -1,0 +1,59 @@
+import {
+  type CancellationReason,
+  type DynamoDBClient,
+  GetItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { MediaTickets } from "../chat/claim-media.ts";
+import { type Partition, partitionKey } from "../domain/partition.ts";
+import type { Stored } from "../ports.ts";
+import { recordItem } from "./dynamodb-records.ts";
+import { fromItem, toItem } from "./items.ts";
+
+type Place = { readonly partition: Partition; readonly sk: string };
+
+const keyOf = ({ partition, sk }: Place) => toItem({ pk: partitionKey(partition), sk });
+
+const unmet = (reason: CancellationReason | undefined) => reason?.Code === "ConditionalCheckFailed";
+
+/** What a cancelled transaction means: the message was there, or a ticket was not. Anything else is thrown. */
+const outcomeOf = (error: unknown): "duplicate" | "unusable" => {
+  if (!(error instanceof TransactionCanceledException)) throw error;
+  const reasons = error.CancellationReasons ?? [];
+  if (unmet(reasons[0])) return "duplicate";
+  if (reasons.some(unmet)) return "unusable";
+  throw error;
+};
+
+/** The tickets of media, in the table of the messages that claim them. */
+export const dynamodbTickets = (client: DynamoDBClient, table: string): MediaTickets => ({
+  get: async (place) => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: keyOf(place), ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : fromItem<Stored>(Item);
+  },
+  claim: async (record, tickets) => {
+    const message = {
+      Put: {
+        TableName: table,
+        Item: recordItem(record),
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    };
+    const claims = tickets.map((ticket) => ({
+      Delete: {
+        TableName: table,
+        Key: keyOf(ticket),
+        ConditionExpression: "attribute_exists(pk)",
+      },
+    }));
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: [message, ...claims] }));
+      return "added";
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  },
+});

@@ -1,0 +1,87 @@
+/**
+ * Media come first, under a ticket of their own short clock; a message then claims them in one transaction,
+ * and from then on they live and go with the message: one clock for both (DA-2.messages).
+ */
+import type { Keeping } from "../domain/keeping.ts";
+import { classOfKey, type MediaKind, mediaClassOf } from "../domain/media.ts";
+import { dayBucket, type Partition, timeSort } from "../domain/partition.ts";
+import { Problem } from "../domain/problem.ts";
+import type { Draft, Fresh, Holder, Stored } from "../ports.ts";
+import { listPartitions, type StoredCount, stamped } from "../retention/store.ts";
+
+/** What is known of a medium besides its bytes. */
+export type Medium = {
+  readonly mediaId: string;
+  readonly key: string;
+  readonly kind: MediaKind;
+  readonly contentType: string;
+  readonly bytes: number;
+};
+
+type Place = { readonly partition: Partition; readonly sk: string };
+
+export type MediaTickets = {
+  get(place: Place): Promise<Stored | undefined>;
+  /** Adds a record and takes its tickets out, all or nothing. */
+  claim(record: Fresh, tickets: readonly Place[]): Promise<"added" | "duplicate" | "unusable">;
+};
+
+export const mediaGroup = "media";
+
+/** Where a ticket lies: a medium's id begins with its time (`m<epoch ms>-<uuid>`). */
+export const ticketPlace = (app: string, mediaId: string): Place => {
+  const at = Number(mediaId.slice(1, mediaId.indexOf("-")));
+  return {
+    partition: { app, group: mediaGroup, bucket: dayBucket(at) },
+    sk: timeSort(at, mediaId),
+  };
+};
+
+const usable = (ticket: Stored | undefined, keeping: Keeping, now: number): ticket is Stored =>
+  ticket !== undefined &&
+  now < ticket.until &&
+  classOfKey(ticket.media?.[0] ?? "") >= mediaClassOf(keeping);
+
+const mediaOf = async (
+  tickets: MediaTickets,
+  places: readonly Place[],
+  keeping: Keeping,
+  now: number,
+) => {
+  const found = await Promise.all(places.map((place) => tickets.get(place)));
+  return found.map((ticket) =>
+    usable(ticket, keeping, now) ? (ticket.medium as Medium) : undefined,
+  );
+};
+
+const none: StoredCount = { stored: 0, duplicates: 0, expired: 0 };
+
+/** A repetition finds its tickets gone, and the message there. */
+const missing = async (tickets: MediaTickets, draft: Draft): Promise<StoredCount> => {
+  if ((await tickets.get(draft)) === undefined) throw new Problem("media-unusable");
+  return { ...none, duplicates: 1 };
+};
+
+const counts: Readonly<Record<"added" | "duplicate", StoredCount>> = {
+  added: { ...none, stored: 1 },
+  duplicate: { ...none, duplicates: 1 },
+};
+
+/** Stores a message together with the media it claims. Throws "media-unusable" if one of them cannot be. */
+export const claimMedia = async (
+  { holder, tickets }: { readonly holder: Holder; readonly tickets: MediaTickets },
+  { mediaIds, ...draft }: Draft,
+  keeping: Keeping,
+  now: number,
+): Promise<StoredCount> => {
+  const places = (mediaIds as string[]).map((mediaId) => ticketPlace(draft.partition.app, mediaId));
+  const media = await mediaOf(tickets, places, keeping, now);
+  const known = media.filter((medium) => medium !== undefined);
+  if (known.length < places.length) return missing(tickets, draft as Draft);
+  const full = { ...draft, media: known.map(({ key }) => key), details: known } as Draft;
+  const [record] = stamped([full], keeping, now);
+  if (record === undefined) return { ...none, expired: 1 };
+  await listPartitions(holder.directory, [record], now);
+  const outcome = await tickets.claim(record, places);
+  return outcome === "unusable" ? missing(tickets, record) : counts[outcome];
+};

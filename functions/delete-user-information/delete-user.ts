@@ -1,0 +1,14 @@
+import { findProfile, type Profiles } from "../profiles/profiles.ts";
+import { eraseFound } from "../retention/erase.ts";
+
+const tries = 5;
+
+/** Deletes a person's profile, also one that was changed while it was being deleted. */
+export const deleteUser = async (ports: Profiles, appId: string, userId: string): Promise<void> => {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const record = await findProfile(ports, appId, userId);
+    if (record === undefined) return;
+    await eraseFound(ports.holder, [record]);
+  }
+  throw new Error("The profile keeps changing");
+};

@@ -1,0 +1,18 @@
+import { dynamodbClient } from "../adapters/clients.ts";
+import { profilesIn } from "../adapters/profiles-in.ts";
+import { userPath } from "../domain/profile.ts";
+import { tenantRoute } from "../middleware/api.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { deleteUser } from "./delete-user.ts";
+
+/** `DELETE /v1/apps/{appId}/users/{userId}`: 204, whether or not there was a profile. */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const ports = profilesIn(run, client);
+  return tenantRoute(run, client, { path: userPath }, async ({ tenant, path }) => {
+    await deleteUser(ports, tenant.app.appId, path.userId);
+    return { status: 204 };
+  });
+};
+
+export const handler = lambda(create);

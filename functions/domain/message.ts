@@ -1,0 +1,55 @@
+/** Chat message records (DA-2.messages). */
+import * as z from "zod/mini";
+import { limits } from "../policy/limits.ts";
+import { id, instant, list, text } from "./fields.ts";
+import { dayBucket, type Partition, timeSort } from "./partition.ts";
+
+export const mediaId = () => z.string().check(z.regex(/^m\d{13,15}-[A-Za-z0-9-]{36}$/));
+
+/** A message as the API takes it; `sentAt` starts its clock and makes a repetition the same message. */
+export const messageSchema = z
+  .strictObject({
+    conversationId: id(),
+    messageId: id(),
+    from: id(),
+    sentAt: instant(),
+    text: z.optional(text(limits.textLength)),
+    media: z.optional(list(mediaId(), limits.mediaPerMessage)),
+    sensitive: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine(({ text, media }) => text !== undefined || media !== undefined, "needs text or media"),
+  );
+
+export const batchSchema = z.strictObject({
+  messages: z.array(messageSchema).check(z.minLength(1), z.maxLength(limits.batch)),
+});
+
+/** A message however it came; `sentAt` in epoch ms, `elements` as Tencent sent them. */
+export type Message = {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly from: string;
+  readonly sentAt: number;
+  readonly text?: string | undefined;
+  readonly elements?: readonly unknown[] | undefined;
+  readonly media?: readonly string[] | undefined;
+  readonly sensitive?: boolean | undefined;
+};
+
+/** A clock is never later than the arrival. */
+export const clockOf = (sentAt: number, now: number): number => Math.min(sentAt, now);
+
+/** Where a message lies: its conversation's day, in order of time. */
+export const placeOfMessage = (
+  app: string,
+  digest: (value: string) => string,
+  { conversationId, messageId }: Pick<Message, "conversationId" | "messageId">,
+  at: number,
+): { readonly partition: Partition; readonly sk: string } => ({
+  partition: { app, group: digest(conversationId), bucket: dayBucket(at) },
+  sk: timeSort(at, digest(messageId)),
+});
+
+export const conversationPath = z.object({ appId: z.string(), conversationId: id() });
+export const messagePath = z.extend(conversationPath, { messageId: id() });

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import * as z from "zod/mini";
+import { type Medium, ticketPlace } from "../chat/claim-media.ts";
+import { keepingFor, type Tenant } from "../domain/app.ts";
+import { mediaClassOf, mediaKey, mediaKinds } from "../domain/media.ts";
+import { Problem } from "../domain/problem.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { limits } from "../policy/limits.ts";
+import { operational } from "../policy/periods.ts";
+import type { Holder, Links } from "../ports.ts";
+import { store } from "../retention/store.ts";
+
+const types = { photo: "image/", audio: "audio/", video: "video/" } as const;
+
+/** What a client says of a medium before it uploads it (DA-2.messages). */
+export const mediaSchema = z
+  .strictObject({
+    kind: z.enum(mediaKinds),
+    contentType: z.string().check(z.regex(/^(image|audio|video)\/[A-Za-z0-9.+-]{1,64}$/)),
+    bytes: z.int().check(z.minimum(1), z.maximum(limits.mediaBytes)),
+  })
+  .check(
+    z.refine(({ kind, contentType }) => contentType.startsWith(types[kind]), {
+      error: "must suit the kind",
+      path: ["contentType"],
+    }),
+  );
+export type MediaRequest = z.infer<typeof mediaSchema>;
+
+/** Opens an upload: a link, and a ticket that a message claims within `operational.unclaimedMedia`. */
+export const prepareMedia = async (
+  { holder, links }: { readonly holder: Holder; readonly links: Links },
+  tenant: Tenant,
+  request: MediaRequest,
+  now: number,
+) => {
+  const keeping = keepingFor(tenant, "messages");
+  if (keeping.kind === "none") throw new Problem("not-stored");
+  const { appId } = tenant.app;
+  const mediaId = `m${now}-${randomUUID()}`;
+  const key = mediaKey(mediaClassOf(keeping), appId, mediaId);
+  const medium: Medium = { mediaId, key, ...request };
+  const ms = Math.min(keeping.ms, milliseconds(operational.unclaimedMedia));
+  const ticket = { ...ticketPlace(appId, mediaId), at: now, media: [key], medium };
+  await store(holder, [ticket], { kind: "kept", ms }, now);
+  return {
+    mediaId,
+    uploadUrl: await links.upload(key, request),
+    headers: { "content-type": request.contentType, "content-length": String(request.bytes) },
+    expiresAt: new Date(now + ms).toISOString(),
+  };
+};

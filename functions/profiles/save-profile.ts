@@ -1,0 +1,54 @@
+import { keepingFor, type Tenant } from "../domain/app.ts";
+import { ageAt, looksSensitive, minimumAge } from "../domain/gate.ts";
+import { expiryOf } from "../domain/keeping.ts";
+import { Problem } from "../domain/problem.ts";
+import { birthdayTag, storable, type User } from "../domain/profile.ts";
+import { forward } from "../forwarding/forward.ts";
+import type { Outbound } from "../ports.ts";
+import { listPartitions, stamped } from "../retention/store.ts";
+import { type Profiles, placeOf } from "./profiles.ts";
+
+export type Saving = Profiles & { readonly outbound: Pick<Outbound, "post"> };
+
+/** Refuses who is too young, what is sensitive, and everything without a consent statement (DA-6). */
+export const admit = ({ settings }: Tenant, user: User, now: number): void => {
+  if (settings.consent === undefined) throw new Problem("consent-missing");
+  const detectors = settings.configuration.sensitiveDetectors ?? [];
+  const texts = Object.values(user.profile).map(String);
+  if (user.sensitive === true || texts.some((text) => looksSensitive(text, detectors))) {
+    throw new Problem("sensitive-data");
+  }
+  const birthday = Number(user.profile[birthdayTag] ?? 0);
+  const ages = [user.age, birthday > 0 ? ageAt(birthday, now) : undefined];
+  const least = minimumAge(settings.minimumAges, user.jurisdiction);
+  if (ages.some((age) => age !== undefined && age < least)) {
+    throw new Problem("age-below-minimum", `At least ${least}`);
+  }
+};
+
+export type Saved =
+  | { readonly kind: "stored"; readonly expiresAt: number }
+  | { readonly kind: "passed-on"; readonly forwarded: boolean };
+
+/** Stores a person's profile in place of what was there, or passes it on if the app opted out. */
+export const saveProfile = async (
+  ports: Saving,
+  tenant: Tenant,
+  userId: string,
+  user: User,
+  now: number,
+): Promise<Saved> => {
+  admit(tenant, user, now);
+  const profile = storable(user.profile);
+  const keeping = keepingFor(tenant, "userInformation");
+  if (keeping.kind === "none") {
+    const event = { type: "user-information", userId, profile: user.profile };
+    return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
+  }
+  const { directory, records } = ports.holder;
+  const place = await placeOf(ports, tenant.app.appId, userId);
+  const fresh = stamped([{ ...place, at: now, userId, profile }], keeping, now);
+  await listPartitions(directory, fresh, now);
+  for (const record of fresh) await records.replace(record);
+  return { kind: "stored", expiresAt: expiryOf({ at: now, until: now + keeping.ms }, keeping) };
+};

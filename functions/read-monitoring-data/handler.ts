@@ -1,0 +1,24 @@
+import { dynamodbClient } from "../adapters/clients.ts";
+import { holderIn } from "../adapters/holders.ts";
+import { tenantRoute } from "../middleware/api.ts";
+import { orderedPagingSchema } from "../middleware/paging.ts";
+import { readWholeApp } from "../retention/read-whole-app.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { monitoringView } from "./view.ts";
+
+/** `GET /v1/apps/{appId}/monitoring-data`: a page of what is readable now. */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const holder = holderIn(run, client, "monitoringData");
+  return tenantRoute(
+    run,
+    client,
+    { query: orderedPagingSchema },
+    async ({ tenant, query, now }) => ({
+      status: 200,
+      body: await readWholeApp(holder, tenant.app.appId, query, monitoringView, now),
+    }),
+  );
+};
+
+export const handler = lambda(create);

@@ -1,0 +1,23 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { holderIn } from "../adapters/holders.ts";
+import { keysIn } from "../adapters/profiles-in.ts";
+import { s3Media } from "../adapters/s3-media.ts";
+import { messagePath } from "../domain/message.ts";
+import { tenantRoute } from "../middleware/api.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { recallMessage } from "./recall-message.ts";
+
+/** `DELETE …/conversations/{conversationId}/messages/{messageId}`: 204, or 404 if there is no such message. */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const media = s3Media(new S3Client({}), run.setting(variables.bucket));
+  const ports = { holder: holderIn(run, client, "messages", media), keys: keysIn(run, client) };
+  return tenantRoute(run, client, { path: messagePath }, async ({ tenant, path, now }) => {
+    await recallMessage(ports, tenant, path, now);
+    return { status: 204 };
+  });
+};
+
+export const handler = lambda(create);

@@ -1,0 +1,23 @@
+import { findMessage, takeBack } from "../chat/recall.ts";
+import { keepingFor, type Tenant } from "../domain/app.ts";
+import { isReadable } from "../domain/keeping.ts";
+import { Problem } from "../domain/problem.ts";
+import type { AppKeys, Holder } from "../ports.ts";
+
+type Named = { readonly conversationId: string; readonly messageId: string };
+
+/** Takes a message back. Throws "not-found" if there is none that may be read now. */
+export const recallMessage = async (
+  { holder, keys }: { readonly holder: Holder; readonly keys: AppKeys },
+  tenant: Tenant,
+  { conversationId, messageId }: Named,
+  now: number,
+): Promise<void> => {
+  const { appId } = tenant.app;
+  const { digest } = await keys.ring(appId);
+  const found = await findMessage(holder, appId, digest(conversationId), digest(messageId));
+  if (found === undefined || !isReadable(found, keepingFor(tenant, "messages"), now)) {
+    throw new Problem("not-found");
+  }
+  await takeBack(holder, found);
+};

@@ -1,0 +1,21 @@
+import { keepingOf } from "../domain/keeping.ts";
+import type { OrderedPaging } from "../middleware/paging.ts";
+import type { Holder, Stored } from "../ports.ts";
+import { readPage } from "./read-page.ts";
+import { wholeApp } from "./record-calls.ts";
+
+/** A page of what belongs to an app as a whole: its log data, its monitoring data. */
+export const readWholeApp = async <T>(
+  holder: Holder,
+  app: string,
+  { limit, cursor, order }: OrderedPaging,
+  view: (record: Stored) => T,
+  now: number,
+) => {
+  const reading = { app, group: wholeApp, limit, cursor, descending: order === "desc" };
+  const page = await readPage(holder, reading, keepingOf(holder.category, {}), now);
+  return {
+    records: page.items.map(view),
+    ...(page.next === undefined ? {} : { next: page.next }),
+  };
+};

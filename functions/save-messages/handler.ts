@@ -1,0 +1,25 @@
+import { chatIn } from "../adapters/chat-in.ts";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { type SavedMessages, saveMessages } from "../chat/save-messages.ts";
+import { batchSchema } from "../domain/message.ts";
+import { tenantRoute } from "../middleware/api.ts";
+import { inUse } from "../middleware/tenant.ts";
+import { lambda, type Run } from "../runtime.ts";
+
+const reply = ({ kind, ...counts }: SavedMessages) =>
+  kind === "stored"
+    ? { status: 200, body: counts }
+    : { status: 202, body: { stored: 0, ...counts } };
+
+/** `POST /v1/apps/{appId}/messages`: 200 with counts, 202 when passed on (DA-5.opt-out). */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const ports = chatIn(run, client);
+  return tenantRoute(run, client, { body: batchSchema }, async ({ tenant, body, now }) => {
+    inUse(tenant);
+    const messages = body.messages.map((one) => ({ ...one, sentAt: Date.parse(one.sentAt) }));
+    return reply(await saveMessages(ports, tenant, messages, now));
+  });
+};
+
+export const handler = lambda(create);
