@@ -1,21 +1,20 @@
-import { Aws, Duration } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import {
   Alarm,
+  type AlarmProps,
   ComparisonOperator,
   Metric,
   type MetricProps,
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
-import { Topic } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
-import { perishable } from "../functions/policy/categories.ts";
+import { type CategoryName, perishable } from "../functions/policy/categories.ts";
 import { metrics } from "../functions/policy/names.ts";
 import { operational } from "../functions/policy/periods.ts";
+import { alarmTopic } from "./alarm-topic.ts";
 import { pascal } from "./pascal.ts";
 import type { Queues } from "./queues.ts";
 
@@ -32,7 +31,7 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, { key, queues, purge, email }: Props) {
     super(scope, id);
-    this.action = new SnsAction(this.topic(key, email));
+    this.action = new SnsAction(alarmTopic(this, key, email));
     for (const [name, queue] of Object.entries(queues.deadLetters)) {
       const visible = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: "max" });
       this.any(`${pascal(name)}DeadLetters`, "Work was given up: see the dead letters", visible);
@@ -40,21 +39,7 @@ export class Alarms extends Construct {
     this.any("PurgeErrors", "purge-app fails", purge.metricErrors({ period }));
     this.any("PurgesFailed", "An app was not purged", own(metrics.purgesFailed));
     this.any("CallsUnrecorded", "Calls are missing from log data", own(metrics.unrecorded));
-    for (const category of perishable) this.overdue(category);
-  }
-
-  private topic(key: IKey, email: string | undefined): Topic {
-    const topic = new Topic(this, "Topic", { masterKey: key, enforceSSL: true });
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
-        actions: ["sns:Publish"],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
-      }),
-    );
-    if (email !== undefined) topic.addSubscription(new EmailSubscription(email));
-    return topic;
+    for (const category of measured) this.overdue(category);
   }
 
   /** Rings at the first one; no data means that there was none. */
@@ -69,29 +54,37 @@ export class Alarms extends Construct {
   }
 
   /** Rings when something is physically there for too long after its time; no news from the sweep is bad news. */
-  private overdue(category: string): void {
+  private overdue(category: CategoryName): void {
     this.alarm(`Overdue${pascal(category)}`, {
       alarmDescription: `Expired data of ${category} is not gone, or the sweep does not report`,
-      metric: own(metrics.oldestOverdue, {
-        dimensionsMap: { Category: category },
-        statistic: "max",
-        period: Duration.seconds(2 * Duration.parse(operational.sweepEvery).toSeconds()),
-      }),
+      metric: own(metrics.oldestOverdue, { Category: category }, twoSweeps),
       threshold: Duration.parse(operational.overdueAlarm).toSeconds(),
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
     });
   }
 
-  private alarm(
-    id: string,
-    props: Omit<ConstructorParameters<typeof Alarm>[2], "evaluationPeriods">,
-  ) {
+  private alarm(id: string, props: Omit<AlarmProps, "evaluationPeriods">): void {
     new Alarm(this, id, { ...props, evaluationPeriods: 1 }).addAlarmAction(this.action);
   }
 }
 
-const period = Duration.minutes(5);
+/** What the sweep measures: records that expire one by one, and apps that are due for their purge. */
+const measured: readonly CategoryName[] = ["appRegistry", ...perishable];
 
-const own = (metricName: string, more: Partial<MetricProps> = {}): Metric =>
-  new Metric({ namespace: metrics.namespace, metricName, statistic: "sum", period, ...more });
+const period = Duration.minutes(5);
+const twoSweeps = {
+  statistic: "max",
+  period: Duration.seconds(2 * Duration.parse(operational.sweepEvery).toSeconds()),
+};
+
+/** A metric of our functions; Powertools gives each its service as a dimension. */
+const own = (metricName: string, dimensions = {}, more: Partial<MetricProps> = {}): Metric =>
+  new Metric({
+    namespace: metrics.namespace,
+    metricName,
+    dimensionsMap: { service: "chat-retention", ...dimensions },
+    statistic: "sum",
+    period,
+    ...more,
+  });

@@ -12,11 +12,11 @@ export const appActions = {
   "list-apps": route("GET /v1/apps", ["operator"], { tables: { apps: ["scan"] } }),
   "read-app": appRoute(`GET ${app}`, ["operator", "app"]),
   "terminate-app": appRoute(`POST ${app}/termination`, ["operator", "app"], {
-    tables: { apps: ["update"] },
+    tables: { apps: ["put"] },
     schedules: ["set"],
   }),
   "reactivate-app": appRoute(`DELETE ${app}/termination`, ["operator", "app"], {
-    tables: { apps: ["update"] },
+    tables: { apps: ["put"] },
     schedules: ["remove"],
   }),
   "read-configuration": appRoute(`GET ${app}/configuration`, ["operator", "app"]),
@@ -24,9 +24,10 @@ export const appActions = {
     [`PUT ${app}/configuration`, `PATCH ${app}/configuration`],
     ["operator", "app"],
     {
-      tables: { configuration: ["update"], keys: ["get"] },
+      tables: { configuration: ["put"], keys: ["get"] },
       dataKeys: ["open"],
       send: ["settlement"],
+      trustedOrigins: true,
     },
   ),
   "read-policy": route("GET /v1/policy", []),

@@ -5,22 +5,22 @@ import { listener, worker } from "./kinds.ts";
 
 /** An eraser finds records, deletes them in batches or one by one, and marks how far it came. */
 const erase = ["query", "update", "delete", "batch-delete"] as const satisfies TableRight[];
-const sweepable = [...erase, "query-due"] as const;
-const directory = ["get", "query-due"] as const;
+const sweepable = [...erase, "get", "query-due"] as const;
+const knownAndDue = ["get", "query-due"] as const;
 
 /** What nobody waits for: events, queues and the clock. */
 export const backgroundActions = {
   "hear-billing": listener([events.billing.terminated, events.billing.reactivated], {
-    tables: { apps: ["get", "update"] },
+    tables: { apps: ["get", "put"], configuration: ["get"] },
     schedules: ["set", "remove"],
   }),
   "hear-recipient": listener([events.deletionConfirmed], { tables: { sharing: ["delete"] } }),
   "purge-app": worker("purge", {
     tables: {
-      apps: ["get", "update", "delete"],
-      configuration: ["get", "update", "delete"],
+      apps: ["get", "put", "delete"],
+      configuration: ["get", "delete"],
       keys: ["delete"],
-      sharing: ["put"],
+      sharing: ["get", "put"],
       "log-data": erase,
       "monitoring-data": erase,
       "user-information": erase,
@@ -34,7 +34,7 @@ export const backgroundActions = {
     tables: {
       apps: ["get"],
       configuration: ["get", "update"],
-      sharing: ["put", "get", "update"],
+      sharing: ["get", "put"],
       "user-information": erase,
       messages: erase,
     },
@@ -51,9 +51,9 @@ export const backgroundActions = {
     trigger: { kind: "schedule", every: operational.sweepEvery },
     shape: "long",
     tables: {
-      apps: directory,
-      configuration: directory,
-      sharing: directory,
+      apps: knownAndDue,
+      configuration: knownAndDue,
+      sharing: ["query-due"],
       "log-data": sweepable,
       "monitoring-data": sweepable,
       "user-information": sweepable,

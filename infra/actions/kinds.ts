@@ -6,7 +6,7 @@ import type { Action, Rights, Scope, TableRight, TableRights } from "./action.ts
 const recorded: TableRights = {
   apps: ["get"],
   configuration: ["get"],
-  "log-data": ["put", "update", "batch-insert"],
+  "log-data": ["update", "batch-insert"],
   "monitoring-data": ["update"],
 };
 

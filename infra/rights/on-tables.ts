@@ -32,10 +32,9 @@ export const onTables = (rights: TableRights, { tables, key }: Resources): Grant
 
 const onTable = (arn: string, rights: readonly TableRight[]): PolicyStatement[] => {
   const actions = rights.flatMap((right) => (right === "query-due" ? [] : actionsOf[right]));
+  const index = `${arn}/index/${dueIndex}`;
   return [
-    allow(actions, arn),
-    ...(rights.includes("query-due")
-      ? [allow(["dynamodb:Query"], `${arn}/index/${dueIndex}`)]
-      : []),
+    ...(actions.length > 0 ? [allow(actions, arn)] : []),
+    ...(rights.includes("query-due") ? [allow(["dynamodb:Query"], index)] : []),
   ];
 };

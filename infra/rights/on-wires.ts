@@ -3,7 +3,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { variables } from "../../functions/policy/names.ts";
 import type { Resources } from "../resources.ts";
 import type { WorkQueue } from "../shapes.ts";
-import { allow, type Grant, sending, together } from "./grant.ts";
+import { allow, type Grant, sending } from "./grant.ts";
 
 const queueVariables: Readonly<Record<WorkQueue, string>> = {
   purge: variables.purgeQueue,
@@ -24,32 +24,24 @@ export const toBus = ({ bus }: Resources): Grant => ({
 });
 
 /** The right to set or remove an app's schedule; to set one is to lend it the role under which it fires. */
-export const onSchedules = (right: "set" | "remove", resources: Resources): Grant => {
-  const { group } = resources.schedules;
-  const name = { [variables.scheduleGroup]: group.scheduleGroupName };
+export const onSchedules = (right: "set" | "remove", { schedules, queues }: Resources): Grant => {
+  const { group, role } = schedules;
   const each = `arn:${Aws.PARTITION}:scheduler:${Aws.REGION}:${Aws.ACCOUNT_ID}:schedule/${group.scheduleGroupName}/*`;
-  return right === "remove"
-    ? { statements: [allow(["scheduler:DeleteSchedule"], each)], variables: name }
-    : together([
-        {
-          statements: [allow(["scheduler:CreateSchedule", "scheduler:UpdateSchedule"], each)],
-          variables: name,
-        },
-        toTarget(resources),
-      ]);
-};
-
-const toTarget = ({ schedules, queues }: Resources): Grant => ({
-  statements: [
+  const set = [
+    allow(["scheduler:CreateSchedule", "scheduler:UpdateSchedule"], each),
     new PolicyStatement({
       actions: ["iam:PassRole"],
-      resources: [schedules.role.roleArn],
+      resources: [role.roleArn],
       conditions: { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } },
     }),
-  ],
-  variables: {
-    [variables.scheduleRole]: schedules.role.roleArn,
-    [variables.purgeQueueArn]: queues.work.purge.queueArn,
-    [variables.scheduleDeadLetters]: queues.deadLetters.schedules.queueArn,
-  },
-});
+  ];
+  return {
+    statements: right === "set" ? set : [allow(["scheduler:DeleteSchedule"], each)],
+    variables: {
+      [variables.scheduleGroup]: group.scheduleGroupName,
+      [variables.scheduleRole]: role.roleArn,
+      [variables.purgeQueueArn]: queues.work.purge.queueArn,
+      [variables.scheduleDeadLetters]: queues.deadLetters.schedules.queueArn,
+    },
+  };
+};

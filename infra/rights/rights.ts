@@ -18,13 +18,14 @@ export const grantOf = (rights: Rights, resources: Resources): Grant =>
     ...(rights.trustedOrigins ? [origins(resources)] : []),
   ]);
 
-/** Data keys of apps are wrapped and unwrapped under the region's key directly, not through a store. */
-const onDataKeys = (right: "make" | "open", { key }: Resources): Grant => ({
-  statements: [
-    allow([right === "make" ? "kms:GenerateDataKeyWithoutPlaintext" : "kms:Decrypt"], key.keyArn),
-  ],
-  variables: { [variables.key]: key.keyId },
-});
+/** Data keys of apps are wrapped and opened under the region's key directly; what was wrapped names its key. */
+const onDataKeys = (right: "make" | "open", { key }: Resources): Grant =>
+  right === "make"
+    ? {
+        statements: [allow(["kms:GenerateDataKeyWithoutPlaintext"], key.keyArn)],
+        variables: { [variables.key]: key.keyId },
+      }
+    : { statements: [allow(["kms:Decrypt"], key.keyArn)], variables: {} };
 
 const origins = ({ trustedOrigins }: Resources): Grant => ({
   statements: [],

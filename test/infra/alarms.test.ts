@@ -1,0 +1,110 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  countFailedPurge,
+  countUnrecorded,
+  measureOverdue,
+} from "../../functions/middleware/metrics.ts";
+import { type CategoryName, perishable } from "../../functions/policy/categories.ts";
+import { seconds } from "../../functions/policy/duration.ts";
+import { operational } from "../../functions/policy/periods.ts";
+import { listOf, synthesise } from "./synthesised.ts";
+
+const { template, all, named } = synthesise();
+const alarms = all("AWS::CloudWatch::Alarm");
+const measured: readonly CategoryName[] = ["appRegistry", ...perishable];
+
+/** A metric by its name and dimensions. */
+const metric = (name: unknown, dimensions: readonly (readonly [string, unknown])[]): string =>
+  [name, ...dimensions.map(([key, value]) => `${key}=${value}`).sort()].join(" ");
+
+/** The metrics that an alarm watches. */
+const watched = alarms.map(({ properties }) =>
+  metric(
+    properties.MetricName,
+    listOf(properties.Dimensions).map(({ Name, Value }) => [named(Name), named(Value)]),
+  ),
+);
+
+/** The metric that a function writes to its log, where CloudWatch finds it. */
+const emitted = (emit: () => void): string => {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  emit();
+  const line = JSON.parse(String(write.mock.calls[0]?.[0]));
+  const [{ Metrics, Dimensions }] = line._aws.CloudWatchMetrics;
+  return metric(
+    Metrics[0].Name,
+    Dimensions[0].map((name: string) => [name, line[name]]),
+  );
+};
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("the alarms", () => {
+  it("watch every queue of dead letters, and ring at the first one", () => {
+    const queues = all("AWS::SQS::Queue").filter(({ path }) => path.endsWith("DeadLetters"));
+    expect(queues).toHaveLength(5);
+    for (const { id } of queues) {
+      template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+        MetricName: "ApproximateNumberOfMessagesVisible",
+        Dimensions: [{ Name: "QueueName", Value: { "Fn::GetAtt": [id, "QueueName"] } }],
+        Threshold: 1,
+        ComparisonOperator: "GreaterThanOrEqualToThreshold",
+        TreatMissingData: "notBreaching",
+      });
+    }
+  });
+
+  it("PP-6.configuration: watch the purges that failed, as purge-app counts them", () => {
+    expect(watched).toContain(emitted(countFailedPurge));
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      MetricName: "Errors",
+      Namespace: "AWS/Lambda",
+      Dimensions: [{ Name: "FunctionName", Value: { Ref: Match.stringLikeRegexp("^PurgeApp") } }],
+    });
+  });
+
+  it("PP-4.log: watch the calls that could not be recorded, as they are counted", () => {
+    expect(watched).toContain(emitted(countUnrecorded));
+  });
+});
+
+describe("the alarms on what is overdue", () => {
+  it.each(measured)("watch the oldest of %s, as the sweep measures it", (category) => {
+    expect(watched).toContain(emitted(() => measureOverdue(category, 1)));
+  });
+
+  it("PP-4.integrated: ring when expired data is there for too long, or when the sweep is silent", () => {
+    const overdue = alarms.filter(({ path }) => path.startsWith("Alarms/Overdue"));
+    expect(overdue).toHaveLength(measured.length);
+    for (const { properties } of overdue) {
+      expect(properties).toMatchObject({
+        Statistic: "Maximum",
+        Threshold: seconds(operational.overdueAlarm),
+        ComparisonOperator: "GreaterThanThreshold",
+        TreatMissingData: "breaching",
+      });
+      expect(properties.Period).toBeGreaterThan(seconds(operational.sweepEvery));
+    }
+  });
+});
+
+describe("an alarm", () => {
+  it("reaches one encrypted topic, and an address if there is one", () => {
+    for (const { properties } of alarms) {
+      expect(listOf(properties.AlarmActions).map(named)).toEqual(["Alarms/Topic"]);
+    }
+    template.allResourcesProperties("AWS::SNS::Topic", { KmsMasterKeyId: Match.anyValue() });
+    template.resourceCountIs("AWS::SNS::Subscription", 0);
+    synthesise({ alarmEmail: "on-call@example.org" }).template.hasResourceProperties(
+      "AWS::SNS::Subscription",
+      { Protocol: "email", Endpoint: "on-call@example.org" },
+    );
+  });
+
+  it("names no app and nobody: CloudWatch keeps metrics for 15 months", () => {
+    const dimensions = alarms.flatMap(({ properties }) => listOf(properties.Dimensions));
+    const names = new Set(dimensions.map(({ Name }) => named(Name)));
+    expect([...names].sort()).toEqual(["Category", "FunctionName", "QueueName", "service"]);
+  });
+});

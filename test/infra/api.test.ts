@@ -1,0 +1,92 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, it } from "vitest";
+import { listOf, synthesise } from "./synthesised.ts";
+
+const [O, A] = ["chat-retention/operator", "chat-retention/app"];
+const app = "/v1/apps/{appId}";
+const user = `${app}/users/{userId}`;
+const messages = `${app}/conversations/{conversationId}/messages`;
+
+/** Who may call what; nobody else, and nothing else. */
+const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  "POST /v1/apps": [O],
+  "GET /v1/apps": [O],
+  [`GET ${app}`]: [O, A],
+  [`POST ${app}/termination`]: [O, A],
+  [`DELETE ${app}/termination`]: [O, A],
+  [`GET ${app}/configuration`]: [O, A],
+  [`PUT ${app}/configuration`]: [O, A],
+  [`PATCH ${app}/configuration`]: [O, A],
+  [`PUT ${user}`]: [A],
+  [`GET ${user}`]: [A],
+  [`DELETE ${user}`]: [A],
+  [`POST ${app}/messages`]: [A],
+  [`GET ${messages}`]: [A],
+  [`DELETE ${messages}/{messageId}`]: [A],
+  [`POST ${app}/media`]: [A],
+  [`POST ${app}/log-data`]: [A],
+  [`GET ${app}/log-data`]: [A],
+  [`POST ${app}/monitoring-data`]: [A],
+  [`GET ${app}/monitoring-data`]: [A],
+  "POST /v1/webhooks/tencent": [],
+  "GET /v1/policy": [],
+};
+
+describe("the API", () => {
+  it("has exactly the documented routes, each with its scopes", () => {
+    const routes = synthesise().all("AWS::ApiGatewayV2::Route");
+    const found = routes.map(({ properties }) => [
+      properties.RouteKey,
+      listOf(properties.AuthorizationScopes),
+    ]);
+    expect(Object.fromEntries(found)).toEqual(access);
+  });
+
+  it("asks for a token everywhere but where Tencent calls and where anybody may read the policy", () => {
+    const open = synthesise()
+      .all("AWS::ApiGatewayV2::Route")
+      .filter(({ properties }) => properties.AuthorizationType !== ("JWT" as unknown));
+    expect(open.map(({ properties }) => properties.RouteKey).sort()).toEqual([
+      "GET /v1/policy",
+      "POST /v1/webhooks/tencent",
+    ]);
+  });
+});
+
+describe("the issuer of tokens", () => {
+  it("is the stack's own Cognito pool by default, with machine clients only", () => {
+    const { template } = synthesise({ appClients: "first-app,second-app" });
+    template.hasResourceProperties("AWS::Cognito::UserPool", {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+    template.allResourcesProperties("AWS::Cognito::UserPoolClient", {
+      AllowedOAuthFlows: ["client_credentials"],
+      GenerateSecret: true,
+    });
+    template.resourceCountIs("AWS::Cognito::UserPoolClient", 3);
+    template.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
+      JwtConfiguration: {
+        Audience: [Match.anyValue(), Match.anyValue(), Match.anyValue()],
+        Issuer: { "Fn::GetAtt": [Match.stringLikeRegexp("Pool"), "ProviderURL"] },
+      },
+    });
+  });
+
+  it("may be one of the operator's own; then there is no pool", () => {
+    const { template } = synthesise({ issuer: "https://login.example.org", audience: "a,b" });
+    template.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
+      JwtConfiguration: { Audience: ["a", "b"], Issuer: "https://login.example.org" },
+    });
+    template.resourceCountIs("AWS::Cognito::UserPool", 0);
+  });
+
+  it("must say whom its tokens are for", () => {
+    expect(() => synthesise({ issuer: "https://login.example.org" })).toThrow(/audience/);
+  });
+});
+
+describe("a deployment", () => {
+  it("is refused if it is unclear whether data outlive the stack", () => {
+    expect(() => synthesise({ removal: "maybe" })).toThrow(/"maybe"/);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import type { Table } from "../../functions/policy/names.ts";
+import { type ActionName, actionNames, actions } from "../../infra/actions.ts";
+import { pascal } from "../../infra/pascal.ts";
+import { listOf, synthesise } from "./synthesised.ts";
+
+const { all, named } = synthesise();
+
+/** One action on one resource, as a role may do it; resources by their place in the stack. */
+type Right = { readonly role: string; readonly action: string; readonly resource: string };
+
+const oneOrMore = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+const statements = all("AWS::IAM::Policy").flatMap(({ path, properties }) =>
+  listOf(properties.PolicyDocument?.Statement).map((statement) => ({
+    role: path.replace("/DefaultPolicy", ""),
+    statement,
+  })),
+);
+
+const rights: readonly Right[] = statements.flatMap(({ role, statement }) =>
+  oneOrMore(statement.Action).flatMap((action) =>
+    oneOrMore(statement.Resource).map((resource) => ({
+      role,
+      action: String(action),
+      resource: named(resource),
+    })),
+  ),
+);
+
+/** The actions whose role may do something to a resource. */
+const whoMay = (pattern: RegExp, resource: string): ActionName[] =>
+  actionNames.filter((name) =>
+    rights.some(
+      (right) =>
+        right.role === `${pascal(name)}/Role` &&
+        pattern.test(right.action) &&
+        right.resource === resource,
+    ),
+  );
+
+const table = (name: Table) => `Tables/${pascal(name)}`;
+const writing = /^dynamodb:(Put|Update|Delete|BatchWrite|PartiQL(Insert|Update|Delete))/;
+
+describe("every role", () => {
+  it("may do named actions only", () => {
+    expect(rights.filter(({ action }) => action.includes("*"))).toEqual([]);
+  });
+
+  it("may touch named resources only, and what only has a name at run time", () => {
+    const open = new Set(
+      rights.map(({ resource }) => resource).filter((resource) => resource.includes("*")),
+    );
+    const schedules = [...open].filter((resource) => /:schedule\/[\w-]+\/\*$/.test(resource));
+    expect(schedules).toHaveLength(1);
+    expect([...open].sort()).toEqual([...schedules, "Media/*", "Sweep/Function:*"].sort());
+  });
+
+  it("has a function, a schedule or nobody else to take it", () => {
+    for (const { path, properties } of all("AWS::IAM::Role")) {
+      const [trust] = listOf(properties.AssumeRolePolicyDocument?.Statement);
+      const service = path.endsWith("/Role") && path !== "Schedules/Role" ? "lambda" : "scheduler";
+      expect(named(trust?.Principal?.Service), path).toBe(`${service}.amazonaws.com`);
+      expect(listOf(properties.ManagedPolicyArns)).toEqual([]);
+    }
+  });
+
+  it("opens nothing with the region's key itself, unless the action is about the data keys of apps", () => {
+    const direct = statements.filter(
+      ({ statement }) =>
+        named(statement.Resource) === "Key" &&
+        statement.Condition?.StringEquals?.["kms:ViaService"] === undefined,
+    );
+    const entitled = actionNames.filter((name) => actions[name].dataKeys !== undefined);
+    expect(direct.map(({ role }) => role).sort()).toEqual(
+      entitled.map((name) => `${pascal(name)}/Role`).sort(),
+    );
+  });
+});
+
+describe("tables", () => {
+  it("those of users are written by those who take, erase or recall their data, nobody else", () => {
+    expect(whoMay(writing, table("user-information"))).toEqual([
+      "save-user-information",
+      "delete-user-information",
+      "receive-webhook",
+      "purge-app",
+      "settle-configuration",
+      "sweep",
+    ]);
+    expect(whoMay(writing, table("messages"))).toEqual([
+      "save-messages",
+      "recall-message",
+      "prepare-media",
+      "receive-webhook",
+      "purge-app",
+      "settle-configuration",
+      "fetch-media",
+      "sweep",
+    ]);
+  });
+
+  it("whoever only reads writes nothing but the record of the call", () => {
+    for (const name of actionNames.filter((one) => /^(read|list)-/.test(one))) {
+      const written = rights
+        .filter(({ role, action }) => role === `${pascal(name)}/Role` && writing.test(action))
+        .map(({ resource }) => resource);
+      for (const resource of written) {
+        expect([table("log-data"), table("monitoring-data")], name).toContain(resource);
+      }
+    }
+  });
+
+  it("PP-6.configuration: a key is made at registration and destroyed by the purge, by nobody else", () => {
+    expect(whoMay(/^dynamodb:(Put|Update)/, table("keys"))).toEqual(["register-app"]);
+    expect(whoMay(/^dynamodb:(Delete|PartiQLDelete)/, table("keys"))).toEqual(["purge-app"]);
+    expect(whoMay(/^kms:GenerateDataKeyWithoutPlaintext/, "Key")).toEqual(["register-app"]);
+  });
+
+  it("PP-6.configuration: only the purge takes an app out of the registry", () => {
+    expect(whoMay(/^dynamodb:(Delete|PartiQLDelete)/, table("apps"))).toEqual(["purge-app"]);
+    expect(whoMay(/^dynamodb:(Delete|PartiQLDelete)/, table("configuration"))).toEqual([
+      "purge-app",
+    ]);
+  });
+});
+
+describe("schedules", () => {
+  it("PP-6.configuration: are set and removed only where apps are terminated and reactivated", () => {
+    const purges = rights.find(({ action }) => action === "scheduler:CreateSchedule")?.resource;
+    expect(whoMay(/^scheduler:(Create|Update)/, purges ?? "")).toEqual([
+      "terminate-app",
+      "hear-billing",
+    ]);
+    expect(whoMay(/^scheduler:Delete/, purges ?? "")).toEqual(["reactivate-app", "hear-billing"]);
+  });
+
+  it("can do nothing but hand an app to the purge queue, or say that they could not", () => {
+    const theirs = rights.filter(
+      ({ role, resource }) => role === "Schedules/Role" && resource !== "Key",
+    );
+    expect(theirs.map(({ action, resource }) => `${action} ${resource}`)).toEqual([
+      "sqs:SendMessage Queues/Purge",
+      "sqs:SendMessage Queues/SchedulesDeadLetters",
+    ]);
+  });
+});
