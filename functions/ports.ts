@@ -15,10 +15,11 @@ export type Found = Key & {
 /** A record as it lies in its table; instants in epoch ms. */
 export type Stored = Found & { readonly [attribute: string]: unknown };
 
+/** Where a record lies. */
+export type Place = { readonly partition: Partition; readonly sk: string };
+
 /** A record that has its place and clock (epoch ms), and not yet its promise. */
-export type Draft = {
-  readonly partition: Partition;
-  readonly sk: string;
+export type Draft = Place & {
   readonly at: number;
   readonly [attribute: string]: unknown;
 };
@@ -39,10 +40,13 @@ export type Records = {
   add(records: readonly Fresh[]): Promise<{ duplicates: number }>;
   /** Stores a record over what may be there, unless that is newer. */
   replace(record: Fresh): Promise<void>;
+  get(place: Place): Promise<Stored | undefined>;
   /** A page of a partition in order of its sort keys, read consistently. */
   page(partition: Partition, walk: Walk): Promise<Page<Stored>>;
   /** The same, but only what a deletion needs. */
   find(partition: Partition, walk: Walk): Promise<Page<Found>>;
+  /** Adds attributes to a record; false if it is gone, changed or recalled. */
+  attach(found: Found, what: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** Leaves of a record its place and clock alone, marked as recalled; nothing if it is gone. */
   blank(found: Found): Promise<void>;
   /** Deletes each record that is still as it was found. */

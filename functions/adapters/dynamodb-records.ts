@@ -1,8 +1,14 @@
-import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
 import { type Partition, partitionKey } from "../domain/partition.ts";
 import { expiryAttribute } from "../policy/names.ts";
-import type { Found, Fresh, Page, Records, Stored, Walk } from "../ports.ts";
+import type { Found, Fresh, Page, Place, Records, Stored, Walk } from "../ports.ts";
 import { accepted } from "./accepted.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 import { sendStatements } from "./statements.ts";
@@ -14,6 +20,9 @@ export const recordItem = ({ partition, ...record }: Fresh): Item =>
     ...record,
     [expiryAttribute]: ttlOf(record.until),
   });
+
+export const keyOf = ({ partition, sk }: Place): Item =>
+  toItem({ pk: partitionKey(partition), sk });
 
 const insertion = (table: string, item: Item) => {
   const names = Object.keys(item);
@@ -59,6 +68,22 @@ const overwriting = (table: string, item: Item) => ({
   ConditionExpression: "attribute_exists(pk)",
 });
 
+const attaching = (table: string, { pk, sk, at, until }: Found, what: object) =>
+  new UpdateItemCommand({
+    TableName: table,
+    Key: toItem({ pk, sk }),
+    UpdateExpression: `SET ${Object.keys(what)
+      .map((name) => `${name} = :${name}`)
+      .join(", ")}`,
+    ConditionExpression: "#at = :at AND #until = :until AND attribute_not_exists(recalled)",
+    ExpressionAttributeNames: { "#at": "at", "#until": "until" },
+    ExpressionAttributeValues: toItem({
+      ":at": at,
+      ":until": until,
+      ...Object.fromEntries(Object.entries(what).map(([name, value]) => [`:${name}`, value])),
+    }),
+  });
+
 /** The records of a table. */
 export const dynamodbRecords = (client: DynamoDBClient, table: string): Records => {
   const read = async <T>(command: QueryCommand): Promise<Page<T>> => {
@@ -77,6 +102,12 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
     blank: async ({ pk, sk, at, until }) => {
       const item = toItem({ pk, sk, at, until, recalled: true, [expiryAttribute]: ttlOf(until) });
       await accepted(client.send(new PutItemCommand(overwriting(table, item))));
+    },
+    attach: (found, what) => accepted(client.send(attaching(table, found, what))),
+    get: async (place) => {
+      const input = { TableName: table, Key: keyOf(place), ConsistentRead: true };
+      const { Item } = await client.send(new GetItemCommand(input));
+      return Item === undefined ? undefined : fromItem<Stored>(Item);
     },
     page: (partition, walk) => read<Stored>(new QueryCommand(query(table, partition, walk))),
     find: (partition, walk) =>

@@ -1,19 +1,11 @@
 import {
   type CancellationReason,
   type DynamoDBClient,
-  GetItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { MediaTickets } from "../chat/claim-media.ts";
-import { type Partition, partitionKey } from "../domain/partition.ts";
-import type { Stored } from "../ports.ts";
-import { recordItem } from "./dynamodb-records.ts";
-import { fromItem, toItem } from "./items.ts";
-
-type Place = { readonly partition: Partition; readonly sk: string };
-
-const keyOf = ({ partition, sk }: Place) => toItem({ pk: partitionKey(partition), sk });
+import { keyOf, recordItem } from "./dynamodb-records.ts";
 
 const unmet = (reason: CancellationReason | undefined) => reason?.Code === "ConditionalCheckFailed";
 
@@ -28,12 +20,6 @@ const outcomeOf = (error: unknown): "duplicate" | "unusable" => {
 
 /** The tickets of media, in the table of the messages that claim them. */
 export const dynamodbTickets = (client: DynamoDBClient, table: string): MediaTickets => ({
-  get: async (place) => {
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName: table, Key: keyOf(place), ConsistentRead: true }),
-    );
-    return Item === undefined ? undefined : fromItem<Stored>(Item);
-  },
   claim: async (record, tickets) => {
     const message = {
       Put: {

@@ -3,6 +3,7 @@ import {
   DeleteObjectsCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { mediaPrefixes } from "../domain/media.ts";
@@ -55,3 +56,12 @@ export const s3MediaOfApp = (client: S3Client, bucket: string): MediaOfApp => ({
     return total;
   },
 });
+
+/** Puts an object of ours into the bucket. */
+export const s3Put =
+  (client: S3Client, bucket: string) =>
+  async (key: string, bytes: Buffer, contentType: string): Promise<void> => {
+    await client.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }),
+    );
+  };

@@ -4,9 +4,9 @@
  */
 import type { Keeping } from "../domain/keeping.ts";
 import { classOfKey, type MediaKind, mediaClassOf } from "../domain/media.ts";
-import { dayBucket, type Partition, timeSort } from "../domain/partition.ts";
+import { dayBucket, timeSort } from "../domain/partition.ts";
 import { Problem } from "../domain/problem.ts";
-import type { Draft, Fresh, Holder, Stored } from "../ports.ts";
+import type { Draft, Fresh, Holder, Place, Records, Stored } from "../ports.ts";
 import { listPartitions, type StoredCount, stamped } from "../retention/store.ts";
 
 /** What is known of a medium besides its bytes. */
@@ -18,11 +18,8 @@ export type Medium = {
   readonly bytes: number;
 };
 
-type Place = { readonly partition: Partition; readonly sk: string };
-
+/** What claims media: it adds a record and takes tickets out, all or nothing. */
 export type MediaTickets = {
-  get(place: Place): Promise<Stored | undefined>;
-  /** Adds a record and takes its tickets out, all or nothing. */
   claim(record: Fresh, tickets: readonly Place[]): Promise<"added" | "duplicate" | "unusable">;
 };
 
@@ -43,12 +40,12 @@ const usable = (ticket: Stored | undefined, keeping: Keeping, now: number): tick
   classOfKey(ticket.media?.[0] ?? "") >= mediaClassOf(keeping);
 
 const mediaOf = async (
-  tickets: MediaTickets,
+  records: Records,
   places: readonly Place[],
   keeping: Keeping,
   now: number,
 ) => {
-  const found = await Promise.all(places.map((place) => tickets.get(place)));
+  const found = await Promise.all(places.map((place) => records.get(place)));
   return found.map((ticket) =>
     usable(ticket, keeping, now) ? (ticket.medium as Medium) : undefined,
   );
@@ -57,8 +54,8 @@ const mediaOf = async (
 const none: StoredCount = { stored: 0, duplicates: 0, expired: 0 };
 
 /** A repetition finds its tickets gone, and the message there. */
-const missing = async (tickets: MediaTickets, draft: Draft): Promise<StoredCount> => {
-  if ((await tickets.get(draft)) === undefined) throw new Problem("media-unusable");
+const missing = async (records: Records, draft: Draft): Promise<StoredCount> => {
+  if ((await records.get(draft)) === undefined) throw new Problem("media-unusable");
   return { ...none, duplicates: 1 };
 };
 
@@ -75,13 +72,13 @@ export const claimMedia = async (
   now: number,
 ): Promise<StoredCount> => {
   const places = (mediaIds as string[]).map((mediaId) => ticketPlace(draft.partition.app, mediaId));
-  const media = await mediaOf(tickets, places, keeping, now);
+  const media = await mediaOf(holder.records, places, keeping, now);
   const known = media.filter((medium) => medium !== undefined);
-  if (known.length < places.length) return missing(tickets, draft as Draft);
+  if (known.length < places.length) return missing(holder.records, draft as Draft);
   const full = { ...draft, media: known.map(({ key }) => key), details: known } as Draft;
   const [record] = stamped([full], keeping, now);
   if (record === undefined) return { ...none, expired: 1 };
   await listPartitions(holder.directory, [record], now);
   const outcome = await tickets.claim(record, places);
-  return outcome === "unusable" ? missing(tickets, record) : counts[outcome];
+  return outcome === "unusable" ? missing(holder.records, record) : counts[outcome];
 };

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { limits } from "../policy/limits.ts";
 import { id, instant, list, text } from "./fields.ts";
 import { dayBucket, type Partition, timeSort } from "./partition.ts";
+import type { Element } from "./tencent-media.ts";
 
 export const mediaId = () => z.string().check(z.regex(/^m\d{13,15}-[A-Za-z0-9-]{36}$/));
 
@@ -32,7 +33,7 @@ export type Message = {
   readonly from: string;
   readonly sentAt: number;
   readonly text?: string | undefined;
-  readonly elements?: readonly unknown[] | undefined;
+  readonly elements?: readonly Element[] | undefined;
   readonly media?: readonly string[] | undefined;
   readonly sensitive?: boolean | undefined;
 };

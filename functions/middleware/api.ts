@@ -1,8 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import middy from "@middy/core";
 import type * as z from "zod/mini";
-import { dynamodbTallies } from "../adapters/dynamodb-tallies.ts";
-import { holderIn, tableOf } from "../adapters/holders.ts";
+import { recorderIn } from "../adapters/recorder.ts";
 import { appsIn } from "../adapters/registry.ts";
 import type { Tenant } from "../domain/app.ts";
 import type { Run } from "../runtime.ts";
@@ -28,13 +27,6 @@ type Spec<B, Q, P> = {
   readonly query?: z.ZodMiniType<Q>;
   readonly body?: z.ZodMiniType<B>;
 };
-
-/** The recorder that every route of a tenant shares. */
-export const recorderIn = (run: Run, client: DynamoDBClient) => ({
-  logs: holderIn(run, client, "logData"),
-  tallies: dynamodbTallies(client, tableOf(run, "monitoring-data")),
-  now: run.now,
-});
 
 /** A route of a tenant: authorised, parsed, answered, and recorded as log data and monitoring data. */
 export const tenantRoute = <B = undefined, Q = undefined, P = undefined>(

@@ -3,8 +3,8 @@
  * PP-4.monitoring). A call is answered whether or not it could be recorded; what was lost is counted and alarmed.
  */
 import type middy from "@middy/core";
+import type { Recorder } from "../adapters/recorder.ts";
 import type { Tenant } from "../domain/app.ts";
-import type { Holder, Tallies } from "../ports.ts";
 import { addCalls, addLogData } from "../retention/record-calls.ts";
 import type { HttpEvent, HttpResult } from "./http.ts";
 import { logFailure } from "./log.ts";
@@ -18,12 +18,6 @@ export const known = (event: object): Known => {
   const before = knowledge.get(event) ?? {};
   knowledge.set(event, before);
   return before;
-};
-
-export type Recorder = {
-  readonly logs: Holder;
-  readonly tallies: Tallies;
-  readonly now: () => number;
 };
 
 const causeOf = ({ body, statusCode = 500 }: HttpResult): string | undefined => {

@@ -15,7 +15,11 @@ export const recallMessage = async (
 ): Promise<void> => {
   const { appId } = tenant.app;
   const { digest } = await keys.ring(appId);
-  const found = await findMessage(holder, appId, digest(conversationId), digest(messageId));
+  const found = await findMessage(holder, {
+    app: appId,
+    group: digest(conversationId),
+    identity: digest(messageId),
+  });
   if (found === undefined || !isReadable(found, keepingFor(tenant, "messages"), now)) {
     throw new Problem("not-found");
   }

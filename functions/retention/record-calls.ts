@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { keepingOf } from "../domain/keeping.ts";
 import { dayBucket, timeSort } from "../domain/partition.ts";
 import type { Holder, Tallies } from "../ports.ts";
@@ -42,6 +42,10 @@ export type CountedCalls = {
   readonly delayMs: number;
 };
 
+/** Sort keys hold no text of a caller (invariant 10). */
+const short = (text: string): string =>
+  createHash("sha256").update(text).digest("base64url").slice(0, 22);
+
 const minuteMs = 60_000;
 
 /** Adds to the sums of monitoring data (PP-6.monitoring); the clock is the start of the minute. */
@@ -54,7 +58,7 @@ export const addCalls = async (
   const drafts = counted.map((calls) => {
     const at = Math.floor(calls.at / minuteMs) * minuteMs;
     const partition = { app, group: wholeApp, bucket: dayBucket(at) };
-    return { ...calls, partition, sk: timeSort(at, calls.interface), at };
+    return { ...calls, partition, sk: timeSort(at, short(calls.interface)), at };
   });
   const timely = stamped(drafts, keepingOf("monitoringData", {}), now);
   await listPartitions(directory, timely, now);

@@ -1,0 +1,25 @@
+import { Problem } from "../domain/problem.ts";
+import type { Reply } from "../middleware/http.ts";
+
+const refusedCode = 1;
+
+/** An answer as Tencent reads it: HTTP 200, and a code that says whether the event was taken. */
+const answer = (refusal?: string): Reply => ({
+  status: 200,
+  body: {
+    ActionStatus: refusal === undefined ? "OK" : "FAIL",
+    ErrorInfo: refusal ?? "",
+    ErrorCode: refusal === undefined ? 0 : refusedCode,
+  },
+});
+
+/** Carries a webhook out and answers it; what may not be accepted is refused by name. */
+export const answered = async (carryOut: () => Promise<void>): Promise<Reply> => {
+  try {
+    await carryOut();
+    return answer();
+  } catch (error) {
+    if (error instanceof Problem) return answer(error.problem);
+    throw error;
+  }
+};

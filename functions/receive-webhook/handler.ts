@@ -1,0 +1,48 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import middy from "@middy/core";
+import { chatIn } from "../adapters/chat-in.ts";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { holderIn } from "../adapters/holders.ts";
+import { profilesIn } from "../adapters/profiles-in.ts";
+import { recorderIn } from "../adapters/recorder.ts";
+import { appsIn } from "../adapters/registry.ts";
+import { s3Media } from "../adapters/s3-media.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { jsonBody } from "../middleware/body.ts";
+import { type HttpEvent, type HttpResult, problemDetails, toResult } from "../middleware/http.ts";
+import { known, recordCall } from "../middleware/record-call.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { admit } from "./admit.ts";
+import { answered } from "./answer.ts";
+import { type Receiving, receive } from "./receive.ts";
+
+const portsIn = (run: Run, client: ReturnType<typeof dynamodbClient>): Receiving => {
+  const media = s3Media(new S3Client({}), run.setting(variables.bucket));
+  const chat = chatIn(run, client);
+  return {
+    chat: { ...chat, holder: holderIn(run, client, "messages", media) },
+    profiles: { ...profilesIn(run, client), outbound: chat.outbound },
+    media: sqsQueue(new SQSClient({}), run.setting(variables.mediaQueue)),
+  };
+};
+
+/** `POST /v1/webhooks/tencent`: the callback URL that a Tencent Cloud Chat app is given. */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const ports = portsIn(run, client);
+  const doors = { apps: appsIn(run, client), keys: ports.chat.keys };
+  return middy<HttpEvent, HttpResult>()
+    .use(recordCall(recorderIn(run, client)))
+    .use(problemDetails())
+    .handler(async (event) => {
+      const now = run.now();
+      const { tenant, command, ip } = await admit(doors, event.queryStringParameters, now);
+      Object.assign(known(event), { tenant, interface: command, ip });
+      const body = jsonBody(event);
+      return toResult(await answered(() => receive(ports, tenant, command, body, now)));
+    });
+};
+
+export const handler = lambda(create);
