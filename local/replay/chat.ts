@@ -1,30 +1,27 @@
 import { spreadMinutes, squeeze, type Window } from "./clock.ts";
 import { type IrcLine, parseIrcLine } from "./irc-line.ts";
 
+/** Where and when it happened; the sequence is the line's number, which Tencent has for a group's messages. */
+type Place = { readonly conversationId: string; readonly sequence: number; readonly at: number };
+export type Message = Place & {
+  readonly kind: "message";
+  readonly messageId: string;
+  readonly from: string;
+  readonly text: string;
+};
+export type ProfileChange = Place & {
+  readonly kind: "profile";
+  readonly userId: string;
+  readonly nick: string;
+};
+export type Presence = Place & {
+  readonly kind: "presence";
+  readonly userId: string;
+  readonly action: "Login" | "Logout";
+};
+
 /** What happened in a channel: somebody wrote, changed their profile, or came and went. */
-export type ChatEvent =
-  | {
-      readonly kind: "message";
-      readonly at: number;
-      readonly conversationId: string;
-      readonly messageId: string;
-      /** The line's number: what Tencent calls the sequence within a group. */
-      readonly sequence: number;
-      readonly from: string;
-      readonly text: string;
-    }
-  | {
-      readonly kind: "profile";
-      readonly at: number;
-      readonly userId: string;
-      readonly nick: string;
-    }
-  | {
-      readonly kind: "presence";
-      readonly at: number;
-      readonly userId: string;
-      readonly action: "Login" | "Logout";
-    };
+export type ChatEvent = Message | ProfileChange | Presence;
 
 export type Conversation = {
   readonly conversationId: string;
@@ -52,7 +49,6 @@ export const readConversation = (
   return { conversationId, events, unknown };
 };
 
-type Place = { readonly conversationId: string; readonly sequence: number; readonly at: number };
 type People = { of(nick: string): string; rename(nick: string, to: string): string };
 
 const idsOfPeople = (): People => {
@@ -68,25 +64,26 @@ const idsOfPeople = (): People => {
 };
 
 const eventsOf = (line: IrcLine, place: Place, people: People): ChatEvent[] => {
-  const { at, conversationId, sequence } = place;
   switch (line.kind) {
     case "message":
     case "action": {
       const text = line.kind === "action" ? `* ${line.nick} ${line.text}` : line.text;
-      const messageId = `${conversationId}-${sequence}`;
+      const messageId = `${place.conversationId}-${place.sequence}`;
       return [{ ...place, kind: "message", messageId, from: people.of(line.nick), text }];
     }
     case "join": {
       const userId = people.of(line.nick);
       return [
-        { kind: "presence", at, userId, action: "Login" },
-        { kind: "profile", at, userId, nick: line.nick },
+        { ...place, kind: "presence", userId, action: "Login" },
+        { ...place, kind: "profile", userId, nick: line.nick },
       ];
     }
     case "leave":
-      return [{ kind: "presence", at, userId: people.of(line.nick), action: "Logout" }];
-    case "rename":
-      return [{ kind: "profile", at, userId: people.rename(line.nick, line.to), nick: line.to }];
+      return [{ ...place, kind: "presence", userId: people.of(line.nick), action: "Logout" }];
+    case "rename": {
+      const userId = people.rename(line.nick, line.to);
+      return [{ ...place, kind: "profile", userId, nick: line.to }];
+    }
     default:
       return [];
   }

@@ -1,0 +1,51 @@
+import type { Client } from "../client.ts";
+import type { Counted } from "../report/counted.ts";
+import { exactly, type Ledger, type Span } from "../report/ledger.ts";
+import { type Player, periodOf } from "../story/cast.ts";
+
+/** Sends something, and returns how many records it was. */
+export type Task = () => Promise<number>;
+/** Tasks that come one after the other. */
+export type Stream = readonly Task[];
+
+/** Who sends, over which connection, and the book in which what was accepted is noted. */
+export type Sender = {
+  readonly client: Client;
+  readonly player: Player;
+  readonly book: Ledger;
+  /** What time it is for the functions. */
+  readonly now: () => number;
+};
+
+/** Notes what the app must now hold; nothing if it opted out of that. */
+export const note = (
+  { player, book }: Sender,
+  what: Counted,
+  key: string,
+  clock: Span | number,
+): void => {
+  const period = periodOf(player.chose, what);
+  const span = typeof clock === "number" ? exactly(clock) : clock;
+  if (period !== undefined) book.keep(player.appId, what, key, span, period);
+};
+
+/** Runs something and says between which instants it happened. */
+export const during = async <T>(
+  now: () => number,
+  act: () => Promise<T>,
+): Promise<{ readonly result: T; readonly span: Span }> => {
+  const from = now();
+  const result = await act();
+  return { result, span: { from, to: now() } };
+};
+
+/** Throws unless the service took in exactly so many. */
+export const took = (answer: unknown, name: string, count: number): void => {
+  const taken = (answer as Readonly<Record<string, unknown>>)[name];
+  if (taken !== count) throw new Error(`Sent ${count}, and ${name} is ${JSON.stringify(answer)}`);
+};
+
+export const batches = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
