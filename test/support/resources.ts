@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateScheduleGroupCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
+import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  dueAttributes,
+  dueIndex,
+  keyAttributes,
+  type Table,
+  tables,
+  tableVariable,
+  variables,
+} from "../../functions/policy/names.ts";
+
+export const region = "eu-central-1";
+
+const attribute = (AttributeName: string, AttributeType: "S" | "N") => ({
+  AttributeName,
+  AttributeType,
+});
+const key = (AttributeName: string, KeyType: "HASH" | "RANGE") => ({ AttributeName, KeyType });
+
+/** A table as the stack makes them. */
+const createTable = async (client: DynamoDBClient, name: string) => {
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [
+        attribute(keyAttributes.partition, "S"),
+        attribute(keyAttributes.sort, "S"),
+        attribute(dueAttributes.shard, "S"),
+        attribute(dueAttributes.instant, "N"),
+      ],
+      KeySchema: [key(keyAttributes.partition, "HASH"), key(keyAttributes.sort, "RANGE")],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: dueIndex,
+          KeySchema: [key(dueAttributes.shard, "HASH"), key(dueAttributes.instant, "RANGE")],
+          Projection: { ProjectionType: "KEYS_ONLY" },
+        },
+      ],
+    }),
+  );
+};
+
+const createQueue = async (client: SQSClient, name: string) => {
+  const { QueueUrl = "" } = await client.send(new CreateQueueCommand({ QueueName: name }));
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+  );
+  return { url: QueueUrl, arn: Attributes?.QueueArn ?? "" };
+};
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** Tables, bucket, queues, key and schedule group of one test file's own; answers the settings of its functions. */
+export const createResources = async (
+  trustedOrigins: readonly string[] = [],
+): Promise<Settings> => {
+  const own = `t${randomUUID().slice(0, 8)}`;
+  const dynamodb = new DynamoDBClient({});
+  const sqs = new SQSClient({});
+  const tableNames = Object.fromEntries(
+    tables.map((table: Table) => [tableVariable(table), `${own}-${table}`]),
+  );
+  const [purge, settlement, media, deadLetters, { KeyMetadata }] = await Promise.all([
+    createQueue(sqs, `${own}-purge`),
+    createQueue(sqs, `${own}-settlement`),
+    createQueue(sqs, `${own}-media`),
+    createQueue(sqs, `${own}-dead`),
+    new KMSClient({}).send(new CreateKeyCommand({})),
+    new S3Client({}).send(new CreateBucketCommand({ Bucket: `${own}-media` })),
+    new SchedulerClient({}).send(new CreateScheduleGroupCommand({ Name: own })),
+    ...Object.values(tableNames).map((name) => createTable(dynamodb, name)),
+  ]);
+  return {
+    ...tableNames,
+    [variables.region]: region,
+    [variables.bucket]: `${own}-media`,
+    [variables.key]: KeyMetadata?.KeyId ?? "",
+    [variables.bus]: "default",
+    [variables.scheduleGroup]: own,
+    [variables.scheduleRole]: "arn:aws:iam::000000000000:role/schedules",
+    [variables.purgeQueue]: purge.url,
+    [variables.purgeQueueArn]: purge.arn,
+    [variables.settlementQueue]: settlement.url,
+    [variables.mediaQueue]: media.url,
+    [variables.scheduleDeadLetters]: deadLetters.arn,
+    [variables.trustedOrigins]: trustedOrigins.join(","),
+  };
+};

@@ -1,0 +1,117 @@
+/** The small vocabulary of the tests. */
+import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
+import { paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { type Table, tableVariable, variables } from "../../functions/policy/names.ts";
+import { region } from "./resources.ts";
+import type { World } from "./world.ts";
+
+export const day = 86_400_000;
+export const iso = (instant: number): string => new Date(instant).toISOString();
+
+let apps = 0;
+
+/** Registers an app with a consent statement, unless the registration says otherwise; answers its id. */
+export const givenApp = async (w: World, registration: object = {}): Promise<string> => {
+  const appId = `app${++apps}`;
+  const answer = await w.call("register-app", {
+    body: {
+      appId,
+      uin: `uin-${appId}`,
+      region,
+      clientIds: [`client-of-${appId}`],
+      consent: { version: "1", statedAt: iso(w.clock.now), reference: "terms" },
+      minimumAges: { default: 13, DE: 16 },
+      ...registration,
+    },
+  });
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return appId;
+};
+
+/** Changes an app's configuration by merge patch, from its current version; answers the API's answer. */
+export const change = async (w: World, app: string, patch: object) => {
+  const { headers } = await w.call("read-configuration", { app });
+  return w.call("change-configuration", {
+    app,
+    method: "PATCH",
+    headers: { "if-match": headers.etag ?? "" },
+    body: patch,
+  });
+};
+
+/** Stores text messages in a conversation, sent now. */
+export const givenMessages = (w: World, app: string, conversationId: string, ...ids: string[]) =>
+  w.call("save-messages", {
+    app,
+    body: {
+      messages: ids.map((messageId) => ({
+        conversationId,
+        messageId,
+        from: "alice",
+        sentAt: iso(w.clock.now),
+        text: `text of ${messageId}`,
+      })),
+    },
+  });
+
+/** The ids of a conversation's messages that the app can read, over all pages. */
+export const readable = async (
+  w: World,
+  app: string,
+  conversationId: string,
+): Promise<string[]> => {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: "100", ...(cursor === undefined ? {} : { cursor }) };
+    const { body } = await w.call("read-messages", { app, path: { conversationId }, query });
+    ids.push(...body.messages.map(({ messageId }: { messageId: string }) => messageId));
+    cursor = body.next;
+  } while (cursor !== undefined);
+  return ids;
+};
+
+/** Everything that lies in a table, read straight from DynamoDB. */
+export const rowsIn = async (w: World, table: Table): Promise<Record<string, unknown>[]> => {
+  const rows: Record<string, unknown>[] = [];
+  const TableName = w.run.setting(tableVariable(table));
+  for await (const page of paginateScan({ client: new DynamoDBClient({}) }, { TableName })) {
+    rows.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+  }
+  return rows;
+};
+
+/** The rows of an app in a table; with `records`, without the directory's. */
+export const rowsOf = async (w: World, table: Table, app: string) =>
+  (await rowsIn(w, table)).filter(({ pk }) => String(pk).split("|").includes(app));
+
+export const recordsOf = async (w: World, table: Table, app: string) =>
+  (await rowsOf(w, table, app)).filter(({ pk }) => !String(pk).startsWith("dir|"));
+
+/** The keys of an app's objects in the media bucket, read straight from S3. */
+export const objectsOf = async (w: World, app: string): Promise<string[]> => {
+  const keys: string[] = [];
+  const Bucket = w.run.setting(variables.bucket);
+  for await (const page of paginateListObjectsV2({ client: new S3Client({}) }, { Bucket })) {
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+  }
+  return keys.filter((key) => key.split("/")[1] === app);
+};
+
+/** Takes what waits in a queue, its delays over. */
+export const takeFrom = async (
+  w: World,
+  queue: "purgeQueue" | "settlementQueue" | "mediaQueue",
+) => {
+  const sqs = new SQSClient({});
+  const QueueUrl = w.run.setting(variables[queue]);
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+  );
+  for (const { ReceiptHandle } of Messages) {
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  }
+  return Messages.map(({ Body = "{}" }): unknown => JSON.parse(Body));
+};

@@ -1,0 +1,128 @@
+/**
+ * The functions as the platform runs them, in this process: real handlers, real tables, a clock that the test
+ * holds. Everything a test does goes through a handler; what it checks physically, it reads from the stores.
+ */
+import { readdir } from "node:fs/promises";
+import type { Run } from "../../functions/runtime.ts";
+import { createResources, type Settings } from "./resources.ts";
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
+  readonly body: any;
+};
+
+export type Ask = {
+  readonly app?: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly rawBody?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+  /** The token's client; the app's own by default. */
+  readonly client?: string;
+  readonly scopes?: readonly string[];
+  readonly ip?: string;
+};
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+
+/** The test's own start of time: in the future, so that nothing real fires. */
+export const start = Date.UTC(2030, 0, 15, 12);
+
+const context = { getRemainingTimeInMillis: () => 300_000, awsRequestId: "test" };
+
+const folder = new URL("../../functions/", import.meta.url);
+
+const eventOf = (action: string, ask: Ask) => ({
+  version: "2.0",
+  routeKey: action,
+  headers: { "content-type": "application/json", ...ask.headers },
+  pathParameters: { ...(ask.app === undefined ? {} : { appId: ask.app }), ...ask.path },
+  queryStringParameters: ask.query,
+  body: ask.rawBody ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body)),
+  isBase64Encoded: false,
+  requestContext: {
+    http: { method: ask.method ?? "GET", sourceIp: ask.ip ?? "198.51.100.7" },
+    authorizer: {
+      jwt: {
+        claims: { client_id: ask.client ?? `client-of-${ask.app}` },
+        scopes: ask.scopes ?? ["chat-retention/app"],
+      },
+    },
+  },
+});
+
+const answerOf = (result: { statusCode: number; headers?: object; body?: string }): Answer => ({
+  status: result.statusCode,
+  headers: { ...result.headers },
+  body: result.body === undefined ? undefined : JSON.parse(result.body),
+});
+
+const sqsEvent = (tasks: readonly unknown[]) => ({
+  Records: tasks.map((task, index) => ({
+    messageId: String(index),
+    body: JSON.stringify(task),
+    eventSource: "aws:sqs",
+  })),
+});
+
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** A world of one test file's own. */
+export const world = async (options: { readonly trustedOrigins?: readonly string[] } = {}) => {
+  const settings: Settings = await createResources(options.trustedOrigins);
+  const clock = { now: start };
+  const run: Run = {
+    now: () => clock.now,
+    setting: (name) => {
+      const value = settings[name];
+      if (value === undefined) throw new Error(`The test has no setting ${name}`);
+      return value;
+    },
+  };
+  const handlers = new Map<string, Promise<Handler>>();
+  const load = async (action: string): Promise<Handler> =>
+    (await import(new URL(`${action}/handler.ts`, folder).href)).create(run);
+  const handlerOf = (action: string): Promise<Handler> => {
+    const handler = handlers.get(action) ?? load(action);
+    handlers.set(action, handler);
+    return handler;
+  };
+
+  return {
+    settings,
+    clock,
+    run,
+    /** Calls a route of the API. */
+    call: async (action: string, ask: Ask = {}): Promise<Answer> => {
+      const result = await (await handlerOf(action))(eventOf(action, ask), context);
+      return answerOf(result as Parameters<typeof answerOf>[0]);
+    },
+    /** Hands tasks to a worker of a queue; answers how many it could not do. */
+    work: async (
+      action: string,
+      tasks: readonly unknown[],
+      remainingMs = 300_000,
+    ): Promise<number> => {
+      const platform = { ...context, getRemainingTimeInMillis: () => remainingMs };
+      const result = await (await handlerOf(action))(sqsEvent(tasks), platform);
+      return (result as { batchItemFailures: unknown[] }).batchItemFailures.length;
+    },
+    /** Delivers an event of the bus, or runs what a schedule starts. */
+    deliver: async (action: string, event: unknown = {}): Promise<unknown> =>
+      (await handlerOf(action))(event, context),
+    /** Forgets what warm functions remember, as a cold start does. */
+    restart: () => handlers.clear(),
+  };
+};
+
+/** The folders of functions that have a handler. */
+export const actionFolders = async (): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true });
+  return entries
+    .filter((name) => name.endsWith("/handler.ts"))
+    .map((name) => name.split("/")[0] ?? "");
+};

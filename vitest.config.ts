@@ -1,0 +1,43 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { restoreMocks: true, unstubEnvs: true } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["test/{policy,domain,infra,local}/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "functions",
+          include: ["test/functions/**/*.test.ts"],
+          globalSetup: ["test/support/global-setup.ts"],
+          setupFiles: ["test/support/environment.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "scenario",
+          include: ["test/scenario/**/*.test.ts"],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
+    ],
+    coverage: {
+      provider: "v8",
+      include: ["functions/policy/**", "functions/domain/**"],
+      thresholds: { lines: 100, functions: 100, branches: 100, statements: 100 },
+    },
+  },
+});
