@@ -1,5 +1,6 @@
 /** What the actions need of the world, in the words of the business. */
 import type { App, Settings, Tenant } from "./domain/app.ts";
+import type { Page } from "./domain/pages.ts";
 import type { Partition } from "./domain/partition.ts";
 import type { Perishable } from "./policy/categories.ts";
 
@@ -27,7 +28,6 @@ export type Draft = Place & {
 /** A record to store: a draft stamped with the end of its promise (epoch ms). */
 export type Fresh = Draft & { readonly until: number };
 
-export type Page<T> = { readonly items: readonly T[]; readonly next?: string | undefined };
 export type Walk = {
   readonly after?: string | undefined;
   readonly descending?: boolean;
@@ -117,7 +117,7 @@ export type Apps = {
 /** Changes an app's status if it is still as it was read; false if it is not. */
 export type ChangeStatus = (before: App, after: App) => Promise<boolean>;
 
-export type { App, Settings, Tenant };
+export type { App, Page, Settings, Tenant };
 
 /** A data key of an app as KMS wrapped it. */
 export type AppKey = { readonly wrapped: Uint8Array };
@@ -193,4 +193,16 @@ export type Links = {
   ): Promise<string>;
   /** A link that ends no later than the record's remaining life; undefined if that is under a second. */
   download(key: string, remainingMs: number): Promise<string | undefined>;
+};
+
+/** What claims media: it adds a record and takes tickets out, all or nothing. */
+export type MediaTickets = {
+  claim(record: Fresh, tickets: readonly Place[]): Promise<"added" | "duplicate" | "unusable">;
+};
+
+/** Where the calls of our own API are recorded. */
+export type Recorder = {
+  readonly logs: Holder;
+  readonly tallies: Tallies;
+  readonly now: () => number;
 };

@@ -1,4 +1,5 @@
 import { DeleteItemCommand, type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { pages } from "../domain/pages.ts";
 import {
   directoryKey,
   directoryKeyOf,
@@ -10,7 +11,6 @@ import {
 } from "../domain/partition.ts";
 import { dueIndex, dueShards } from "../policy/names.ts";
 import type { Directory, Due, Entry, Key } from "../ports.ts";
-import { pages } from "../retention/pages.ts";
 import { accepted } from "./accepted.ts";
 import { changeRow, entryOf, pageOfRows, rowKeyOf, rowMemory } from "./directory-rows.ts";
 import { fromItem, type Item, toItem } from "./items.ts";

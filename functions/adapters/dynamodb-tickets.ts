@@ -4,7 +4,7 @@ import {
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { MediaTickets } from "../chat/claim-media.ts";
+import type { MediaTickets } from "../ports.ts";
 import { keyOf, recordItem } from "./dynamodb-records.ts";
 
 const unmet = (reason: CancellationReason | undefined) => reason?.Code === "ConditionalCheckFailed";

@@ -1,4 +1,5 @@
 import type { App, Settings, Tenant } from "../domain/app.ts";
+import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
 import {
   type Document,
@@ -7,7 +8,6 @@ import {
   namedSecrets,
   shortened,
 } from "../domain/settings.ts";
-import { parse } from "../middleware/parse.ts";
 import { chosenCategories } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";

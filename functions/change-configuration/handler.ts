@@ -4,13 +4,13 @@ import * as z from "zod/mini";
 import { appKeys } from "../adapters/app-keys.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
-import { tableOf } from "../adapters/holders.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { mayCall, originsOf } from "../domain/destination.ts";
 import { documentOf, etagOf } from "../domain/settings.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { tableOf } from "../wiring/holders.ts";
 import { type Changing, changeConfiguration, checkVersion } from "./change-configuration.ts";
 import { documentFrom } from "./document-from.ts";
 

@@ -1,5 +1,5 @@
-import { findProfile, type Profiles } from "../profiles/profiles.ts";
-import { eraseFound } from "../retention/erase.ts";
+import { findProfile, type Profiles } from "../steps/profiles/profiles.ts";
+import { eraseFound } from "../steps/retention/erase.ts";
 
 const tries = 5;
 

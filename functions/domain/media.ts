@@ -25,3 +25,12 @@ export const mediaPrefixes = (appId: string): string[] =>
 
 /** The class that an object key names, in days. */
 export const classOfKey = (key: string): number => Number(key.split("/")[0]);
+
+/** What is known of a medium besides its bytes. */
+export type Medium = {
+  readonly mediaId: string;
+  readonly key: string;
+  readonly kind: MediaKind;
+  readonly contentType: string;
+  readonly bytes: number;
+};

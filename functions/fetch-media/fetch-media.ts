@@ -3,11 +3,10 @@
  * clock (DA-2.messages). Object keys follow from the message: what comes twice lies there once.
  */
 import * as z from "zod/mini";
-import type { Medium } from "../chat/claim-media.ts";
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import { isReadable, type Keeping } from "../domain/keeping.ts";
-import { type MediaKind, mediaClassOf, mediaKey } from "../domain/media.ts";
+import { type MediaKind, type Medium, mediaClassOf, mediaKey } from "../domain/media.ts";
 import { type Element, mediaUrl } from "../domain/tencent-media.ts";
 import { limits } from "../policy/limits.ts";
 import type { Apps, Holder, Outbound, Place, Stored } from "../ports.ts";

@@ -1,13 +1,13 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { dynamodbClient } from "../adapters/clients.ts";
-import { holderIn } from "../adapters/holders.ts";
 import { outbound } from "../adapters/outbound.ts";
-import { appsIn } from "../adapters/registry.ts";
 import { s3Media, s3Put } from "../adapters/s3-media.ts";
 import { originsOf } from "../domain/destination.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { holderIn } from "../wiring/holders.ts";
 import { fetchMedia, fetchTask } from "./fetch-media.ts";
 
 /** The worker of the media queue. */

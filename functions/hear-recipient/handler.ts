@@ -3,11 +3,11 @@ import type { EventBridgeEvent } from "aws-lambda";
 import * as z from "zod/mini";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
-import { tableOf } from "../adapters/holders.ts";
 import { appId, name } from "../domain/fields.ts";
+import { parse } from "../domain/parse.ts";
 import { logOutcome } from "../middleware/log.ts";
-import { parse } from "../middleware/parse.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { tableOf } from "../wiring/holders.ts";
 
 const confirmation = z.object({ appId: appId(), recipient: name() });
 

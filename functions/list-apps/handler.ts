@@ -1,10 +1,10 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbAppList } from "../adapters/dynamodb-apps.ts";
-import { tableOf } from "../adapters/holders.ts";
+import { pagingSchema } from "../domain/paging.ts";
+import { parse } from "../domain/parse.ts";
 import { route } from "../middleware/http.ts";
-import { pagingSchema } from "../middleware/paging.ts";
-import { parse } from "../middleware/parse.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { tableOf } from "../wiring/holders.ts";
 import { listApps } from "./list-apps.ts";
 
 /** `GET /v1/apps`: a page of all apps, for the operator. */

@@ -1,13 +1,13 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import middy from "@middy/core";
 import type * as z from "zod/mini";
-import { recorderIn } from "../adapters/recorder.ts";
-import { appsIn } from "../adapters/registry.ts";
 import type { Tenant } from "../domain/app.ts";
+import { parse } from "../domain/parse.ts";
 import type { Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { recorderIn } from "../wiring/recorder.ts";
 import { jsonBody } from "./body.ts";
 import { type HttpEvent, type HttpResult, problemDetails, type Reply, toResult } from "./http.ts";
-import { parse } from "./parse.ts";
 import { known, recordCall } from "./record-call.ts";
 import { authorise } from "./tenant.ts";
 

@@ -2,9 +2,9 @@ import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-p
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type * as z from "zod/mini";
+import { parse } from "../domain/parse.ts";
 import type { Patience } from "../ports.ts";
 import { logFailure } from "./log.ts";
-import { parse } from "./parse.ts";
 
 /** A worker stops this long before the platform would stop it, and goes on in the next message. */
 const reserveMs = 30_000;

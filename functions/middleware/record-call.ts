@@ -3,9 +3,9 @@
  * PP-4.monitoring). A call is answered whether or not it could be recorded; what was lost is counted and alarmed.
  */
 import type middy from "@middy/core";
-import type { Recorder } from "../adapters/recorder.ts";
 import type { Tenant } from "../domain/app.ts";
-import { addCalls, addLogData } from "../retention/record-calls.ts";
+import type { Recorder } from "../ports.ts";
+import { addCalls, addLogData } from "../steps/retention/record-calls.ts";
 import type { HttpEvent, HttpResult } from "./http.ts";
 import { logFailure } from "./log.ts";
 import { countUnrecorded } from "./metrics.ts";

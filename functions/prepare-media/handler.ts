@@ -1,10 +1,10 @@
 import { dynamodbClient } from "../adapters/clients.ts";
-import { holderIn } from "../adapters/holders.ts";
 import { s3LinkClient, s3Links } from "../adapters/s3-links.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { inUse } from "../middleware/tenant.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { holderIn } from "../wiring/holders.ts";
 import { mediaSchema, prepareMedia } from "./prepare-media.ts";
 
 /** `POST /v1/apps/{appId}/media`: 201 with a link to upload to, or 409 "not-stored". */

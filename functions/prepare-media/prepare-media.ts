@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod/mini";
-import { type Medium, ticketPlace } from "../chat/claim-media.ts";
 import { keepingFor, type Tenant } from "../domain/app.ts";
-import { mediaClassOf, mediaKey, mediaKinds } from "../domain/media.ts";
+import { type Medium, mediaClassOf, mediaKey, mediaKinds } from "../domain/media.ts";
 import { Problem } from "../domain/problem.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
 import { operational } from "../policy/periods.ts";
 import type { Holder, Links } from "../ports.ts";
-import { store } from "../retention/store.ts";
+import { ticketPlace } from "../steps/chat/claim-media.ts";
+import { store } from "../steps/retention/store.ts";
 
 const types = { photo: "image/", audio: "audio/", video: "video/" } as const;
 

@@ -6,8 +6,6 @@ import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbStatus, dynamodbStrike } from "../adapters/dynamodb-apps.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
-import { holderIn, tableOf } from "../adapters/holders.ts";
-import { appsIn } from "../adapters/registry.ts";
 import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { countFailedPurge } from "../middleware/metrics.ts";
@@ -15,6 +13,8 @@ import { worker } from "../middleware/queue.ts";
 import { perishable } from "../policy/categories.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { holderIn, tableOf } from "../wiring/holders.ts";
 import { type PurgeTask, type Purging, purgeApp, purgeTask } from "./purge-app.ts";
 
 const portsIn = (run: Run): Purging => {

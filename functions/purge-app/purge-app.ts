@@ -11,8 +11,8 @@ import { seconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, Bus, ChangeStatus, Holder, MediaOfApp, Patience, Queue } from "../ports.ts";
-import { eraseDueOfApp, noRest } from "../retention/erase.ts";
-import { type SharingPorts, withdraw } from "../sharing/share.ts";
+import { eraseDueOfApp, noRest } from "../steps/retention/erase.ts";
+import { type SharingPorts, withdraw } from "../steps/sharing/share.ts";
 
 export const purgeTask = z.object({ appId: appId(), look: z._default(z.int(), 1) });
 export type PurgeTask = z.infer<typeof purgeTask>;

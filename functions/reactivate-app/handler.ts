@@ -1,9 +1,9 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { appView } from "../domain/app.ts";
-import { lifecycleIn } from "../lifecycle/in-aws.ts";
-import { reactivate } from "../lifecycle/terminate.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { reactivate } from "../steps/lifecycle/terminate.ts";
+import { lifecycleIn } from "../wiring/lifecycle.ts";
 
 /** `DELETE /v1/apps/{appId}/termination`: 200 with the app, or 409 "purge-begun". */
 export const create = (run: Run) => {

@@ -1,9 +1,9 @@
 import { dynamodbClient } from "../adapters/clients.ts";
-import { holderIn } from "../adapters/holders.ts";
+import { orderedPagingSchema } from "../domain/paging.ts";
 import { tenantRoute } from "../middleware/api.ts";
-import { orderedPagingSchema } from "../middleware/paging.ts";
-import { readWholeApp } from "../retention/read-whole-app.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { readWholeApp } from "../steps/retention/read-whole-app.ts";
+import { holderIn } from "../wiring/holders.ts";
 import { logDataView } from "./view.ts";
 
 /** `GET /v1/apps/{appId}/log-data`: a page of what is readable now. */

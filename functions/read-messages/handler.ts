@@ -1,12 +1,12 @@
 import { dynamodbClient } from "../adapters/clients.ts";
-import { holderIn } from "../adapters/holders.ts";
-import { keysIn } from "../adapters/profiles-in.ts";
 import { s3LinkClient, s3Links } from "../adapters/s3-links.ts";
 import { conversationPath } from "../domain/message.ts";
+import { orderedPagingSchema } from "../domain/paging.ts";
 import { tenantRoute } from "../middleware/api.ts";
-import { orderedPagingSchema } from "../middleware/paging.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { holderIn } from "../wiring/holders.ts";
+import { keysIn } from "../wiring/profiles.ts";
 import { readMessages } from "./read-messages.ts";
 
 /** `GET /v1/apps/{appId}/conversations/{conversationId}/messages`: a page of what is readable now. */

@@ -1,9 +1,9 @@
-import type { Medium } from "../chat/claim-media.ts";
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { expiryOf, type Keeping } from "../domain/keeping.ts";
-import type { OrderedPaging } from "../middleware/paging.ts";
+import type { Medium } from "../domain/media.ts";
+import type { OrderedPaging } from "../domain/paging.ts";
 import type { AppKeys, Holder, Links, Stored } from "../ports.ts";
-import { readPage } from "../retention/read-page.ts";
+import { readPage } from "../steps/retention/read-page.ts";
 
 export type ReadingMessages = {
   readonly holder: Holder;

@@ -1,8 +1,8 @@
 import { dynamodbClient } from "../adapters/clients.ts";
-import { profilesIn } from "../adapters/profiles-in.ts";
 import { userPath } from "../domain/profile.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { profilesIn } from "../wiring/profiles.ts";
 import { readUser } from "./read-user.ts";
 
 /** `GET /v1/apps/{appId}/users/{userId}`: the profile, until the instant it expires. */

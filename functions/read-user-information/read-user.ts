@@ -1,7 +1,7 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { expiryOf } from "../domain/keeping.ts";
 import { Problem } from "../domain/problem.ts";
-import { type Profiles, readProfile } from "../profiles/profiles.ts";
+import { type Profiles, readProfile } from "../steps/profiles/profiles.ts";
 
 /** A person's profile. Throws "not-found" if there is none that may be read now. */
 export const readUser = async (ports: Profiles, tenant: Tenant, userId: string, now: number) => {

@@ -1,12 +1,12 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { dynamodbClient } from "../adapters/clients.ts";
-import { holderIn } from "../adapters/holders.ts";
-import { keysIn } from "../adapters/profiles-in.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { messagePath } from "../domain/message.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { holderIn } from "../wiring/holders.ts";
+import { keysIn } from "../wiring/profiles.ts";
 import { recallMessage } from "./recall-message.ts";
 
 /** `DELETE …/conversations/{conversationId}/messages/{messageId}`: 204, or 404 if there is no such message. */

@@ -1,8 +1,8 @@
-import { findMessage, takeBack } from "../chat/recall.ts";
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { isReadable } from "../domain/keeping.ts";
 import { Problem } from "../domain/problem.ts";
 import type { AppKeys, Holder } from "../ports.ts";
+import { findMessage, takeBack } from "../steps/chat/recall.ts";
 
 type Named = { readonly conversationId: string; readonly messageId: string };
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
+import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
-import { parse } from "../middleware/parse.ts";
 import type { AppKeys, Apps } from "../ports.ts";
 import { commandSchema } from "./receive.ts";
 import { isSigned } from "./signature.ts";

@@ -1,12 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
-import { chatIn } from "../adapters/chat-in.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
-import { holderIn } from "../adapters/holders.ts";
-import { profilesIn } from "../adapters/profiles-in.ts";
-import { recorderIn } from "../adapters/recorder.ts";
-import { appsIn } from "../adapters/registry.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { jsonBody } from "../middleware/body.ts";
@@ -14,6 +9,11 @@ import { type HttpEvent, type HttpResult, problemDetails, toResult } from "../mi
 import { known, recordCall } from "../middleware/record-call.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { chatIn } from "../wiring/chat.ts";
+import { holderIn } from "../wiring/holders.ts";
+import { profilesIn } from "../wiring/profiles.ts";
+import { recorderIn } from "../wiring/recorder.ts";
 import { admit } from "./admit.ts";
 import { answered } from "./answer.ts";
 import { type Receiving, receive } from "./receive.ts";

@@ -1,17 +1,17 @@
 /** What each webhook means for the data that is kept. Commands that are not listed are log data alone. */
 import * as z from "zod/mini";
-import { findMessage, markRecall, takeBack, wasRecalled } from "../chat/recall.ts";
-import { type SavingMessages, saveMessages } from "../chat/save-messages.ts";
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { clockOf, type Message, placeOfMessage } from "../domain/message.ts";
+import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
 import { profileSchema } from "../domain/profile.ts";
 import { mediaUrl } from "../domain/tencent-media.ts";
-import { forward } from "../forwarding/forward.ts";
-import { parse } from "../middleware/parse.ts";
 import type { Place, Queue } from "../ports.ts";
-import { readProfile } from "../profiles/profiles.ts";
-import { type Saving, saveProfile } from "../profiles/save-profile.ts";
+import { findMessage, markRecall, takeBack, wasRecalled } from "../steps/chat/recall.ts";
+import { type SavingMessages, saveMessages } from "../steps/chat/save-messages.ts";
+import { forward } from "../steps/forwarding/forward.ts";
+import { readProfile } from "../steps/profiles/profiles.ts";
+import { type Saving, saveProfile } from "../steps/profiles/save-profile.ts";
 import {
   fromGroup,
   fromPrivate,

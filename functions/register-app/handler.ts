@@ -2,13 +2,13 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { newAppKey } from "../adapters/app-keys.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbRegistration } from "../adapters/dynamodb-apps.ts";
-import { tableOf } from "../adapters/holders.ts";
 import { appView } from "../domain/app.ts";
+import { parse } from "../domain/parse.ts";
 import { jsonBody } from "../middleware/body.ts";
 import { route } from "../middleware/http.ts";
-import { parse } from "../middleware/parse.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { tableOf } from "../wiring/holders.ts";
 import { registerApp, registrationSchema } from "./register-app.ts";
 
 /** `POST /v1/apps`: 201 with the app. */

@@ -1,9 +1,9 @@
 import { dynamodbClient } from "../adapters/clients.ts";
-import { holderIn } from "../adapters/holders.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { inUse } from "../middleware/tenant.ts";
-import { addLogData } from "../retention/record-calls.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { addLogData } from "../steps/retention/record-calls.ts";
+import { holderIn } from "../wiring/holders.ts";
 import { callsOf, logDataSchema } from "./log-data.ts";
 
 /** `POST /v1/apps/{appId}/log-data`: 200 with counts (PP-4.log). */

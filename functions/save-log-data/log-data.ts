@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { instant, name, text } from "../domain/fields.ts";
 import { clockOf } from "../domain/message.ts";
 import { limits } from "../policy/limits.ts";
-import type { LoggedCall } from "../retention/record-calls.ts";
+import type { LoggedCall } from "../steps/retention/record-calls.ts";
 
 /** Log data, these fields and no others (PP-4.log). */
 const recordSchema = z.strictObject({

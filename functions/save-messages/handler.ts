@@ -1,10 +1,10 @@
-import { chatIn } from "../adapters/chat-in.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
-import { type SavedMessages, saveMessages } from "../chat/save-messages.ts";
 import { batchSchema } from "../domain/message.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { inUse } from "../middleware/tenant.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { type SavedMessages, saveMessages } from "../steps/chat/save-messages.ts";
+import { chatIn } from "../wiring/chat.ts";
 
 const reply = ({ kind, ...counts }: SavedMessages) =>
   kind === "stored"

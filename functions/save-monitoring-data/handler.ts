@@ -1,10 +1,10 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbTallies } from "../adapters/dynamodb-tallies.ts";
-import { tableOf } from "../adapters/holders.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { inUse } from "../middleware/tenant.ts";
-import { addCalls } from "../retention/record-calls.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { addCalls } from "../steps/retention/record-calls.ts";
+import { tableOf } from "../wiring/holders.ts";
 import { countedCallsOf, monitoringSchema } from "./monitoring-data.ts";
 
 /** `POST /v1/apps/{appId}/monitoring-data`: 200 with counts (PP-4.monitoring). */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { instant, name } from "../domain/fields.ts";
 import { clockOf } from "../domain/message.ts";
 import { limits } from "../policy/limits.ts";
-import type { CountedCalls } from "../retention/record-calls.ts";
+import type { CountedCalls } from "../steps/retention/record-calls.ts";
 
 /** Calls of one interface in one minute: no user in it (PP-4.monitoring). */
 const recordSchema = z

@@ -1,13 +1,13 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { outbound } from "../adapters/outbound.ts";
-import { profilesIn } from "../adapters/profiles-in.ts";
 import { originsOf } from "../domain/destination.ts";
 import { userPath, userSchema } from "../domain/profile.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { inUse } from "../middleware/tenant.ts";
 import { variables } from "../policy/names.ts";
-import { type Saved, saveProfile } from "../profiles/save-profile.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { type Saved, saveProfile } from "../steps/profiles/save-profile.ts";
+import { profilesIn } from "../wiring/profiles.ts";
 
 const reply = (userId: string, saved: Saved) =>
   saved.kind === "stored"

@@ -5,14 +5,14 @@ import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
-import { holderIn, tableOf } from "../adapters/holders.ts";
-import { appsIn } from "../adapters/registry.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { worker } from "../middleware/queue.ts";
 import { chosenCategories } from "../policy/categories.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { holderIn, tableOf } from "../wiring/holders.ts";
 import { type SettlementTask, type Settling, settle, settlementTask } from "./settle.ts";
 
 const portsIn = (run: Run): Settling => {

@@ -9,8 +9,8 @@ import { appId } from "../domain/fields.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, Holder, Patience, Queue } from "../ports.ts";
-import { eraseDueOfApp, usualRest } from "../retention/erase.ts";
-import { type SharingPorts, settleSharing } from "../sharing/share.ts";
+import { eraseDueOfApp, usualRest } from "../steps/retention/erase.ts";
+import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
 
 export const settlementTask = z.object({ appId: appId(), look: z._default(z.int(), 1) });
 export type SettlementTask = z.infer<typeof settlementTask>;

@@ -4,8 +4,6 @@ import middy from "@middy/core";
 import type { ScheduledEvent } from "aws-lambda";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbWork } from "../adapters/dynamodb-work.ts";
-import { holderIn, tableOf } from "../adapters/holders.ts";
-import { appsIn } from "../adapters/registry.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { logOutcome } from "../middleware/log.ts";
@@ -14,6 +12,8 @@ import { patienceOf } from "../middleware/queue.ts";
 import { perishable } from "../policy/categories.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { holderIn, tableOf } from "../wiring/holders.ts";
 import { type AppTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
 
 const portsIn = (run: Run): Sweeping => {

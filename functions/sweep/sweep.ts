@@ -4,11 +4,11 @@
  * settings that was not carried out, a recipient that has not confirmed.
  */
 import { keepingFor, type Tenant } from "../domain/app.ts";
+import { pages } from "../domain/pages.ts";
 import type { CategoryName } from "../policy/categories.ts";
 import { dueShards } from "../policy/names.ts";
 import type { Apps, Due, DueWork, Holder, Patience, Queue } from "../ports.ts";
-import { eraseDue, usualRest } from "../retention/erase.ts";
-import { pages } from "../retention/pages.ts";
+import { eraseDue, usualRest } from "../steps/retention/erase.ts";
 
 export type AppTask = { readonly appId: string };
 

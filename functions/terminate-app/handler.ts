@@ -1,9 +1,9 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { appView } from "../domain/app.ts";
-import { lifecycleIn } from "../lifecycle/in-aws.ts";
-import { terminate } from "../lifecycle/terminate.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { terminate } from "../steps/lifecycle/terminate.ts";
+import { lifecycleIn } from "../wiring/lifecycle.ts";
 
 /** `POST /v1/apps/{appId}/termination`: 202 with `purgeAt` (PP-6.configuration). */
 export const create = (run: Run) => {

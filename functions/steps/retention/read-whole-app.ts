@@ -1,6 +1,6 @@
-import { keepingOf } from "../domain/keeping.ts";
-import type { OrderedPaging } from "../middleware/paging.ts";
-import type { Holder, Stored } from "../ports.ts";
+import { keepingOf } from "../../domain/keeping.ts";
+import type { OrderedPaging } from "../../domain/paging.ts";
+import type { Holder, Stored } from "../../ports.ts";
 import { readPage } from "./read-page.ts";
 import { wholeApp } from "./record-calls.ts";
 

@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { dynamodbDirectory } from "../adapters/dynamodb-directory.ts";
+import { dynamodbRecords } from "../adapters/dynamodb-records.ts";
 import { categories, type Perishable } from "../policy/categories.ts";
 import { type Table, tableVariable } from "../policy/names.ts";
 import type { Holder, Media } from "../ports.ts";
 import type { Run } from "../runtime.ts";
-import { dynamodbDirectory } from "./dynamodb-directory.ts";
-import { dynamodbRecords } from "./dynamodb-records.ts";
 
 /** The name of a table, as the environment gives it. */
 export const tableOf = (run: Run, table: Table): string => run.setting(tableVariable(table));

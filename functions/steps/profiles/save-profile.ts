@@ -1,10 +1,10 @@
-import { keepingFor, type Tenant } from "../domain/app.ts";
-import { ageAt, looksSensitive, minimumAge } from "../domain/gate.ts";
-import { expiryOf } from "../domain/keeping.ts";
-import { Problem } from "../domain/problem.ts";
-import { birthdayTag, storable, type User } from "../domain/profile.ts";
+import { keepingFor, type Tenant } from "../../domain/app.ts";
+import { ageAt, looksSensitive, minimumAge } from "../../domain/gate.ts";
+import { expiryOf } from "../../domain/keeping.ts";
+import { Problem } from "../../domain/problem.ts";
+import { birthdayTag, storable, type User } from "../../domain/profile.ts";
+import type { Outbound } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
-import type { Outbound } from "../ports.ts";
 import { listPartitions, stamped } from "../retention/store.ts";
 import { type Profiles, placeOf } from "./profiles.ts";
 

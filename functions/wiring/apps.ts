@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { dynamodbApps } from "../adapters/dynamodb-apps.ts";
 import type { Apps } from "../ports.ts";
 import type { Run } from "../runtime.ts";
-import { dynamodbApps } from "./dynamodb-apps.ts";
 import { tableOf } from "./holders.ts";
 
 /** The registry of apps that an action works on. */

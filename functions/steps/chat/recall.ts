@@ -3,11 +3,11 @@
  * expired, so that a repetition of it is a duplicate and not a return (invariants 8 and 11).
  */
 
-import type { Keeping } from "../domain/keeping.ts";
-import { dayBucket } from "../domain/partition.ts";
-import type { Found, Holder } from "../ports.ts";
+import type { Keeping } from "../../domain/keeping.ts";
+import { pages } from "../../domain/pages.ts";
+import { dayBucket } from "../../domain/partition.ts";
+import type { Found, Holder } from "../../ports.ts";
 import { eraseMedia } from "../retention/erase.ts";
-import { pages } from "../retention/pages.ts";
 import { store } from "../retention/store.ts";
 
 /** A message by its conversation's and its own digest. */

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
+import { appKeys } from "../adapters/app-keys.ts";
 import type { AppKeys } from "../ports.ts";
 import type { Run } from "../runtime.ts";
-import { appKeys } from "./app-keys.ts";
 import { holderIn, tableOf } from "./holders.ts";
 
 /** The key rings of apps, as an action finds them. */

@@ -4,12 +4,12 @@
  * as it was found. Invariant 8: whatever was half done is found again, since a record goes after its media
  * and a directory entry goes after its records.
  */
-import { expiryOf, type Keeping } from "../domain/keeping.ts";
-import { directorySlots } from "../domain/partition.ts";
-import { milliseconds } from "../policy/duration.ts";
-import { operational } from "../policy/periods.ts";
-import type { Entry, Found, Holder, Patience } from "../ports.ts";
-import { pages } from "./pages.ts";
+import { expiryOf, type Keeping } from "../../domain/keeping.ts";
+import { pages } from "../../domain/pages.ts";
+import { directorySlots } from "../../domain/partition.ts";
+import { milliseconds } from "../../policy/duration.ts";
+import { operational } from "../../policy/periods.ts";
+import type { Entry, Found, Holder, Patience } from "../../ports.ts";
 
 /** What a deletion did; `finished` is false if patience ran out. */
 export type Erasure = {

@@ -1,12 +1,12 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { SavingMessages } from "../chat/save-messages.ts";
+import { dynamodbTickets } from "../adapters/dynamodb-tickets.ts";
+import { outbound } from "../adapters/outbound.ts";
 import { originsOf } from "../domain/destination.ts";
 import { variables } from "../policy/names.ts";
 import type { Run } from "../runtime.ts";
-import { dynamodbTickets } from "./dynamodb-tickets.ts";
+import type { SavingMessages } from "../steps/chat/save-messages.ts";
 import { holderIn, tableOf } from "./holders.ts";
-import { outbound } from "./outbound.ts";
-import { keysIn } from "./profiles-in.ts";
+import { keysIn } from "./profiles.ts";
 
 /** What saving messages needs of AWS. */
 export const chatIn = (run: Run, client: DynamoDBClient): SavingMessages => ({

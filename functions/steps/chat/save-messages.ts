@@ -1,12 +1,12 @@
-import { keepingFor, type Tenant } from "../domain/app.ts";
-import { looksSensitive } from "../domain/gate.ts";
-import type { Keeping } from "../domain/keeping.ts";
-import { clockOf, type Message, placeOfMessage } from "../domain/message.ts";
-import { Problem } from "../domain/problem.ts";
+import { keepingFor, type Tenant } from "../../domain/app.ts";
+import { looksSensitive } from "../../domain/gate.ts";
+import type { Keeping } from "../../domain/keeping.ts";
+import { clockOf, type Message, placeOfMessage } from "../../domain/message.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { AppKeys, Draft, Holder, MediaTickets, Outbound } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
-import type { AppKeys, Draft, Holder, Outbound } from "../ports.ts";
 import { type StoredCount, store } from "../retention/store.ts";
-import { claimMedia, type MediaTickets } from "./claim-media.ts";
+import { claimMedia } from "./claim-media.ts";
 
 export type SavingMessages = {
   readonly holder: Holder;

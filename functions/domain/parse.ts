@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { type FieldProblem, Problem } from "../domain/problem.ts";
+import { type FieldProblem, Problem } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,8 +1,8 @@
-import { keepingFor, type Tenant } from "../domain/app.ts";
-import { isReadable } from "../domain/keeping.ts";
-import { type Partition, wholeBucket } from "../domain/partition.ts";
-import type { Profile } from "../domain/profile.ts";
-import type { AppKeys, Found, Holder } from "../ports.ts";
+import { keepingFor, type Tenant } from "../../domain/app.ts";
+import { isReadable } from "../../domain/keeping.ts";
+import { type Partition, wholeBucket } from "../../domain/partition.ts";
+import type { Profile } from "../../domain/profile.ts";
+import type { AppKeys, Found, Holder } from "../../ports.ts";
 
 /** The one record of a person. */
 const sort = "profile";

@@ -1,4 +1,5 @@
-import type { Page } from "../ports.ts";
+/** A page, and the token of the next one if there is more. */
+export type Page<T> = { readonly items: readonly T[]; readonly next?: string | undefined };
 
 /** Walks pages to their end, one at a time. */
 export async function* pages<T>(

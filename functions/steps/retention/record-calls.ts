@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { keepingOf } from "../domain/keeping.ts";
-import { dayBucket, timeSort } from "../domain/partition.ts";
-import type { Holder, Tallies } from "../ports.ts";
+import { keepingOf } from "../../domain/keeping.ts";
+import { dayBucket, timeSort } from "../../domain/partition.ts";
+import type { Holder, Tallies } from "../../ports.ts";
 import { listPartitions, stamped, store } from "./store.ts";
 
 /** The one group of what belongs to an app as a whole. */

@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
-import { tableOf } from "../adapters/holders.ts";
 import { purgeSchedules } from "../adapters/purge-schedules.ts";
 import { variables } from "../policy/names.ts";
 import type { Run } from "../runtime.ts";
-import type { Lifecycle } from "./terminate.ts";
+import type { Lifecycle } from "../steps/lifecycle/terminate.ts";
+import { tableOf } from "./holders.ts";
 
 /** What terminating and reactivating need of AWS. */
 export const lifecycleIn = (run: Run, client: DynamoDBClient): Lifecycle => ({

@@ -3,10 +3,10 @@
  * on disk. Invariant 9: a cursor is only a place within the app and group that the request itself names.
  */
 import * as z from "zod/mini";
-import { isReadable, type Keeping } from "../domain/keeping.ts";
-import { bucketOf, type Partition, partitionKey } from "../domain/partition.ts";
-import { Problem } from "../domain/problem.ts";
-import type { Holder, Page, Stored } from "../ports.ts";
+import { isReadable, type Keeping } from "../../domain/keeping.ts";
+import { bucketOf, type Partition, partitionKey } from "../../domain/partition.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { Holder, Page, Stored } from "../../ports.ts";
 
 const place = z.tuple([
   z.string().check(z.regex(/^[\d-]{1,10}$/)),

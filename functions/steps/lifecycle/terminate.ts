@@ -4,9 +4,9 @@
  * the app's last change of status changes nothing.
  * The registry is the truth, the schedule only a reminder: the sweep finds a purge whose schedule was lost.
  */
-import { type App, purgeInstant } from "../domain/app.ts";
-import { Problem } from "../domain/problem.ts";
-import type { ChangeStatus, PurgeSchedules } from "../ports.ts";
+import { type App, purgeInstant } from "../../domain/app.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { ChangeStatus, PurgeSchedules } from "../../ports.ts";
 
 export type Lifecycle = {
   readonly change: ChangeStatus;

@@ -2,9 +2,9 @@
  * Storing under a promise: each record is stamped with its clock and the end of the period in force,
  * and its partition is listed before the record is written, so that nothing is stored unfound.
  */
-import { expiryOf, type Keeping } from "../domain/keeping.ts";
-import { type Partition, partitionKey } from "../domain/partition.ts";
-import type { Directory, Draft, Fresh, Holder } from "../ports.ts";
+import { expiryOf, type Keeping } from "../../domain/keeping.ts";
+import { type Partition, partitionKey } from "../../domain/partition.ts";
+import type { Directory, Draft, Fresh, Holder } from "../../ports.ts";
 
 /** The drafts that may be stored now, stamped; those whose period is over already are left out. */
 export const stamped = (drafts: readonly Draft[], keeping: Keeping, now: number): Fresh[] => {

@@ -2,26 +2,12 @@
  * Media come first, under a ticket of their own short clock; a message then claims them in one transaction,
  * and from then on they live and go with the message: one clock for both (DA-2.messages).
  */
-import type { Keeping } from "../domain/keeping.ts";
-import { classOfKey, type MediaKind, mediaClassOf } from "../domain/media.ts";
-import { dayBucket, timeSort } from "../domain/partition.ts";
-import { Problem } from "../domain/problem.ts";
-import type { Draft, Fresh, Holder, Place, Records, Stored } from "../ports.ts";
+import type { Keeping } from "../../domain/keeping.ts";
+import { classOfKey, type Medium, mediaClassOf } from "../../domain/media.ts";
+import { dayBucket, timeSort } from "../../domain/partition.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { Draft, Holder, MediaTickets, Place, Records, Stored } from "../../ports.ts";
 import { listPartitions, type StoredCount, stamped } from "../retention/store.ts";
-
-/** What is known of a medium besides its bytes. */
-export type Medium = {
-  readonly mediaId: string;
-  readonly key: string;
-  readonly kind: MediaKind;
-  readonly contentType: string;
-  readonly bytes: number;
-};
-
-/** What claims media: it adds a record and takes tickets out, all or nothing. */
-export type MediaTickets = {
-  claim(record: Fresh, tickets: readonly Place[]): Promise<"added" | "duplicate" | "unusable">;
-};
 
 export const mediaGroup = "media";
 

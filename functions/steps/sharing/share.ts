@@ -2,11 +2,11 @@
  * Sharing application details with TRTC (PP-4.sharing): only by opt-in and subscription. What was shared is
  * noted before it leaves, so that withdrawal and deletion reach the recipient, again and again until it confirms.
  */
-import type { Tenant } from "../domain/app.ts";
-import { milliseconds } from "../policy/duration.ts";
-import { events } from "../policy/names.ts";
-import { operational } from "../policy/periods.ts";
-import type { Bus, Sharing } from "../ports.ts";
+import type { Tenant } from "../../domain/app.ts";
+import { milliseconds } from "../../policy/duration.ts";
+import { events } from "../../policy/names.ts";
+import { operational } from "../../policy/periods.ts";
+import type { Bus, Sharing } from "../../ports.ts";
 
 export const trtc = "trtc";
 
