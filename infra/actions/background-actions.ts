@@ -43,7 +43,7 @@ export const backgroundActions = {
     send: ["settlement"],
   }),
   "fetch-media": worker("media", {
-    tables: { apps: ["get"], configuration: ["get"], messages: ["query", "update", "put"] },
+    tables: { apps: ["get"], configuration: ["get"], messages: ["get", "update"] },
     bucket: ["write", "delete"],
     trustedOrigins: true,
   }),

@@ -8,7 +8,7 @@ const messages = `${app}/conversations/{conversationId}/messages`;
 /** What end users wrote and said: user information, messages and their media. */
 export const contentActions = {
   "save-user-information": appRoute(`PUT ${user}`, ["app"], {
-    tables: { "user-information": ["put", "update", "query"], keys: ["get"] },
+    tables: { "user-information": ["put", "update"], keys: ["get"] },
     dataKeys: ["open"],
     trustedOrigins: true,
   }),
@@ -17,11 +17,11 @@ export const contentActions = {
     dataKeys: ["open"],
   }),
   "delete-user-information": appRoute(`DELETE ${user}`, ["app"], {
-    tables: { "user-information": ["query", "delete", "batch-delete"], keys: ["get"] },
+    tables: { "user-information": ["query", "batch-delete"], keys: ["get"] },
     dataKeys: ["open"],
   }),
   "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
-    tables: { messages: ["put", "update", "query", "delete", "batch-insert"], keys: ["get"] },
+    tables: { messages: ["get", "put", "update", "delete", "batch-insert"], keys: ["get"] },
     dataKeys: ["open"],
     trustedOrigins: true,
   }),
@@ -31,12 +31,12 @@ export const contentActions = {
     bucket: ["read"],
   }),
   "recall-message": appRoute(`DELETE ${messages}/{messageId}`, ["app"], {
-    tables: { messages: ["query", "update", "put"], keys: ["get"] },
+    tables: { messages: ["query", "put"], keys: ["get"] },
     dataKeys: ["open"],
     bucket: ["delete"],
   }),
   "prepare-media": appRoute(`POST ${app}/media`, ["app"], {
-    tables: { messages: ["put", "update", "batch-insert"] },
+    tables: { messages: ["update", "batch-insert"] },
     bucket: ["write"],
   }),
 } as const satisfies Record<string, Action>;

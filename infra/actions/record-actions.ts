@@ -13,9 +13,8 @@ export const recordActions = {
   }),
   "receive-webhook": appRoute("POST /v1/webhooks/tencent", [], {
     tables: {
-      messages: ["put", "update", "query", "delete", "batch-insert"],
-      "user-information": ["put", "update", "query", "delete", "batch-insert"],
-      "log-data": ["query", "delete"],
+      messages: ["get", "query", "put", "update", "batch-insert"],
+      "user-information": ["query", "put", "update"],
       keys: ["get"],
     },
     dataKeys: ["open"],

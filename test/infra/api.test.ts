@@ -53,6 +53,16 @@ describe("the API", () => {
   });
 });
 
+describe("what passes through", () => {
+  it("DA-5.opt-out: is seen by no access log and no trace", () => {
+    const { template } = synthesise();
+    template.allResourcesProperties("AWS::ApiGatewayV2::Stage", {
+      AccessLogSettings: Match.absent(),
+    });
+    template.allResourcesProperties("AWS::Lambda::Function", { TracingConfig: Match.absent() });
+  });
+});
+
 describe("the issuer of tokens", () => {
   it("is the stack's own Cognito pool by default, with machine clients only", () => {
     const { template } = synthesise({ appClients: "first-app,second-app" });
