@@ -4,7 +4,7 @@ import { days } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
 import { promised } from "../policy/periods.ts";
 import { detectors } from "./detectors.ts";
-import { id, instant, list, name, secret, text, url, wholeNumber } from "./fields.ts";
+import { id, instant, jurisdiction, list, name, secret, text, url, wholeNumber } from "./fields.ts";
 
 const description = () => text(limits.descriptionLength);
 
@@ -86,11 +86,16 @@ export const consentSchema = z.strictObject({
 });
 export type Consent = z.infer<typeof consentSchema>;
 
+/** Nothing but jurisdictions: a misspelt one would leave its people to the default. */
+const jurisdictionsAlone = z.check<Readonly<Record<string, number>>>(({ value, issues }) => {
+  const keys = Object.keys(value).filter((key) => key !== "default" && !jurisdiction.test(key));
+  if (keys.length > 0) issues.push({ code: "unrecognized_keys", keys, input: value });
+});
+
 /** The minimum age of consent by jurisdiction (ISO 3166 alpha-2), and elsewhere (DA-6.age). */
-export const minimumAgesSchema = z.catchall(
-  z.object({ default: wholeNumber(limits.age) }),
-  wholeNumber(limits.age),
-);
+export const minimumAgesSchema = z
+  .catchall(z.object({ default: wholeNumber(limits.age) }), wholeNumber(limits.age))
+  .check(jurisdictionsAlone);
 export type MinimumAges = z.infer<typeof minimumAgesSchema>;
 
 /** What an app has that chose nothing: both categories for the default period. */

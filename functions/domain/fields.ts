@@ -2,19 +2,25 @@
 import * as z from "zod/mini";
 import { limits } from "../policy/limits.ts";
 
-/** Text without control characters other than line breaks and tabs. */
+/** Text of any characters. */
 export const text = (max: number, min = 0) => z.string().check(z.minLength(min), z.maxLength(max));
 
 export const name = () => text(limits.nameLength, 1);
 
-/** An identifier the customer chose: any text but control characters. */
+/**
+ * An identifier the customer chose: any text but control characters, and no half of a surrogate pair, which
+ * would become U+FFFD in UTF-8, so that two ids were one.
+ */
 export const id = () =>
   z.string().check(
     z.minLength(1),
     z.maxLength(limits.idLength),
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-    z.regex(/^[^\u0000-\u001f\u007f]+$/),
+    z.regex(/^[^\u0000-\u001f\u007f\p{Surrogate}]*$/u),
   );
+
+/** A jurisdiction's code (ISO 3166 alpha-2). */
+export const jurisdiction = /^[A-Z]{2}$/;
 
 /** An app's id: it becomes part of names and keys. */
 export const appId = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/));

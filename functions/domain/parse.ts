@@ -3,7 +3,14 @@ import { type FieldProblem, Problem } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;
 
-const field = (path: readonly PropertyKey[]): string => path.map(String).join(".") || "(body)";
+/** A part of a path may be the caller's own text: no more of it is said back than tells it apart. */
+const partLength = 64;
+
+const field = (path: readonly PropertyKey[]): string =>
+  path.map((part) => String(part).slice(0, partLength)).join(".") || "(body)";
+
+const formatted = ({ format, pattern }: Issue & { format: string; pattern?: string }): string =>
+  format === "regex" ? `must match ${pattern}` : `must be a valid ${format}`;
 
 const sized = (issue: Issue & { origin?: string }, what: string) => {
   const unit = issue.origin === "string" ? " characters" : issue.origin === "array" ? " items" : "";
@@ -34,13 +41,13 @@ const described = (issue: Issue): FieldProblem[] => {
       return [{ field: at, problem: `must be of type ${issue.expected}` }];
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
-        field: field([...issue.path, key.slice(0, 64)]),
+        field: field([...issue.path, key]),
         problem: "is not a field we know",
       }));
     case "invalid_value":
       return [{ field: at, problem: `must be one of ${issue.values.map(String).join(", ")}` }];
     case "invalid_format":
-      return [{ field: at, problem: `must be a valid ${issue.format}` }];
+      return [{ field: at, problem: formatted(issue) }];
     case "custom":
       return [{ field: at, problem: issue.message }];
     default:

@@ -1,7 +1,7 @@
 /** User information under Tencent's profile tags (DA-2.user). */
 import * as z from "zod/mini";
 import { limits } from "../policy/limits.ts";
-import { id, text, wholeNumber } from "./fields.ts";
+import { id, jurisdiction, text, wholeNumber } from "./fields.ts";
 
 export const birthdayTag = "Tag_Profile_IM_BirthDay";
 
@@ -21,7 +21,7 @@ export type Profile = z.infer<typeof profileSchema>;
 export const userSchema = z.strictObject({
   profile: profileSchema,
   age: z.optional(wholeNumber(limits.age)),
-  jurisdiction: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
+  jurisdiction: z.optional(z.string().check(z.regex(jurisdiction))),
   sensitive: z.optional(z.boolean()),
 });
 export type User = z.infer<typeof userSchema>;
