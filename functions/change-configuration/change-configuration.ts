@@ -10,6 +10,7 @@ import {
 } from "../domain/settings.ts";
 import { chosenCategories } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
+import { limits } from "../policy/limits.ts";
 import { operational } from "../policy/periods.ts";
 import type { AppKeys, KeyRing, Queue, SettingsStore } from "../ports.ts";
 
@@ -20,8 +21,9 @@ export type Changing = {
   readonly mayCall: (url: string) => boolean;
 };
 
-const refuse = (field: string, problem: string): never => {
-  throw new Problem("invalid-input", undefined, [{ field, problem }]);
+const refuse = (field: string, problem: string, bound?: number): never => {
+  const error = { field, problem, ...(bound === undefined ? {} : { bound }) };
+  throw new Problem("invalid-input", undefined, [error]);
 };
 
 /** What a field's own type cannot say. */
@@ -63,7 +65,16 @@ const sealInto = (sealed: Settings["sealed"], secrets: Document["secrets"], ring
     if (value === null) result.delete(name);
     else result.set(name, ring.seal(value, name));
   }
+  if (result.size > limits.secrets) {
+    refuse("secrets", `must be at most ${limits.secrets} in all`, limits.secrets);
+  }
   return Object.fromEntries(result);
+};
+
+/** What is kept of an app must fit into one row. */
+const checkSize = (settings: Settings): Settings => {
+  if (Buffer.byteLength(JSON.stringify(settings)) <= limits.settingsBytes) return settings;
+  throw new Problem("too-large", `An app's settings take at most ${limits.settingsBytes} bytes`);
 };
 
 const nextSettings = (before: Settings, document: Document, ring: KeyRing): Settings => {
@@ -90,7 +101,7 @@ export const changeConfiguration = async (
   if (app.status === "purging") throw new Problem("purge-begun");
   const document = parse(documentSchema, input);
   checkTogether(app, document, mayCall);
-  const after = nextSettings(settings, document, await keys.ring(app.appId));
+  const after = checkSize(nextSettings(settings, document, await keys.ring(app.appId)));
   const due = now + milliseconds(operational.sweepEvery);
   if (!(await store.change(app.appId, settings.version, after, due))) {
     throw new Problem("stale-version");

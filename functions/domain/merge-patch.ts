@@ -1,7 +1,8 @@
 type Json = unknown;
 type JsonObject = Readonly<Record<string, Json>>;
 
-const isObject = (value: Json): value is JsonObject =>
+/** Whether a JSON value is an object. */
+export const isObject = (value: Json): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Applies a JSON merge patch (RFC 7396): `null` takes a member out. */

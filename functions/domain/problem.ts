@@ -18,7 +18,7 @@ export const problems = {
     title: "A medium is unknown, claimed, or from a shorter period",
   },
   "stale-version": { status: 412, title: "The configuration has changed since it was read" },
-  "too-large": { status: 413, title: "The body is too large" },
+  "too-large": { status: 413, title: "The body, or what it would make, is too large" },
   "sensitive-data": { status: 422, title: "Sensitive data is not accepted" },
   "version-required": { status: 428, title: "Name the version you change in If-Match" },
   internal: { status: 500, title: "The request failed on our side; it may be repeated" },

@@ -4,12 +4,17 @@ export const limits = {
   batch: 100,
   page: { default: 50, max: 100 },
   bodyBytes: 1_048_576,
+  /** DynamoDB nests no deeper than 32. */
+  nesting: 30,
+  /** What an app configured, its sealed secrets included: DynamoDB's item ends at 400 KiB. */
+  settingsBytes: 380_000,
   textLength: 16_384,
   idLength: 128,
   nameLength: 200,
   descriptionLength: 2_000,
   urlLength: 2_048,
   secretLength: 1_024,
+  secrets: 52,
   listLength: 50,
   causeLength: 500,
   multiPlatformInstances: { min: 1, max: 10 },
