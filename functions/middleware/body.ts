@@ -1,3 +1,4 @@
+import { isWithin } from "../domain/depth.ts";
 import { Problem } from "../domain/problem.ts";
 import { limits } from "../policy/limits.ts";
 
@@ -15,8 +16,7 @@ const wasReplaced = (text: string, { headers }: Carrier): boolean => {
   return text.includes("\uFFFD") && sent !== undefined && Number(sent) !== Buffer.byteLength(text);
 };
 
-/** The body's JSON. Throws "too-large" over `limits.bodyBytes`, "invalid-json" for anything but JSON in UTF-8. */
-export const jsonBody = (carrier: Carrier): unknown => {
+const read = (carrier: Carrier): unknown => {
   const { body = "", isBase64Encoded } = carrier;
   const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
   if (bytes.length > limits.bodyBytes) {
@@ -29,4 +29,17 @@ export const jsonBody = (carrier: Carrier): unknown => {
   } catch {
     throw new Problem("invalid-json");
   }
+};
+
+/**
+ * The body's JSON. Throws "too-large" over `limits.bodyBytes`, "invalid-json" for anything but JSON in UTF-8,
+ * "invalid-input" for what is nested deeper than can be stored.
+ */
+export const jsonBody = (carrier: Carrier): unknown => {
+  const value = read(carrier);
+  if (isWithin(value, limits.nesting)) return value;
+  const problem = `must be nested at most ${limits.nesting} levels deep`;
+  throw new Problem("invalid-input", undefined, [
+    { field: "(body)", problem, bound: limits.nesting },
+  ]);
 };

@@ -2,12 +2,18 @@ import { Logger } from "@aws-lambda-powertools/logger";
 
 const logger = new Logger({ serviceName: "chat-retention" });
 
-/** Where an error arose, without its message: a message may quote what was stored (invariant 10). */
-const frames = (error: Error): string[] =>
-  (error.stack ?? "")
+const frame = /^at (?:.+ \()?\S+:\d+:\d+\)?$/;
+
+/**
+ * Where an error arose, without its message: a message may quote what was stored, and have lines of its own
+ * (invariant 10).
+ */
+const frames = ({ stack = "", message }: Error): string[] =>
+  stack
+    .replace(message, "")
     .split("\n")
-    .filter((line) => line.trimStart().startsWith("at "))
-    .map((line) => line.trim());
+    .map((line) => line.trim())
+    .filter((line) => frame.test(line));
 
 /** Logs an error's name and frames, and nothing else of it. */
 export const logFailure = (error: unknown): void => {
