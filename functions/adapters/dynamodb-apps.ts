@@ -7,6 +7,7 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { App, Settings, Tenant } from "../domain/app.ts";
+import { appId as appIdSchema } from "../domain/fields.ts";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { AppKey, Apps, ChangeStatus, Page } from "../ports.ts";
@@ -31,11 +32,15 @@ const read = async (client: DynamoDBClient, { apps, configuration }: AppTables, 
   return { app: Responses?.[apps]?.[0], settings: Responses?.[configuration]?.[0] };
 };
 
+/** What no app's id can be is no key that DynamoDB would take. */
+const idSchema = appIdSchema();
+
 const absent = "attribute_not_exists(pk)";
 
 /** The registry of apps and what they configured. */
 export const dynamodbApps = (client: DynamoDBClient, tables: AppTables): Apps => ({
   tenant: async (appId) => {
+    if (!idSchema.safeParse(appId).success) return undefined;
     const { app, settings } = await read(client, tables, appId);
     if (app === undefined || settings === undefined) return undefined;
     return { app: plain<App>(app), settings: plain<Settings>(settings) } satisfies Tenant;
