@@ -15,6 +15,8 @@ const pick = (names: readonly string[]): Record<string, string> =>
 /** The little that any child needs. This very Node comes first on its PATH, for the functions' workers. */
 export const plain = (): Record<string, string> => ({
   ...pick(["HOME", "LANG", "LC_ALL", "SystemRoot"]),
+  // The SDK would rather run on a newer Node; on AWS it does.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   PATH: [dirname(process.execPath), inherited.PATH ?? ""].join(delimiter),
 });
 

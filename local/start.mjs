@@ -6,6 +6,8 @@ import { install } from "./launch/install.mjs";
 requireNode();
 if (!process.argv.includes("--help")) requirePython();
 install();
+// The SDK would rather run on a newer Node; here it runs.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 const { register } = await import("tsx/esm/api");
 register();
 await import("./main.ts");

@@ -10,14 +10,13 @@ import signal
 import sys
 import threading
 
+import corrections
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from ministack.app import app
 from ministack.core import lambda_runtime
 
-# MiniStack waits 50 ms after each call for a first line of log; ours are there before the answer, or there are none.
-lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = (0.005, 0.005, 0.25)
-
+corrections.apply()
 PORT, FOLDER = int(sys.argv[1]), sys.argv[2]
 orphaned = threading.Event()
 

@@ -31,9 +31,9 @@ export const overApi = (sender: Sender, { conversations, calls }: Data): Stream[
 const post = ({ client, player }: Sender, name: string, body: unknown): Promise<unknown> =>
   client.call({ method: "POST", path: path`/v1/apps/${player.appId}/${name}`, body });
 
-export const sendMessages =
-  (sender: Sender, batch: readonly Message[]): Task =>
-  async () => {
+export const sendMessages = (sender: Sender, batch: readonly Message[]): Task => ({
+  records: batch.length,
+  run: async () => {
     const messages = batch.map(({ conversationId, messageId, from, at, text }) => ({
       conversationId,
       messageId,
@@ -44,71 +44,67 @@ export const sendMessages =
     const answer = await post(sender, "messages", { messages });
     if (keeps(sender)) took(answer, "stored", batch.length);
     for (const { messageId, at } of batch) note(sender, "messages", messageId, at);
-    return batch.length;
-  };
+  },
+});
+
+type Upload = {
+  readonly mediaId: string;
+  readonly uploadUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+const upload = async (sender: Sender): Promise<string> => {
+  const { contentType, bytes: body } = photo;
+  const wanted = { kind: "photo", contentType, bytes: body.length };
+  const { mediaId, uploadUrl, headers } = (await post(sender, "media", wanted)) as Upload;
+  const { status } = await fetch(uploadUrl, { method: "PUT", headers, body });
+  if (status !== 200) throw new Error(`The upload of a photo was answered with ${status}`);
+  return mediaId;
+};
 
 /** A photo is uploaded first, then claimed by a message. */
-export const sendPhoto =
-  (sender: Sender, { conversationId, messageId, from, at }: Message): Task =>
-  async () => {
-    const { contentType, bytes } = photo;
-    const upload = { kind: "photo", contentType, bytes: bytes.length };
-    const place = (await post(sender, "media", upload)) as {
-      mediaId: string;
-      uploadUrl: string;
-      headers: Record<string, string>;
-    };
-    const { status } = await fetch(place.uploadUrl, {
-      method: "PUT",
-      headers: place.headers,
-      body: bytes,
-    });
-    if (status !== 200) throw new Error(`The upload of a photo was answered with ${status}`);
+export const sendPhoto = (
+  sender: Sender,
+  { conversationId, messageId, from, at }: Message,
+): Task => ({
+  records: 1,
+  run: async () => {
     const id = `${messageId}-photo`;
-    const message = {
-      conversationId,
-      messageId: id,
-      from,
-      sentAt: iso(at),
-      media: [place.mediaId],
-    };
+    const media = [await upload(sender)];
+    const message = { conversationId, messageId: id, from, sentAt: iso(at), media };
     took(await post(sender, "messages", { messages: [message] }), "stored", 1);
     note(sender, "messages", id, at);
     note(sender, "media", id, at);
-    return 1;
-  };
+  },
+});
 
-export const sendProfile =
-  (sender: Sender, { userId, nick }: ProfileChange): Task =>
-  async () => {
+const sendProfile = (sender: Sender, { userId, nick }: ProfileChange): Task => ({
+  records: 1,
+  run: async () => {
     const { client, player, now } = sender;
-    const { span } = await during(now, () =>
-      client.call({
-        method: "PUT",
-        path: path`/v1/apps/${player.appId}/users/${userId}`,
-        body: { profile: { Tag_Profile_IM_Nick: nick } },
-      }),
-    );
+    const place = path`/v1/apps/${player.appId}/users/${userId}`;
+    const body = { profile: { Tag_Profile_IM_Nick: nick } };
+    const { span } = await during(now, () => client.call({ method: "PUT", path: place, body }));
     note(sender, "user information", userId, span);
-    return 1;
-  };
+  },
+});
 
-const sendLog =
-  (sender: Sender, batch: readonly LogRecord[], index: number): Task =>
-  async () => {
+const sendLog = (sender: Sender, batch: readonly LogRecord[], index: number): Task => ({
+  records: batch.length,
+  run: async () => {
     const records = batch.map(({ at, ...record }) => ({ ...record, time: iso(at) }));
     took(await post(sender, "log-data", { records }), "stored", batch.length);
     for (const [row, { at }] of batch.entries()) note(sender, "log data", `${index}-${row}`, at);
-    return batch.length;
-  };
+  },
+});
 
-const sendMonitoring =
-  (sender: Sender, batch: readonly MonitoringRecord[]): Task =>
-  async () => {
+const sendMonitoring = (sender: Sender, batch: readonly MonitoringRecord[]): Task => ({
+  records: batch.length,
+  run: async () => {
     const records = batch.map(({ at, ...record }) => ({ ...record, minute: iso(at) }));
     took(await post(sender, "monitoring-data", { records }), "stored", batch.length);
     for (const { at, interface: name } of batch) {
       note(sender, "monitoring data", `${at} ${name}`, at);
     }
-    return batch.length;
-  };
+  },
+});

@@ -39,17 +39,16 @@ const recalled = (events: readonly ChatEvent[]): Message[] =>
     .filter(({ sequence }) => sequence % every.recall === 0);
 
 /** Every event is a call of ours, and log data of its app; what else it is, `keep` notes. */
-const post =
-  (hook: Hook, webhook: Webhook, key: string, keep?: (span: Span) => void): Task =>
-  async () => {
+const post = (hook: Hook, webhook: Webhook, key: string, keep?: (span: Span) => void): Task => ({
+  records: 1,
+  run: async () => {
     const { client, player, token, now } = hook;
-    const { span } = await during(now, () =>
-      postWebhook(client, { appId: player.appId, token }, webhook, now()),
-    );
+    const subscription = { appId: player.appId, token };
+    const { span } = await during(now, () => postWebhook(client, subscription, webhook, now()));
     note(hook, "log data", key, span);
     keep?.(span);
-    return 1;
-  };
+  },
+});
 
 const send = (hook: Hook, event: ChatEvent, clientIp: string): Task => {
   switch (event.kind) {

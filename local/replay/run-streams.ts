@@ -7,7 +7,8 @@ export const runStreams = async (streams: readonly Stream[], progress: Progress)
   const run = async (stream: Stream): Promise<void> => {
     for (const task of stream) {
       if (failed) return;
-      progress.add(await task());
+      await task.run();
+      progress.add(task.records);
     }
   };
   const fail = (error: unknown): never => {

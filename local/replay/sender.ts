@@ -3,8 +3,8 @@ import type { Counted } from "../report/counted.ts";
 import { exactly, type Ledger, type Span } from "../report/ledger.ts";
 import { type Player, periodOf } from "../story/cast.ts";
 
-/** Sends something, and returns how many records it was. */
-export type Task = () => Promise<number>;
+/** Something to send, and how many records it is. */
+export type Task = { readonly records: number; run(): Promise<void> };
 /** Tasks that come one after the other. */
 export type Stream = readonly Task[];
 
@@ -44,6 +44,9 @@ export const took = (answer: unknown, name: string, count: number): void => {
   const taken = (answer as Readonly<Record<string, unknown>>)[name];
   if (taken !== count) throw new Error(`Sent ${count}, and ${name} is ${JSON.stringify(answer)}`);
 };
+
+export const countRecords = (streams: readonly Stream[]): number =>
+  streams.flat().reduce((sum, { records }) => sum + records, 0);
 
 export const batches = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>

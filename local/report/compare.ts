@@ -20,7 +20,6 @@ export type Seen = {
   readonly app: string;
   readonly what: Counted;
   readonly expected: Range;
-  readonly expectedThere: Range;
   readonly readable?: Count | undefined;
   readonly now: readonly Thing[];
   readonly before: readonly Thing[];
@@ -31,18 +30,19 @@ const within = (count: number, { min, max }: Range): boolean => min <= count && 
 export const rangeText = ({ min, max }: Range): string =>
   min === max ? String(min) : `${min} to ${max}`;
 
+const misfit = (name: string, count: number | undefined, range: Range): string[] =>
+  count === undefined || within(count, range)
+    ? []
+    : [`${count} ${name} instead of ${rangeText(range)}`];
+
 /** Holds what was seen against what must be. */
 export const compare = (seen: Seen): Cell => {
   const { app, what, expected, readable, now, before } = seen;
   const present = new Set(now.map(({ key }) => key));
   const faults = [
-    readable && !within(readable.count, readable.expected)
-      ? `${readable.count} readable instead of ${rangeText(readable.expected)}`
-      : undefined,
-    within(now.length, seen.expectedThere)
-      ? undefined
-      : `${now.length} there instead of ${rangeText(seen.expectedThere)}`,
-  ].filter((fault) => fault !== undefined);
+    ...misfit("readable", readable?.count, readable?.expected ?? expected),
+    ...misfit("there", now.length, expected),
+  ];
   const went = before.filter(({ key }) => !present.has(key)).length;
   return { app, what, expected, readable, there: now.length, went, faults };
 };

@@ -7,5 +7,6 @@ export const counted = [
   "monitoring data",
   "own calls",
   "configuration",
+  "registry and key",
 ] as const;
 export type Counted = (typeof counted)[number];

@@ -16,6 +16,7 @@ export type Ledger = {
   drop(app: string, what: Counted, key: string): void;
   /** Notes that nothing is left of an app. */
   purge(app: string): void;
+  isPurged(app: string): boolean;
   /** How many must be there at some instant of the span; of all, or of those named. */
   expected(app: string, what: Counted, during: Span, keys?: readonly string[]): Range;
   /** The keys noted and not dropped, expired or not. */
@@ -25,6 +26,7 @@ export type Ledger = {
 export const exactly = (instant: number): Span => ({ from: instant, to: instant });
 
 export const ledger = (): Ledger => {
+  const purged = new Set<string>();
   const books = new Map<string, Map<string, Span>>();
   const book = (app: string, what: Counted): Map<string, Span> => {
     const name = `${app}/${what}`;
@@ -39,7 +41,9 @@ export const ledger = (): Ledger => {
     drop: (app, what, key) => {
       book(app, what).delete(key);
     },
+    isPurged: (app) => purged.has(app),
     purge: (app) => {
+      purged.add(app);
       for (const name of books.keys()) if (name.startsWith(`${app}/`)) books.delete(name);
     },
     expected: (app, what, { from, to }, keys) => {

@@ -46,7 +46,7 @@ const messages = async (client: Client, { app, conversations }: Asked) => {
 const calls = async (client: Client, app: string, kind: "log-data" | "monitoring-data") => {
   let count = 0;
   for await (const record of items(client, path`/v1/apps/${app}/${kind}`, "records")) {
-    if (!isOwnCall(String(record.interface))) count += 1;
+    if (!isOwnCall(kind, String(record.interface))) count += 1;
   }
   return count;
 };

@@ -1,4 +1,4 @@
-import type { Counted } from "./counted.ts";
+import { type Counted, counted } from "./counted.ts";
 import type { Look, Row } from "./rows.ts";
 
 /** One thing that is physically there: its name, and when its clock started, if it has one. */
@@ -6,52 +6,48 @@ export type Thing = { readonly key: string; readonly at: number | undefined };
 export type Things = Readonly<Record<Counted, readonly Thing[]>>;
 
 const separator = "|";
-const own = "{appId}";
 
-/** Our own routes are named by their template; no log that is replayed holds such a name. */
-export const isOwnCall = (name: string | undefined): boolean => name?.includes(own) === true;
+/**
+ * Whether log data or monitoring data is about a request of ours. Our routes are named by their template,
+ * webhooks by one word, and interfaces of a replayed log by method and path.
+ */
+export const isOwnCall = (kind: "log-data" | "monitoring-data", name: string): boolean =>
+  name.includes("{appId}") || (kind === "monitoring-data" && !name.includes(" "));
 
 const ofTable: Readonly<Partial<Record<Row["table"], Counted>>> = {
+  apps: "registry and key",
+  keys: "registry and key",
+  configuration: "configuration",
   "log-data": "log data",
   "monitoring-data": "monitoring data",
   "user-information": "user information",
   messages: "messages",
 };
 
-/** What a row counts as; undefined for what is no record of its own: directories and upload tickets. */
-const kindOf = ({ table, pk, interface: name }: Row): Counted | undefined => {
-  const [first, group] = pk.split(separator);
-  if (first === "dir" || (table === "messages" && group === "media")) return undefined;
-  return isOwnCall(name) ? "own calls" : ofTable[table];
+/** What a row counts as; undefined for what is no record of its own: marks of recalls and upload tickets. */
+const kindOf = ({ table, pk, recalled, interface: name = "" }: Row): Counted | undefined => {
+  const [, group] = pk.split(separator);
+  if (recalled === true || (table === "messages" && group === "media")) return undefined;
+  const calls = table === "log-data" || table === "monitoring-data";
+  return calls && isOwnCall(table, name) ? "own calls" : ofTable[table];
 };
 
 /** What is physically there of an app, sorted into what the report counts. */
 export const thingsOf = (app: string, { rows, objects }: Look): Things => {
-  const things: Record<Counted, Thing[]> = {
-    messages: [],
-    media: [],
-    "user information": [],
-    "log data": [],
-    "monitoring data": [],
-    "own calls": [],
-    configuration: [],
-  };
+  const things = Object.fromEntries(counted.map((what) => [what, [] as Thing[]])) as Record<
+    Counted,
+    Thing[]
+  >;
   for (const row of rows.filter(({ pk }) => pk.split(separator)[0] === app)) {
     const kind = kindOf(row);
-    if (kind && row.recalled !== true) things[kind].push(thing(row));
+    if (kind) things[kind].push(thing(row));
   }
-  for (const row of rows.filter((one) => isAbout(app, one))) things.configuration.push(thing(row));
-  for (const key of objects.filter((name) => name.split("/")[1] === app)) {
-    things.media.push({ key, at: undefined });
-  }
+  const media = objects.filter((key) => key.split("/")[1] === app);
+  things.media.push(...media.map((key) => ({ key, at: undefined })));
   return things;
 };
 
 const thing = ({ table, pk, sk, at }: Row): Thing => ({ key: [table, pk, sk].join(" "), at });
-
-/** The app itself: its entry in the register, its configuration, and its data key. */
-const isAbout = (app: string, { table, pk }: Row): boolean =>
-  ["apps", "configuration", "keys"].includes(table) && pk.split(separator).includes(app);
 
 /** Everything whose name holds the app's id, of whatever kind: what a purge must leave none of. */
 export const traces = (app: string, { rows, objects }: Look): string[] => [

@@ -2,21 +2,31 @@ import Table from "cli-table3";
 import { type Cell, rangeText } from "./compare.ts";
 
 const head = ["app", "what", "must be", "readable", "there", "went", ""];
+const bare = { top: "", bottom: "", left: "", right: "", mid: "", middle: "  " } as const;
+const lines = {
+  ...bare,
+  ...{ "top-mid": "", "top-left": "", "top-right": "", "bottom-mid": "", "bottom-left": "" },
+  ...{ "bottom-right": "", "left-mid": "", "mid-mid": "", "right-mid": "" },
+};
 
-/** The report of a step as a table for people. */
+/** The report of a step as a table for people: nothing where nothing is, must be, or went. */
 export const tableOf = (cells: readonly Cell[]): string => {
   const table = new Table({
     head,
-    style: { head: [], border: [], compact: true },
+    chars: lines,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
     colAligns: ["left", "left", "right", "right", "right", "right", "left"],
   });
   let last = "";
-  for (const cell of cells) {
+  for (const cell of cells.filter(isWorthALine)) {
     table.push([cell.app === last ? "" : cell.app, ...line(cell)]);
     last = cell.app;
   }
   return table.toString();
 };
+
+const isWorthALine = ({ expected, there, went, faults }: Cell): boolean =>
+  expected.max + there + went + faults.length > 0;
 
 const line = ({ what, expected, readable, there, went, faults }: Cell): string[] => [
   what,

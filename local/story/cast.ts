@@ -11,20 +11,15 @@ export type Player = {
   readonly feed: "api" | "webhook";
 };
 
-const player = (appId: string, title: string, more: Pick<Player, "chose" | "feed">): Player => ({
-  appId,
-  clientId: `client-of-${appId}`,
-  title,
-  ...more,
-});
+const clientOf = (appId: string) => ({ appId, clientId: `client-of-${appId}` });
 
 /** The four apps. Their ids tell them apart in whatever lies anywhere. */
 export const cast = {
-  silent: player("1400000007", "chose nothing", { chose: "nothing", feed: "api" }),
-  month: player("1400000030", "chose 30 days", { chose: { days: 30 }, feed: "api" }),
-  opted: player("1400000000", "opted out", { chose: "not to store", feed: "api" }),
-  hooked: player("1400000099", "by webhook", { chose: "nothing", feed: "webhook" }),
-} as const;
+  silent: { ...clientOf("1400000007"), title: "chose nothing", chose: "nothing", feed: "api" },
+  month: { ...clientOf("1400000030"), title: "chose 30 days", chose: { days: 30 }, feed: "api" },
+  opted: { ...clientOf("1400000000"), title: "opted out", chose: "not to store", feed: "api" },
+  hooked: { ...clientOf("1400000099"), title: "by webhook", chose: "nothing", feed: "webhook" },
+} as const satisfies Readonly<Record<string, Player>>;
 
 export const players: readonly Player[] = Object.values(cast);
 

@@ -1,0 +1,113 @@
+/** `npm start`: the whole system on one machine, real chat, and two months. */
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { milliseconds } from "../functions/policy/duration.ts";
+import { type Arguments, parseArguments, usage } from "./arguments.ts";
+import { firstFreeFrom, isFree } from "./ports.ts";
+import { type Data, readData } from "./replay/read-data.ts";
+import { tableOf } from "./report/table.ts";
+import { type Shutdown, shutdownOnSignal } from "./shutdown.ts";
+import { faultsOf, jsonReport, summaryOf } from "./story/json-report.ts";
+import { playStory } from "./story/play.ts";
+import type { Scene } from "./story/scene.ts";
+import { stageOf } from "./story/stage.ts";
+import { bringUp, type System } from "./system.ts";
+import { tryIt } from "./try-it.ts";
+
+const samples = fileURLToPath(new URL("samples", import.meta.url));
+const usualPort = 4566;
+/** All that is replayed happened within this time before the start. */
+const window = milliseconds("PT50M");
+
+const main = async (): Promise<number> => {
+  const parsed = parseArguments(process.argv.slice(2));
+  if (parsed.kind === "help") {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (parsed.kind === "wrong") return refuse(parsed.why, 2);
+  const shutdown = shutdownOnSignal();
+  try {
+    return await run(parsed.arguments, shutdown);
+  } catch (error) {
+    const code = shutdown.code();
+    if (code !== undefined) return code;
+    return refuse(error instanceof Error ? error.message : String(error), 1);
+  }
+};
+
+const refuse = (why: string, code: number): number => {
+  process.stderr.write(`${why}\n`);
+  return code;
+};
+
+const portFor = async (wanted: number | undefined): Promise<number> => {
+  if (wanted === undefined) return firstFreeFrom(usualPort);
+  if (await isFree(wanted)) return wanted;
+  throw new Error(`Port ${wanted} is busy: name another with --port, or none to have one chosen.`);
+};
+
+const run = async (options: Arguments, shutdown: Shutdown): Promise<number> => {
+  const say = (text: string) => (options.json ? process.stderr : process.stdout).write(`${text}\n`);
+  const start = performance.now();
+  const to = Date.now();
+  const data = readData(options.data ?? samples, { from: to - window, to });
+  say(`Replaying ${describe(data)}`);
+  const port = await portFor(options.port);
+  const system = await bringUp({ port, signal: shutdown.signal });
+  try {
+    const scenes = await play(system, data, to - window, shutdown, say);
+    const faults = faultsOf(scenes);
+    say(faults.length === 0 ? "Everything held." : `Did not hold:\n- ${faults.join("\n- ")}`);
+    const seconds = (performance.now() - start) / 1000;
+    if (options.json)
+      process.stdout.write(`${JSON.stringify(jsonReport(data, scenes, seconds))}\n`);
+    if (!options.once) await stayUp(system, data, shutdown, say);
+    return faults.length === 0 ? 0 : 1;
+  } finally {
+    await system.stop();
+  }
+};
+
+const describe = (data: Data): string =>
+  Object.entries(summaryOf(data))
+    .map(
+      ([name, count]) =>
+        `${count} ${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`,
+    )
+    .join(", ");
+
+const play = async (
+  system: System,
+  data: Data,
+  first: number,
+  { signal, requested }: Shutdown,
+  say: (text: string) => void,
+): Promise<Scene[]> => {
+  const scenes: Scene[] = [];
+  const story = playStory(await stageOf(system), data, first, (scene) => {
+    signal.throwIfAborted();
+    scenes.push(scene);
+    const faults = scene.faults.map((fault) => `FAILS: ${fault}\n`).join("");
+    const head = `${scene.title} (${new Date(scene.at).toISOString()}, ${scene.seconds.toFixed(1)} s)`;
+    say(`\n${head}\n${tableOf(scene.cells)}\n${faults}`);
+  });
+  const stopped = requested.then(() => signal.throwIfAborted());
+  await Promise.race([story, stopped]);
+  return scenes;
+};
+
+const stayUp = async (
+  system: System,
+  { conversations }: Data,
+  { requested }: Shutdown,
+  say: (text: string) => void,
+): Promise<void> => {
+  say(await tryIt(system, conversations[0]?.conversationId));
+  say("Everything stays up until Ctrl-C.");
+  await requested;
+};
+
+process.exitCode = await main();
+// What still waits, such as an abandoned request, must not keep the process.
+process.exit();
