@@ -23,13 +23,13 @@ export const requirePython = () => {
   if (found.missing) missing(found.missing);
 };
 
+/** A JDK: DynamoDB Local is bound to loopback by a few lines that Java compiles as it starts. */
 export const requireJava = () => {
+  const needed = `A JDK of Java ${java} or newer is needed (DynamoDB Local, for the tests)`;
   const { status, stderr } = spawnSync("java", ["-version"], { encoding: "utf8" });
   const version = /version "(\d+)/.exec(stderr || "");
-  if (status !== 0 || !version) {
-    missing(`Java ${java} or newer is needed (DynamoDB Local, for the tests); no java was found.`);
-  }
-  if (Number(version[1]) < java) {
-    missing(`Java ${java} or newer is needed (DynamoDB Local, for the tests); this is ${version[1]}.`);
-  }
+  if (status !== 0 || !version) missing(`${needed}; no java was found.`);
+  if (Number(version[1]) < java) missing(`${needed}; this is ${version[1]}.`);
+  const { stdout } = spawnSync("java", ["--list-modules"], { encoding: "utf8" });
+  if (!stdout.includes("jdk.compiler")) missing(`${needed}; this Java has no compiler.`);
 };

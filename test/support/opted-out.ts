@@ -3,12 +3,13 @@ import { type Client, path } from "../../local/client.ts";
 import { postWebhook } from "../../local/replay/webhook.ts";
 import { region, type System } from "../../local/system.ts";
 
-export const optedOut = "canary";
+const optedOut = "canary";
+export const uin = "100000000001";
 const token = "a-webhook-token";
 
 const registration = {
   appId: optedOut,
-  uin: "100000000001",
+  uin,
   region,
   clientIds: [optedOut],
   consent: { version: "1", statedAt: "2026-01-01T00:00:00Z", reference: "terms" },
