@@ -18,7 +18,7 @@ export type BucketRight = "read" | "write" | "delete" | "list" | "abort";
 export type Scope = keyof typeof scopes;
 
 /** What starts an action. A route is written as in the API's documentation: `GET /v1/apps`. */
-export type Trigger =
+type Trigger =
   | { readonly kind: "api"; readonly routes: readonly string[]; readonly scopes: readonly Scope[] }
   | { readonly kind: "queue"; readonly queue: WorkQueue }
   | { readonly kind: "event"; readonly detailTypes: readonly string[] }

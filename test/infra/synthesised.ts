@@ -11,9 +11,9 @@ export const listOf = (value: Loose | undefined): readonly Loose[] =>
   Object.values(value ?? {}).filter((one) => one !== undefined);
 
 /** A resource of the template: its id, where it stands in the tree, and its properties. */
-export type Resource = { readonly id: string; readonly path: string; readonly properties: Loose };
+type Resource = { readonly id: string; readonly path: string; readonly properties: Loose };
 
-export type Synthesised = {
+type Synthesised = {
   readonly template: Template;
   /** The resources of a type, such as `AWS::SQS::Queue`. */
   readonly all: (type: string) => readonly Resource[];
