@@ -41,14 +41,14 @@ const emptyStores = async (ports: Purging, app: string, now: number, patience: P
   let found = 0;
   for (const holder of ports.holders) {
     const how = { patience, rest: noRest };
-    const { erased, refused, finished } = await eraseDueOfApp(
+    const { erased, refused, changed, finished } = await eraseDueOfApp(
       holder,
       app,
       { kind: "none" },
       now,
       how,
     );
-    found += erased + refused;
+    found += erased + refused + changed;
     if (!finished) return { found, finished };
   }
   const media = await ports.media.eraseApp(app);

@@ -30,7 +30,7 @@ const eraseShortened = async (ports: Settling, tenant: Tenant, now: number, pati
     const keeping = keepingFor(tenant, holder.category);
     const how = { patience, rest: usualRest };
     const result = await eraseDueOfApp(holder, tenant.app.appId, keeping, now, how);
-    if (result.refused > 0) throw new Error("Something was refused or changed meanwhile");
+    if (result.refused > 0) throw new Error("S3 refused objects");
     if (!result.finished) return false;
   }
   return true;

@@ -56,7 +56,7 @@ const sweepPartition = async (
   if (entry === undefined) return { erased: 0, left: false };
   const keeping = keepingFor(await tenantOf(partition.app), holder.category);
   const result = await eraseDue(holder, entry, keeping, now, { patience, rest: usualRest });
-  return { erased: result.erased, left: !result.finished || result.refused > 0 };
+  return { erased: result.erased, left: !result.finished || result.refused + result.changed > 0 };
 };
 
 const sweepHolder = async (

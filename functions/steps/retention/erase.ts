@@ -11,18 +11,23 @@ import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { Entry, Found, Holder, Patience } from "../../ports.ts";
 
-/** What a deletion did; `finished` is false if patience ran out. */
+/**
+ * What a deletion did. `refused` counts records whose media S3 would not give up, `changed` those that were
+ * not as they were found and so were left; `finished` is false if patience ran out.
+ */
 export type Erasure = {
   readonly erased: number;
   readonly refused: number;
+  readonly changed: number;
   readonly finished: boolean;
 };
 
-const nothing: Erasure = { erased: 0, refused: 0, finished: true };
+const nothing: Erasure = { erased: 0, refused: 0, changed: 0, finished: true };
 
 const plus = (one: Erasure, other: Erasure): Erasure => ({
   erased: one.erased + other.erased,
   refused: one.refused + other.refused,
+  changed: one.changed + other.changed,
   finished: one.finished && other.finished,
 });
 
@@ -41,7 +46,7 @@ export const eraseFound = async (holder: Holder, due: readonly Found[]): Promise
   const kept = await eraseMedia(holder, due);
   const free = due.filter((one) => !one.media?.some((key) => kept.has(key)));
   const { erased, changed } = await holder.records.erase(free);
-  return { erased, refused: due.length - free.length + changed, finished: true };
+  return { erased, refused: due.length - free.length, changed, finished: true };
 };
 
 const erasePages = async (
@@ -79,7 +84,7 @@ export const eraseDue = async (
   { patience, rest }: { readonly patience: Patience; readonly rest: Rest },
 ): Promise<Erasure> => {
   const { result, next } = await erasePages(holder, entry, keeping, now, patience);
-  if (!result.finished || result.refused > 0) return result;
+  if (!result.finished || result.refused + result.changed > 0) return result;
   const rested = entry.touched + rest.ms;
   if (Number.isFinite(next)) await holder.directory.postpone(entry, next);
   else if (rested > now) await holder.directory.postpone(entry, rested);
