@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { recommended } from "../../infra/flags.ts";
@@ -24,20 +27,28 @@ type Synthesised = {
 const region = "eu-central-1";
 const stackName = "chat-retention";
 
+/** Synthesises in a folder that is gone afterwards, refused or not. */
+const templateOf = (context: Readonly<Record<string, string>>): Template => {
+  const outdir = mkdtempSync(join(tmpdir(), "chat-retention-synth-"));
+  const bundling = { "aws:cdk:bundling-stacks": [] };
+  const paths = { "aws:cdk:enable-path-metadata": true };
+  try {
+    const app = new App({
+      outdir,
+      context: { ...recommended, ...bundling, ...paths, ...context },
+      builtinCloudFormationValidation: false,
+    });
+    const env = { account: "123456789012", region };
+    const settings = settingsOf(app.node);
+    return Template.fromStack(new RetentionStack(app, stackName, { env, settings }));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+};
+
 /** The stack as CloudFormation gets it, without the code of its functions. */
 export const synthesise = (context: Readonly<Record<string, string>> = {}): Synthesised => {
-  const app = new App({
-    context: {
-      ...recommended,
-      "aws:cdk:bundling-stacks": [],
-      "aws:cdk:enable-path-metadata": true,
-      ...context,
-    },
-    builtinCloudFormationValidation: false,
-  });
-  const env = { account: "123456789012", region };
-  const stack = new RetentionStack(app, stackName, { env, settings: settingsOf(app.node) });
-  const template = Template.fromStack(stack);
+  const template = templateOf(context);
   const all = (type: string) =>
     Object.entries(template.findResources(type)).map(([id, found]) => ({
       id,
