@@ -1,14 +1,22 @@
-/** `npm run policy`: prints the register of processing, in Markdown or with `--json` as JSON. */
+/** `npm run policy`: prints the register of processing in Markdown; `--json` as JSON, `--readme` into the README. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { register, registerInMarkdown } from "../functions/policy/register.ts";
+import { register, registerInMarkdown, withTable } from "../functions/policy/register.ts";
 
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    region: { type: "string", default: "(the region of the stack)" },
+    readme: { type: "boolean", default: false },
+    region: { type: "string", default: "that of the stack" },
   },
 });
-const { json, region } = values;
-process.stdout.write(
-  `${json ? JSON.stringify(register(region), null, 2) : registerInMarkdown(region)}\n`,
-);
+
+const readme = new URL("../README.md", import.meta.url);
+
+if (values.readme) {
+  writeFileSync(readme, withTable(readFileSync(readme, "utf8")));
+} else {
+  const { json, region } = values;
+  const text = json ? JSON.stringify(register(region), null, 2) : registerInMarkdown(region);
+  process.stdout.write(`${text}\n`);
+}

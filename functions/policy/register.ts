@@ -2,7 +2,7 @@ import type { Category, Retention } from "./categories.ts";
 import { policy } from "./policy.ts";
 
 /** How long a category is kept, in words. */
-export const inWords = (retention: Retention): string => {
+const inWords = (retention: Retention): string => {
   switch (retention.kind) {
     case "fixed":
       return retention.period;
@@ -23,11 +23,29 @@ const row = (
   `| ${title} (\`${name}\`) | ${clauses.join(", ")} | ${inWords(retention)} | ${clock} | ${table}${bucket ? " + media bucket" : ""} | ${erasure} |`;
 
 /** The categories as a table in Markdown. */
-export const categoriesTable = (): string =>
+const categoriesTable = (): string =>
   [
     "| category | clauses | kept | from | store | erasure |",
     "| --- | --- | --- | --- | --- | --- |",
     ...Object.entries(policy.categories).map(([name, category]) => row(name, category)),
+  ].join("\n");
+
+const marks = /(<!-- policy:[^>]*-->\n)[\s\S]*?(<!-- end of policy -->)/;
+
+/** A document with the table of categories between its marks. Throws if it has none. */
+export const withTable = (document: string): string => {
+  if (!marks.test(document)) throw new Error("The document has no marks for the policy's table");
+  return document.replace(marks, (_, from: string, to: string) => `${from}${shortTable()}\n${to}`);
+};
+
+const shortTable = (): string =>
+  [
+    "| category | clauses | kept | from |",
+    "| --- | --- | --- | --- |",
+    ...Object.values(policy.categories).map(
+      ({ title, clauses, retention, clock }) =>
+        `| ${title} | ${clauses.join(", ")} | ${inWords(retention)} | ${clock} |`,
+    ),
   ].join("\n");
 
 const details = (name: string, category: Category): string =>

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { clauses } from "../../functions/policy/clauses.ts";
+import { register, registerInMarkdown, withTable } from "../../functions/policy/register.ts";
+
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
+test("the README's table of the policy is the policy's", () => {
+  expect(withTable(readme)).toBe(readme);
+});
+
+test("a document without marks is refused, so that a table cannot be lost", () => {
+  expect(() => withTable("# no marks")).toThrow("no marks");
+});
+
+test("DA-3/4: the register names the region and the sub-processors", () => {
+  const markdown = registerInMarkdown("eu-central-1");
+  expect(register("eu-central-1")).toMatchObject({ region: "eu-central-1" });
+  expect(markdown).toContain("Region: eu-central-1.");
+  expect(markdown).toContain("Amazon Web Services");
+});
+
+test("PP-4.integrated: the register says which role takes the place of each integrated system", () => {
+  const markdown = registerInMarkdown("eu-central-1");
+  for (const system of ["CLB", "MySQL", "MongoDB", "Redis", "CKafka", "COS"]) {
+    expect(markdown).toContain(`${system} → `);
+  }
+});
+
+test("the register names every clause", () => {
+  const markdown = registerInMarkdown("eu-central-1");
+  for (const clause of Object.keys(clauses)) expect(markdown).toContain(`- ${clause}: `);
+});
