@@ -47,7 +47,7 @@ export type Records = {
   find(partition: Partition, walk: Walk): Promise<Page<Found>>;
   /** Adds attributes to a record; false if it is gone, changed or recalled. */
   attach(found: Found, what: Readonly<Record<string, unknown>>): Promise<boolean>;
-  /** Leaves of a record its place and clock alone, marked as recalled; nothing if it is gone. */
+  /** Leaves of a record its place, clock and media's keys alone, marked as recalled; nothing if it is gone. */
   blank(found: Found): Promise<void>;
   /** Deletes each record that is still as it was found. */
   erase(found: readonly Found[]): Promise<{ erased: number; changed: number }>;
@@ -176,7 +176,7 @@ export type SettingsStore = {
 export type Outbound = {
   /** Posts JSON; true if it was answered with success within the time (ms). Never throws: nothing may be kept for later. */
   post(url: string, body: object, timeoutMs: number): Promise<boolean>;
-  /** Fetches bytes up to a bound, or throws. */
+  /** Fetches bytes up to a bound, or throws; "NotCallable" for a place that may never be called. */
   fetch(
     url: string,
     maxBytes: number,

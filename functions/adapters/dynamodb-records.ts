@@ -99,8 +99,9 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
     replace: async (record) => {
       await accepted(client.send(replacing(table, record)));
     },
-    blank: async ({ pk, sk, at, until }) => {
-      const item = toItem({ pk, sk, at, until, recalled: true, [expiryAttribute]: ttlOf(until) });
+    blank: async ({ pk, sk, at, until, media }) => {
+      const mark = { pk, sk, at, until, media, recalled: true };
+      const item = toItem({ ...mark, [expiryAttribute]: ttlOf(until) });
       await accepted(client.send(new PutItemCommand(overwriting(table, item))));
     },
     attach: (found, what) => accepted(client.send(attaching(table, found, what))),

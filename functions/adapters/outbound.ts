@@ -6,7 +6,7 @@ import { lookup as resolve } from "node:dns";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest, type RequestOptions } from "node:https";
 import type { LookupFunction } from "node:net";
-import { isPublicAddress, isTrusted, mayCall } from "../domain/destination.ts";
+import { isPublicAddress, isTrusted, mayCall, NotCallable } from "../domain/destination.ts";
 import type { Outbound } from "../ports.ts";
 
 const publicOnly: LookupFunction = (hostname, options, done) => {
@@ -14,7 +14,7 @@ const publicOnly: LookupFunction = (hostname, options, done) => {
     const first = addresses?.[0];
     if (error || first === undefined) return done(error ?? new Error("No address"), "", 4);
     if (!addresses.every(({ address }) => isPublicAddress(address))) {
-      return done(new Error("The address is not public"), "", 4);
+      return done(new NotCallable("The address is not public"), "", 4);
     }
     return options.all ? done(null, addresses) : done(null, first.address, first.family);
   });
@@ -68,10 +68,13 @@ export const outbound = (trusted: readonly string[]): Outbound => {
       }
     },
     fetch: async (url, maxBytes, timeoutMs) => {
-      if (!allowed(url)) throw new Error("The URL may not be called");
+      if (!allowed(url)) throw new NotCallable("The URL may not be called");
       const signal = AbortSignal.timeout(timeoutMs);
       const response = await open(new URL(url), trusted, { signal });
-      if (!isSuccess(response)) throw new Error("The medium was not given");
+      if (!isSuccess(response)) {
+        response.destroy();
+        throw new Error("The medium was not given");
+      }
       const bytes = await readBounded(response, maxBytes);
       return { bytes, contentType: response.headers["content-type"] ?? "application/octet-stream" };
     },

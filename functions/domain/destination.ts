@@ -23,6 +23,11 @@ const isPublicHost = (hostname: string): boolean => {
     : host.includes(".") && !host.endsWith(".localhost");
 };
 
+/** What is thrown for a place that may not be called: neither now nor later. */
+export class NotCallable extends Error {
+  override readonly name = "NotCallable";
+}
+
 /** Whether the operator trusts a URL's origin; `blob:` has the origin of what it wraps. */
 export const isTrusted = (url: URL, trusted: readonly string[]): boolean =>
   /^https?:$/.test(url.protocol) && trusted.includes(url.origin);

@@ -11,10 +11,10 @@ export const name = () => text(limits.nameLength, 1);
  * An identifier the customer chose: any text but control characters, and no half of a surrogate pair, which
  * would become U+FFFD in UTF-8, so that two ids were one.
  */
-export const id = () =>
+export const id = (max: number = limits.idLength) =>
   z.string().check(
     z.minLength(1),
-    z.maxLength(limits.idLength),
+    z.maxLength(max),
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
     z.regex(/^[^\u0000-\u001f\u007f\p{Surrogate}]*$/u),
   );

@@ -34,6 +34,7 @@ export type Message = {
   readonly sentAt: number;
   readonly text?: string | undefined;
   readonly elements?: readonly Element[] | undefined;
+  readonly cloudCustomData?: string | undefined;
   readonly media?: readonly string[] | undefined;
   readonly sensitive?: boolean | undefined;
 };
@@ -41,16 +42,22 @@ export type Message = {
 /** A clock is never later than the arrival. */
 export const clockOf = (sentAt: number, now: number): number => Math.min(sentAt, now);
 
-/** Where a message lies: its conversation's day, in order of time. */
+/**
+ * Where a message lies: its conversation's day, in order of time. The place follows from what was sent and not
+ * from its arrival, so that a repetition finds it taken, also by a clock that was ahead.
+ */
 export const placeOfMessage = (
   app: string,
   digest: (value: string) => string,
-  { conversationId, messageId }: Pick<Message, "conversationId" | "messageId">,
-  at: number,
+  { conversationId, messageId, sentAt }: Pick<Message, "conversationId" | "messageId" | "sentAt">,
 ): { readonly partition: Partition; readonly sk: string } => ({
-  partition: { app, group: digest(conversationId), bucket: dayBucket(at) },
-  sk: timeSort(at, digest(messageId)),
+  partition: { app, group: digest(conversationId), bucket: dayBucket(sentAt) },
+  sk: timeSort(sentAt, digest(messageId)),
 });
 
-export const conversationPath = z.object({ appId: z.string(), conversationId: id() });
+/** A conversation that a webhook began is named after two accounts, each of them encoded. */
+export const conversationPath = z.object({
+  appId: z.string(),
+  conversationId: id(limits.conversationLength),
+});
 export const messagePath = z.extend(conversationPath, { messageId: id() });

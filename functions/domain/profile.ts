@@ -1,6 +1,7 @@
 /** User information under Tencent's profile tags (DA-2.user). */
 import * as z from "zod/mini";
 import { limits } from "../policy/limits.ts";
+import { isBirthday, noBirthday } from "./birthday.ts";
 import { id, jurisdiction, text, wholeNumber } from "./fields.ts";
 
 export const birthdayTag = "Tag_Profile_IM_BirthDay";
@@ -12,9 +13,18 @@ const tag = z
       /^Tag_Profile_(IM_(Nick|Image|SelfSignature|Gender|BirthDay|Location|Language|AllowType|AdminForbidType|Level|Role|MsgSettings)|Custom_[A-Za-z0-9_]{1,32})$/,
     ),
   );
-const value = z.union([text(limits.profileValueLength), z.number()]);
+const value = z.union([text(limits.profileValueLength), z.int()]);
 
-export const profileSchema = z.record(tag, value);
+/** User information; a birthday that no calendar knows would pass the age gate unseen. */
+export const profileSchema = z.record(tag, value).check(
+  z.refine((profile) => Object.keys(profile).length <= limits.profileTags, {
+    error: `must be at most ${limits.profileTags} tags`,
+  }),
+  z.refine((profile) => isBirthday(profile[birthdayTag] ?? noBirthday), {
+    error: "must be a day as yyyymmdd",
+    path: [birthdayTag],
+  }),
+);
 export type Profile = z.infer<typeof profileSchema>;
 
 /** What `PUT /users/{userId}` takes; age, jurisdiction and birthday are checked and not stored. */

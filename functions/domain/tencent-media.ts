@@ -1,3 +1,7 @@
+/** The media in messages as Tencent sends them: URLs with a life of their own there (DA-2.messages). */
+import type { Keeping } from "./keeping.ts";
+import { type MediaKind, mediaClassOf, mediaKey } from "./media.ts";
+
 /** An element of a message as Tencent sends it. */
 export type Element = {
   readonly MsgType: string;
@@ -5,15 +9,36 @@ export type Element = {
 };
 
 const firstUrl = (images: unknown): unknown =>
-  Array.isArray(images) ? (images[0] as { URL?: unknown } | undefined)?.URL : undefined;
+  Array.isArray(images) ? (images[0] as { URL?: unknown } | null | undefined)?.URL : undefined;
 
-/** The URL of a medium that is worth keeping: a photo, audio or video (DA-2.messages). */
-export const mediaUrl = ({ MsgType, MsgContent }: Element): string | undefined => {
-  const urls: Readonly<Record<string, unknown>> = {
-    TIMImageElem: firstUrl(MsgContent.ImageInfoArray),
-    TIMSoundElem: MsgContent.Url,
-    TIMVideoFileElem: MsgContent.VideoUrl,
-  };
-  const url = urls[MsgType];
-  return typeof url === "string" ? url : undefined;
+/** What is worth keeping: photos, audio and video. */
+const kinds: ReadonlyMap<
+  string,
+  { readonly kind: MediaKind; readonly url: (content: Element["MsgContent"]) => unknown }
+> = new Map([
+  ["TIMImageElem", { kind: "photo", url: ({ ImageInfoArray }) => firstUrl(ImageInfoArray) }],
+  ["TIMSoundElem", { kind: "audio", url: ({ Url }) => Url }],
+  ["TIMVideoFileElem", { kind: "video", url: ({ VideoUrl }) => VideoUrl }],
+]);
+
+/** A medium that a message names by URL, and the object that it becomes. */
+export type LinkedMedium = {
+  readonly url: string;
+  readonly kind: MediaKind;
+  readonly mediaId: string;
+  readonly key: string;
 };
+
+/** The media that a message names. Their keys follow from the message: what comes twice lies there once. */
+export const linkedMedia = (
+  { app, sk }: { readonly app: string; readonly sk: string },
+  elements: readonly Element[],
+  keeping: Keeping,
+): LinkedMedium[] =>
+  elements.flatMap(({ MsgType, MsgContent }, index) => {
+    const known = kinds.get(MsgType);
+    const url = known?.url(MsgContent);
+    if (known === undefined || typeof url !== "string") return [];
+    const mediaId = `${sk.replace("|", "-")}-${index}`;
+    return [{ url, kind: known.kind, mediaId, key: mediaKey(mediaClassOf(keeping), app, mediaId) }];
+  });

@@ -1,15 +1,17 @@
 /**
  * Photos, audio and video that a webhook names by URL are fetched into our bucket, under their message's own
- * clock (DA-2.messages). Object keys follow from the message: what comes twice lies there once.
+ * clock (DA-2.messages). The message owns their keys from its birth, so that whatever takes it away takes them
+ * along; and whoever fetched for a message that is not readable any more erases what it put (invariant 8).
  */
 import * as z from "zod/mini";
-import { keepingFor, type Tenant } from "../domain/app.ts";
+import { keepingFor } from "../domain/app.ts";
+import { NotCallable } from "../domain/destination.ts";
 import { appId } from "../domain/fields.ts";
 import { isReadable, type Keeping } from "../domain/keeping.ts";
-import { type MediaKind, type Medium, mediaClassOf, mediaKey } from "../domain/media.ts";
-import { type Element, mediaUrl } from "../domain/tencent-media.ts";
+import type { MediaKind, Medium } from "../domain/media.ts";
+import { type Element, type LinkedMedium, linkedMedia } from "../domain/tencent-media.ts";
 import { limits } from "../policy/limits.ts";
-import type { Apps, Holder, Outbound, Place, Stored } from "../ports.ts";
+import type { Apps, Holder, Media, Outbound, Stored } from "../ports.ts";
 
 export const fetchTask = z.object({
   appId: appId(),
@@ -17,68 +19,82 @@ export const fetchTask = z.object({
     partition: z.object({ app: appId(), group: z.string(), bucket: z.string() }),
     sk: z.string(),
   }),
+  media: z.array(z.string()),
 });
 export type FetchTask = z.infer<typeof fetchTask>;
 
 export type FetchingMedia = {
   readonly apps: Apps;
   readonly holder: Holder;
+  readonly bucket: Media;
   readonly outbound: Pick<Outbound, "fetch">;
   readonly put: (key: string, bytes: Buffer, contentType: string) => Promise<void>;
+  /** Says that a medium will never be fetched. */
+  readonly passOver: (kind: MediaKind) => void;
+  readonly now: () => number;
 };
 
 const patienceMs = 20_000;
 
-const kinds: Readonly<Record<string, MediaKind>> = {
-  TIMImageElem: "photo",
-  TIMSoundElem: "audio",
-  TIMVideoFileElem: "video",
-};
-
 const fetchOne = async (
   { outbound, put }: FetchingMedia,
-  url: string,
-  kind: MediaKind,
-  key: string,
-  mediaId: string,
+  { url, ...linked }: LinkedMedium,
 ): Promise<Medium> => {
   const { bytes, contentType } = await outbound.fetch(url, limits.mediaBytes, patienceMs);
-  await put(key, bytes, contentType);
-  return { mediaId, key, kind, contentType, bytes: bytes.length };
+  await put(linked.key, bytes, contentType);
+  return { ...linked, contentType, bytes: bytes.length };
 };
 
-const wantedOf = (message: Stored) =>
-  ((message.elements ?? []) as readonly Element[]).flatMap((element, index) => {
-    const url = mediaUrl(element);
-    const kind = kinds[element.MsgType];
-    return url === undefined || kind === undefined ? [] : [{ url, kind, index }];
-  });
+type Outcome = Medium | "passed over" | Error;
 
-const readable = async (ports: FetchingMedia, tenant: Tenant, place: Place, now: number) => {
-  const message = await ports.holder.records.get(place);
-  const keeping: Keeping = keepingFor(tenant, "messages");
+/** What may not be called is passed over for good; every other failure is a reason to come again. */
+const tryOne = async (ports: FetchingMedia, linked: LinkedMedium): Promise<Outcome> => {
+  try {
+    return await fetchOne(ports, linked);
+  } catch (error) {
+    if (!(error instanceof NotCallable))
+      return error instanceof Error ? error : new Error("thrown");
+    ports.passOver(linked.kind);
+    return "passed over";
+  }
+};
+
+const readable = async ({ apps, holder, now }: FetchingMedia, { appId: id, place }: FetchTask) => {
+  const tenant = await apps.tenant(id);
+  const message = await holder.records.get(place);
   if (message === undefined || message.recalled === true) return undefined;
-  return isReadable(message, keeping, now) ? { message, keeping } : undefined;
+  if (tenant?.app.status === "purging") return undefined;
+  return isReadable(message, keepingFor(tenant, "messages"), now()) ? message : undefined;
+};
+
+/** The period under which a message was collected: its media's keys follow from it. */
+const collectedUnder = ({ at, until }: Stored): Keeping => ({ kind: "kept", ms: until - at });
+
+/** Fetches what is missing of a message's media, each on its own; answers why some must be tried again. */
+const fetchMissing = async (ports: FetchingMedia, message: Stored, app: string) => {
+  const details = [...((message.details ?? []) as readonly Medium[])];
+  const known = new Set(details.map(({ key }) => key));
+  const elements = (message.elements ?? []) as readonly Element[];
+  const linked = linkedMedia({ app, sk: message.sk }, elements, collectedUnder(message));
+  const failures: Error[] = [];
+  for (const one of linked.filter(({ key }) => !known.has(key))) {
+    const outcome = await tryOne(ports, one);
+    if (outcome instanceof Error) failures.push(outcome);
+    else if (outcome !== "passed over") details.push(outcome);
+  }
+  if (details.length > known.size) await ports.holder.records.attach(message, { details });
+  return failures;
 };
 
 /** Fetches the media of a message that is still there; takes them away again if it went meanwhile. */
-export const fetchMedia = async (
-  ports: FetchingMedia,
-  { appId: id, place }: FetchTask,
-  now: number,
-): Promise<void> => {
-  const tenant = await ports.apps.tenant(id);
-  const found = tenant && (await readable(ports, tenant, place, now));
-  if (found === undefined) return;
-  const { message, keeping } = found;
-  const classDays = mediaClassOf(keeping);
-  const details: Medium[] = [];
-  for (const { url, kind, index } of wantedOf(message)) {
-    const mediaId = `${place.sk.replace("|", "-")}-${index}`;
-    details.push(await fetchOne(ports, url, kind, mediaKey(classDays, id, mediaId), mediaId));
+export const fetchMedia = async (ports: FetchingMedia, task: FetchTask): Promise<void> => {
+  const message = await readable(ports, task);
+  const failures = message === undefined ? [] : await fetchMissing(ports, message, task.appId);
+  if ((await readable(ports, task)) === undefined) {
+    const { refused } = await ports.bucket.erase(task.media);
+    if (refused.length > 0) throw new Error("S3 refused an object");
+    return;
   }
-  const media = details.map(({ key }) => key);
-  if (await ports.holder.records.attach(message, { media, details })) return;
-  const { refused } = (await ports.holder.media?.erase(media)) ?? { refused: media };
-  if (refused.length > 0) throw new Error("S3 refused an object");
+  const [first] = failures;
+  if (first !== undefined) throw first;
 };

@@ -3,25 +3,30 @@ import { dynamodbClient } from "../adapters/clients.ts";
 import { outbound } from "../adapters/outbound.ts";
 import { s3Media, s3Put } from "../adapters/s3-media.ts";
 import { originsOf } from "../domain/destination.ts";
+import { logOutcome } from "../middleware/log.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holderIn } from "../wiring/holders.ts";
-import { fetchMedia, fetchTask } from "./fetch-media.ts";
+import { type FetchingMedia, fetchMedia, fetchTask } from "./fetch-media.ts";
 
 /** The worker of the media queue. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const s3 = new S3Client({});
   const bucket = run.setting(variables.bucket);
-  const ports = {
+  const media = s3Media(s3, bucket);
+  const ports: FetchingMedia = {
     apps: appsIn(run, client),
-    holder: holderIn(run, client, "messages", s3Media(s3, bucket)),
+    holder: holderIn(run, client, "messages", media),
+    bucket: media,
     outbound: outbound(originsOf(run.setting(variables.trustedOrigins))),
     put: s3Put(s3, bucket),
+    passOver: (kind) => logOutcome("medium passed over", { kind, cause: "URL may not be called" }),
+    now: run.now,
   };
-  return worker(fetchTask, (task) => fetchMedia(ports, task, run.now()));
+  return worker(fetchTask, (task) => fetchMedia(ports, task));
 };
 
 export const handler = lambda(create);

@@ -11,7 +11,7 @@ import { logFailure } from "./log.ts";
 import { countUnrecorded } from "./metrics.ts";
 
 /** What a request found out about itself on its way. */
-export type Known = { tenant?: Tenant; interface?: string; ip?: string };
+export type Known = { tenant?: Tenant; interface?: string; ip?: string; cause?: string };
 const knowledge = new WeakMap<object, Known>();
 
 export const known = (event: object): Known => {
@@ -27,10 +27,10 @@ const causeOf = ({ body, statusCode = 500 }: HttpResult): string | undefined => 
 };
 
 const record = async (event: HttpEvent, result: HttpResult, start: number, recorder: Recorder) => {
-  const { tenant, interface: named = event.routeKey, ip } = known(event);
+  const { tenant, interface: named = event.routeKey, ip, cause: found } = known(event);
   if (tenant === undefined || tenant.app.status === "purging") return;
   const now = recorder.now();
-  const cause = causeOf(result);
+  const cause = found ?? causeOf(result);
   const call = { ip: ip ?? event.requestContext.http.sourceIp, interface: named, at: start, cause };
   const { appId } = tenant.app;
   await Promise.all([

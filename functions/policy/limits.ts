@@ -10,6 +10,8 @@ export const limits = {
   settingsBytes: 380_000,
   textLength: 16_384,
   idLength: 128,
+  /** Two accounts of `idLength`, each character up to nine when encoded. */
+  conversationLength: 2_400,
   nameLength: 200,
   descriptionLength: 2_000,
   urlLength: 2_048,
@@ -22,7 +24,12 @@ export const limits = {
   mediaBytes: 104_857_600,
   mediaPerMessage: 9,
   profileValueLength: 500,
+  profileTags: 50,
+  /** Tencent's messages end at 12 KB; DynamoDB's items at 400 KiB. */
+  elementsBytes: 131_072,
+  /** Up to the year 9999. */
+  unixSeconds: { min: 0, max: 253_402_300_799 },
+  callsPerRecord: 1_000_000_000,
+  averageDelayMs: 3_600_000,
   age: { min: 0, max: 150 },
-  /** A client's clock may be ahead by this much; its record's time is then the time of arrival. */
-  clockAheadSeconds: 300,
 } as const;

@@ -21,13 +21,14 @@ const mediaView = async (links: Links, details: unknown, remainingMs: number) =>
 
 const messageView = async (links: Links, message: Stored, keeping: Keeping, now: number) => {
   const expiry = expiryOf(message, keeping);
-  const { messageId, from, text, elements, details } = message;
+  const { messageId, from, text, elements, cloudCustomData, details } = message;
   return {
     messageId,
     from,
     sentAt: new Date(message.at).toISOString(),
     ...(text === undefined ? {} : { text }),
     ...(elements === undefined ? {} : { elements }),
+    ...(cloudCustomData === undefined ? {} : { cloudCustomData }),
     ...(details === undefined ? {} : { media: await mediaView(links, details, expiry - now) }),
     expiresAt: new Date(expiry).toISOString(),
   };

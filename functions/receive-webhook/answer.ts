@@ -13,13 +13,17 @@ const answer = (refusal?: string): Reply => ({
   },
 });
 
-/** Carries a webhook out and answers it; what may not be accepted is refused by name. */
-export const answered = async (carryOut: () => Promise<void>): Promise<Reply> => {
+/** Carries a webhook out and answers it; what may not be accepted is refused by name, and `refused` hears it. */
+export const answered = async (
+  carryOut: () => Promise<void>,
+  refused: (problem: Problem) => void,
+): Promise<Reply> => {
   try {
     await carryOut();
     return answer();
   } catch (error) {
-    if (error instanceof Problem) return answer(error.problem);
-    throw error;
+    if (!(error instanceof Problem)) throw error;
+    refused(error);
+    return answer(error.problem);
   }
 };

@@ -1,16 +1,25 @@
 /** The webhooks of Tencent Cloud Chat that carry data of this policy (documents 1047/34365, 34375, 48733). */
 import * as z from "zod/mini";
-import { id } from "../domain/fields.ts";
+import { id, list, name, text, wholeNumber } from "../domain/fields.ts";
 import type { Message } from "../domain/message.ts";
+import { isStorable } from "../domain/storable.ts";
 import type { Element } from "../domain/tencent-media.ts";
+import { limits } from "../policy/limits.ts";
 
-const element = z.object({ MsgType: z.string(), MsgContent: z.looseObject({}) });
+const element = z.object({ MsgType: name(), MsgContent: z.record(z.string(), z.unknown()) });
+
+const messageBody = list(element).check(
+  z.refine(isStorable, { error: "holds a number that cannot be stored" }),
+  z.refine((elements) => Buffer.byteLength(JSON.stringify(elements)) <= limits.elementsBytes, {
+    error: `must be at most ${limits.elementsBytes} bytes`,
+  }),
+);
 
 const sent = {
   From_Account: id(),
-  MsgTime: z.int(),
-  MsgBody: z.array(element),
-  CloudCustomData: z.optional(z.string()),
+  MsgTime: wholeNumber(limits.unixSeconds),
+  MsgBody: messageBody,
+  CloudCustomData: z.optional(text(limits.textLength)),
   OnlineOnlyFlag: z.optional(z.int()),
 };
 export const privateMessage = z.object({ ...sent, To_Account: id(), MsgKey: id() });
@@ -22,6 +31,7 @@ export const groupRecall = z.object({
 });
 export const profileChange = z.object({
   From_Account: id(),
+  EventTime: z.optional(z.int().check(z.minimum(0))),
   ProfileItem: z.array(z.object({ Tag: z.string(), Value: z.unknown() })),
 });
 

@@ -4,6 +4,7 @@ import middy from "@middy/core";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { type Problem, problemBody } from "../domain/problem.ts";
 import { jsonBody } from "../middleware/body.ts";
 import { type HttpEvent, type HttpResult, problemDetails, toResult } from "../middleware/http.ts";
 import { known, recordCall } from "../middleware/record-call.ts";
@@ -39,9 +40,11 @@ export const create = (run: Run) => {
     .handler(async (event) => {
       const now = run.now();
       const { tenant, command, ip } = await admit(doors, event.queryStringParameters, now);
-      Object.assign(known(event), { tenant, interface: command, ip });
-      const body = jsonBody(event);
-      return toResult(await answered(() => receive(ports, tenant, command, body, now)));
+      const call = Object.assign(known(event), { tenant, interface: command, ip });
+      const carryOut = async () => receive(ports, tenant, command, jsonBody(event), now);
+      const refused = (problem: Problem) =>
+        Object.assign(call, { cause: problemBody(problem).type });
+      return toResult(await answered(carryOut, refused));
     });
 };
 

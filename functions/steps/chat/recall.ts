@@ -2,13 +2,14 @@
  * Recalling a message. Its content and media go at once; a mark keeps its place until the message would have
  * expired, so that a repetition of it is a duplicate and not a return (invariants 8 and 11).
  */
-
 import type { Keeping } from "../../domain/keeping.ts";
 import { pages } from "../../domain/pages.ts";
-import { dayBucket } from "../../domain/partition.ts";
-import type { Found, Holder } from "../../ports.ts";
+import { wholeBucket } from "../../domain/partition.ts";
+import { milliseconds } from "../../policy/duration.ts";
+import { operational } from "../../policy/periods.ts";
+import type { Found, Holder, Place } from "../../ports.ts";
 import { eraseMedia } from "../retention/erase.ts";
-import { store } from "../retention/store.ts";
+import { listPartitions, stamped } from "../retention/store.ts";
 
 /** A message by its conversation's and its own digest. */
 export type Conversation = {
@@ -34,39 +35,45 @@ export const findMessage = async (
   return undefined;
 };
 
-/** Takes a message's content and media away. Throws if a medium was refused: the recall is tried again. */
+/**
+ * Takes a message's content and media away. The content goes first, the mark knows the media until it goes
+ * itself: what is put into the bucket meanwhile finds the mark, and what S3 refused is found by it.
+ * Throws if a medium was refused: the recall is tried again.
+ */
 export const takeBack = async (holder: Holder, found: Found): Promise<void> => {
+  await holder.records.blank(found);
   const refused = await eraseMedia(holder, [found]);
   if (refused.size > 0) throw new Error("S3 refused an object");
-  await holder.records.blank(found);
 };
 
-/** A recall that comes before its message leaves a mark of its own in the conversation's day. */
-const markSort = (identity: string): string => `~recall~${identity}`;
+/** A recall that comes before its message leaves a mark beside the conversation, whatever the days of both. */
+const markPlace = ({ app, group, identity }: Conversation): Place => ({
+  partition: { app, group: `${group}~recalled`, bucket: wholeBucket },
+  sk: identity,
+});
 
 /** Notes a recall, so that its message is taken back however late it comes. */
 export const markRecall = async (
-  holder: Holder,
-  { app, group, identity }: Conversation,
+  { directory, records }: Holder,
+  conversation: Conversation,
   keeping: Keeping,
   now: number,
 ): Promise<void> => {
-  const partition = { app, group, bucket: dayBucket(now) };
-  const mark = { partition, sk: markSort(identity), at: now, recalled: true };
-  await store(holder, [mark], keeping, now);
+  const mark = { ...markPlace(conversation), at: now, recalled: true };
+  const fresh = stamped([mark], keeping, now);
+  await listPartitions(directory, fresh, now);
+  for (const record of fresh) await records.replace(record);
 };
 
-/** Whether a message of an instant was recalled before it came. */
+/** Two clocks may differ by this much. */
+const skew = milliseconds(operational.webhookSkew);
+
+/** Whether a message of an instant was recalled before it came; one sent later only has the same id. */
 export const wasRecalled = async (
   { records }: Holder,
-  { app, group, identity }: Conversation,
-  instants: readonly number[],
+  conversation: Conversation,
+  sentAt: number,
 ): Promise<boolean> => {
-  const buckets = new Set(instants.map(dayBucket));
-  const marks = await Promise.all(
-    [...buckets].map((bucket) =>
-      records.get({ partition: { app, group, bucket }, sk: markSort(identity) }),
-    ),
-  );
-  return marks.some((mark) => mark !== undefined);
+  const mark = await records.get(markPlace(conversation));
+  return mark !== undefined && sentAt <= mark.at + skew;
 };

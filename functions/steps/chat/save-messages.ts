@@ -3,6 +3,7 @@ import { looksSensitive } from "../../domain/gate.ts";
 import type { Keeping } from "../../domain/keeping.ts";
 import { clockOf, type Message, placeOfMessage } from "../../domain/message.ts";
 import { Problem } from "../../domain/problem.ts";
+import { linkedMedia } from "../../domain/tencent-media.ts";
 import type { AppKeys, Draft, Holder, MediaTickets, Outbound } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
 import { type StoredCount, store } from "../retention/store.ts";
@@ -30,16 +31,20 @@ const admit = ({ settings }: Tenant, messages: readonly Message[]): void => {
   if (errors.length > 0) throw new Problem("sensitive-data", undefined, errors);
 };
 
+/** A message owns the media that it names by URL before they are fetched: they go with it, however far that came. */
 const draftsOf = async (
   { keys }: SavingMessages,
-  appId: string,
+  app: string,
   messages: readonly Message[],
+  keeping: Keeping,
   now: number,
 ): Promise<Draft[]> => {
-  const { digest } = await keys.ring(appId);
+  const { digest } = await keys.ring(app);
   return messages.map(({ sentAt, media, sensitive, ...message }) => {
-    const at = clockOf(sentAt, now);
-    return { ...placeOfMessage(appId, digest, message, at), ...message, at, mediaIds: media };
+    const place = placeOfMessage(app, digest, { ...message, sentAt });
+    const linked = linkedMedia({ app, sk: place.sk }, message.elements ?? [], keeping);
+    const owned = linked.length === 0 ? {} : { media: linked.map(({ key }) => key) };
+    return { ...place, ...message, ...owned, at: clockOf(sentAt, now), mediaIds: media };
   });
 };
 
@@ -77,6 +82,6 @@ export const saveMessages = async (
     const event = { type: "messages", messages };
     return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
   }
-  const drafts = await draftsOf(ports, tenant.app.appId, messages, now);
+  const drafts = await draftsOf(ports, tenant.app.appId, messages, keeping, now);
   return { kind: "stored", ...(await storeAll(ports, drafts, keeping, now)) };
 };

@@ -1,5 +1,6 @@
 import { keepingFor, type Tenant } from "../../domain/app.ts";
-import { ageAt, looksSensitive, minimumAge } from "../../domain/gate.ts";
+import { ageAt, noBirthday } from "../../domain/birthday.ts";
+import { looksSensitive, minimumAge } from "../../domain/gate.ts";
 import { expiryOf } from "../../domain/keeping.ts";
 import { Problem } from "../../domain/problem.ts";
 import { birthdayTag, storable, type User } from "../../domain/profile.ts";
@@ -18,8 +19,8 @@ export const admit = ({ settings }: Tenant, user: User, now: number): void => {
   if (user.sensitive === true || texts.some((text) => looksSensitive(text, detectors))) {
     throw new Problem("sensitive-data");
   }
-  const birthday = Number(user.profile[birthdayTag] ?? 0);
-  const ages = [user.age, birthday > 0 ? ageAt(birthday, now) : undefined];
+  const birthday = Number(user.profile[birthdayTag] ?? noBirthday);
+  const ages = [user.age, birthday === noBirthday ? undefined : ageAt(birthday, now)];
   const least = minimumAge(settings.minimumAges, user.jurisdiction);
   if (ages.some((age) => age !== undefined && age < least)) {
     throw new Problem("age-below-minimum", `At least ${least}`);
@@ -30,13 +31,14 @@ export type Saved =
   | { readonly kind: "stored"; readonly expiresAt: number }
   | { readonly kind: "passed-on"; readonly forwarded: boolean };
 
-/** Stores a person's profile in place of what was there, or passes it on if the app opted out. */
+/** Stores a person's profile in place of what was there before `at`, or passes it on if the app opted out. */
 export const saveProfile = async (
   ports: Saving,
   tenant: Tenant,
   userId: string,
   user: User,
   now: number,
+  at: number = now,
 ): Promise<Saved> => {
   admit(tenant, user, now);
   const profile = storable(user.profile);
@@ -47,8 +49,8 @@ export const saveProfile = async (
   }
   const { directory, records } = ports.holder;
   const place = await placeOf(ports, tenant.app.appId, userId);
-  const fresh = stamped([{ ...place, at: now, userId, profile }], keeping, now);
+  const fresh = stamped([{ ...place, at, userId, profile }], keeping, now);
   await listPartitions(directory, fresh, now);
   for (const record of fresh) await records.replace(record);
-  return { kind: "stored", expiresAt: expiryOf({ at: now, until: now + keeping.ms }, keeping) };
+  return { kind: "stored", expiresAt: expiryOf({ at, until: at + keeping.ms }, keeping) };
 };
