@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { instant, name } from "../domain/fields.ts";
+import { instant, name, wholeNumber } from "../domain/fields.ts";
 import { clockOf } from "../domain/message.ts";
 import { limits } from "../policy/limits.ts";
 import type { CountedCalls } from "../steps/retention/record-calls.ts";
@@ -9,9 +9,9 @@ const recordSchema = z
   .strictObject({
     interface: name(),
     minute: instant(),
-    calls: z.int().check(z.minimum(1)),
+    calls: wholeNumber({ min: 1, max: limits.callsPerRecord }),
     successes: z.int().check(z.minimum(0)),
-    averageDelayMs: z.number().check(z.minimum(0)),
+    averageDelayMs: z.number().check(z.minimum(0), z.maximum(limits.averageDelayMs)),
   })
   .check(
     z.refine(({ calls, successes }) => successes <= calls, {
@@ -24,6 +24,9 @@ export const monitoringSchema = z.strictObject({
   records: z.array(recordSchema).check(z.minLength(1), z.maxLength(limits.batch)),
 });
 
+/** Sums are kept exactly, so nothing finer than a clock can tell goes into them. */
+const toMicroseconds = (ms: number): number => Math.round(ms * 1000) / 1000;
+
 export const countedCallsOf = (
   { records }: z.infer<typeof monitoringSchema>,
   now: number,
@@ -31,5 +34,5 @@ export const countedCallsOf = (
   records.map(({ minute, averageDelayMs, ...record }) => ({
     ...record,
     at: clockOf(Date.parse(minute), now),
-    delayMs: averageDelayMs * record.calls,
+    delayMs: toMicroseconds(averageDelayMs * record.calls),
   }));

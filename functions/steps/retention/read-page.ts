@@ -10,7 +10,7 @@ import type { Holder, Page, Stored } from "../../ports.ts";
 
 const place = z.tuple([
   z.string().check(z.regex(/^[\d-]{1,10}$/)),
-  z.string().check(z.maxLength(200)),
+  z.string().check(z.minLength(1), z.maxLength(200)),
 ]);
 type Place = z.infer<typeof place>;
 
