@@ -10,6 +10,7 @@ export type Key = { readonly pk: string; readonly sk: string };
 export type Found = Key & {
   readonly at: number;
   readonly until: number;
+  readonly terms?: number | undefined;
   readonly media?: readonly string[] | undefined;
 };
 
@@ -25,8 +26,8 @@ export type Draft = Place & {
   readonly [attribute: string]: unknown;
 };
 
-/** A record to store: a draft stamped with the end of its promise (epoch ms). */
-export type Fresh = Draft & { readonly until: number };
+/** A record to store: a draft stamped with the end of its promise (epoch ms), and the terms that made it. */
+export type Fresh = Draft & { readonly until: number; readonly terms?: number | undefined };
 
 export type Walk = {
   readonly after?: string | undefined;

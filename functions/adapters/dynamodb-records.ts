@@ -39,7 +39,7 @@ const deletion = (table: string, { pk, sk, at, until }: Found) => ({
 });
 
 const attributesOfFound = {
-  ProjectionExpression: "pk, sk, #at, #until, media",
+  ProjectionExpression: "pk, sk, #at, #until, terms, media",
   ExpressionAttributeNames: { "#at": "at", "#until": "until" },
 };
 
@@ -99,8 +99,8 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
     replace: async (record) => {
       await accepted(client.send(replacing(table, record)));
     },
-    blank: async ({ pk, sk, at, until, media }) => {
-      const mark = { pk, sk, at, until, media, recalled: true };
+    blank: async ({ pk, sk, at, until, terms, media }) => {
+      const mark = { pk, sk, at, until, terms, media, recalled: true };
       const item = toItem({ ...mark, [expiryAttribute]: ttlOf(until) });
       await accepted(client.send(new PutItemCommand(overwriting(table, item))));
     },

@@ -2,6 +2,7 @@ import type { App, Settings, Tenant } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
 import {
+  ceilingsOf,
   type Document,
   documentSchema,
   etagOf,
@@ -82,7 +83,7 @@ const nextSettings = (before: Settings, document: Document, ring: KeyRing): Sett
   const sealed = sealInto(before.sealed, secrets, ring);
   const after = { configuration, consent, minimumAges, sealed, version: before.version + 1 };
   const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
-  return { ...after, settling: [...settling] };
+  return { ...after, settling: [...settling], ceilings: ceilingsOf(before, after) };
 };
 
 /** Refuses a change that does not name the version it changes, or names an old one (RFC 6585, RFC 9110). */

@@ -1,8 +1,8 @@
-import type { Chosen, Perishable } from "../policy/categories.ts";
+import { type Chosen, chosenCategories, type Perishable } from "../policy/categories.ts";
 import { after } from "../policy/duration.ts";
 import { promised } from "../policy/periods.ts";
 import type { Configuration, Consent, MinimumAges } from "./configuration.ts";
-import { type Keeping, keepingOf, type StorageChoices } from "./keeping.ts";
+import { type Ceiling, type Keeping, keepingOf, type StorageChoices } from "./keeping.ts";
 
 /** An app in the registry (PP-5); instants in epoch ms. `changedAt` is when its status last changed. */
 export type App = {
@@ -23,7 +23,8 @@ export type App = {
 
 /**
  * What an app has configured; `version` counts its changes, `sealed` are its secrets by name, `settling`
- * the categories whose records a change has made due and that are not erased yet.
+ * the categories whose records a change has made due and that are not erased yet, `ceilings` what longer
+ * periods have left for what was held before them.
  */
 export type Settings = {
   readonly configuration: Configuration;
@@ -32,6 +33,7 @@ export type Settings = {
   readonly sealed: Readonly<Record<string, string>>;
   readonly version: number;
   readonly settling?: readonly Chosen[] | undefined;
+  readonly ceilings?: Partial<Readonly<Record<Chosen, readonly Ceiling[]>>> | undefined;
 };
 
 export type Tenant = { readonly app: App; readonly settings: Settings };
@@ -44,9 +46,17 @@ export const purgeInstant = (terminatedAt: number): number =>
 export const choicesOf = ({ configuration, consent }: Settings): StorageChoices =>
   consent === undefined ? {} : configuration.storage;
 
-/** How a category of this app is kept now. */
+/** How a category is kept under these settings. */
+export const keepingUnder = (settings: Settings, category: Perishable): Keeping => {
+  const keeping = keepingOf(category, choicesOf(settings));
+  const chosen = chosenCategories.find((one) => one === category);
+  if (chosen === undefined) return keeping;
+  return { ...keeping, terms: settings.version, ceilings: settings.ceilings?.[chosen] };
+};
+
+/** How a category of this app is kept now; an app that is gone keeps nothing. */
 export const keepingFor = (tenant: Tenant | undefined, category: Perishable): Keeping =>
-  tenant === undefined ? { kind: "none" } : keepingOf(category, choicesOf(tenant.settings));
+  tenant === undefined ? { kind: "none" } : keepingUnder(tenant.settings, category);
 
 /** The app as its owner sees it. */
 export const appView = (app: App) => ({

@@ -5,17 +5,29 @@
  * A record carries its clock (`at`) and the promise under which it was collected (`until`), both epoch ms.
  * It expires at the earlier of `until` and `at` + the period in force now: so a shorter period applies at
  * once to all that is held, and a longer one only to what is collected from then on (DA-5.period).
+ * What was held under a shorter period in between remembers it by a ceiling: a record carries the version of
+ * the settings under which it was collected (`terms`), a ceiling the last version that it binds.
  */
 import { type Category, categories, type Perishable } from "../policy/categories.ts";
 import { milliseconds, ofDays } from "../policy/duration.ts";
 
-/** How a category of an app is kept now: not at all, or for so many milliseconds. */
-export type Keeping = { readonly kind: "none" } | { readonly kind: "kept"; readonly ms: number };
+/** What was collected under these terms or earlier ones is kept for no longer than this, whatever is in force now. */
+export type Ceiling = { readonly terms: number; readonly ms: number };
+
+/** How a category of an app is kept, as of a version of its settings: not at all, or for so many milliseconds. */
+export type Keeping = {
+  readonly terms?: number | undefined;
+  readonly ceilings?: readonly Ceiling[] | undefined;
+} & ({ readonly kind: "none" } | { readonly kind: "kept"; readonly ms: number });
 
 export type StorageChoice = { readonly store: boolean; readonly days?: number | undefined };
 export type StorageChoices = Partial<Readonly<Record<Perishable, StorageChoice>>>;
 
-export type Clocked = { readonly at: number; readonly until: number };
+export type Clocked = {
+  readonly at: number;
+  readonly until: number;
+  readonly terms?: number | undefined;
+};
 
 const none: Keeping = { kind: "none" };
 
@@ -29,9 +41,30 @@ export const keepingOf = (category: Perishable, choices: StorageChoices): Keepin
   return { kind: "kept", ms: milliseconds(period) };
 };
 
+/** How long a keeping lets anything be kept (ms); what is not kept is over at once. */
+export const periodOf = (keeping: Keeping): number => (keeping.kind === "none" ? 0 : keeping.ms);
+
+const ceilingOf = ({ terms = 0 }: Clocked, { ceilings = [] }: Keeping): number =>
+  Math.min(...ceilings.filter((one) => terms <= one.terms).map(({ ms }) => ms));
+
+/** Whether a record was collected after the settings were read: only its own promise counts then. */
+const isNewer = ({ terms = 0 }: Clocked, keeping: Keeping): boolean =>
+  keeping.terms !== undefined && terms > keeping.terms;
+
 /** The instant from which the record is unreadable and due to go. */
-export const expiryOf = ({ at, until }: Clocked, keeping: Keeping): number =>
-  keeping.kind === "none" ? Number.NEGATIVE_INFINITY : Math.min(until, at + keeping.ms);
+export const expiryOf = (record: Clocked, keeping: Keeping): number => {
+  if (isNewer(record, keeping)) return record.until;
+  const ms = Math.min(periodOf(keeping), ceilingOf(record, keeping));
+  return ms === 0 ? Number.NEGATIVE_INFINITY : Math.min(record.until, record.at + ms);
+};
+
+/** The ceilings after a change from one keeping to another: a longer period leaves one for what is held. */
+export const ceilingsAfter = (before: Keeping, after: Keeping): readonly Ceiling[] => {
+  const { terms = 0, ceilings = [] } = before;
+  const ms = periodOf(before);
+  if (periodOf(after) <= ms) return ceilings;
+  return [...ceilings.filter((one) => one.ms < ms), { terms, ms }];
+};
 
 export const isReadable = (record: Clocked, keeping: Keeping, now: number): boolean =>
   now < expiryOf(record, keeping);

@@ -1,15 +1,14 @@
 /** Settings as their owner sees and changes them. */
 import * as z from "zod/mini";
 import { type Chosen, chosenCategories } from "../policy/categories.ts";
-import type { Settings } from "./app.ts";
-import { choicesOf } from "./app.ts";
+import { keepingUnder, type Settings } from "./app.ts";
 import {
   configurationSchema,
   consentSchema,
   minimumAgesSchema,
   secretsSchema,
 } from "./configuration.ts";
-import { keepingOf } from "./keeping.ts";
+import { ceilingsAfter, periodOf } from "./keeping.ts";
 
 /** The whole document that `PUT` takes: the configuration, the consent statement, the ages, and secrets. */
 export const documentSchema = z.extend(configurationSchema, {
@@ -32,11 +31,19 @@ export const etagOf = ({ version }: Settings): string => `"${version}"`;
 
 /** The categories that are kept for a shorter time after the change, or not at all. */
 export const shortened = (before: Settings, after: Settings): Chosen[] =>
-  chosenCategories.filter((category) => {
-    const [old, now] = [before, after].map((one) => keepingOf(category, choicesOf(one)));
-    if (old?.kind !== "kept") return false;
-    return now?.kind !== "kept" || now.ms < old.ms;
-  });
+  chosenCategories.filter(
+    (category) =>
+      periodOf(keepingUnder(after, category)) < periodOf(keepingUnder(before, category)),
+  );
+
+/** What longer periods after the change leave for what is held. */
+export const ceilingsOf = (before: Settings, after: Settings): Settings["ceilings"] =>
+  Object.fromEntries(
+    chosenCategories.map((category) => [
+      category,
+      ceilingsAfter(keepingUnder(before, category), keepingUnder(after, category)),
+    ]),
+  );
 
 type Secrets = z.infer<typeof secretsSchema>;
 

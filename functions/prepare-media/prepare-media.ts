@@ -42,7 +42,7 @@ export const prepareMedia = async (
   const medium: Medium = { mediaId, key, ...request };
   const ms = Math.min(keeping.ms, milliseconds(operational.unclaimedMedia));
   const ticket = { ...ticketPlace(appId, mediaId), at: now, media: [key], medium };
-  await store(holder, [ticket], { kind: "kept", ms }, now);
+  await store(holder, [ticket], { ...keeping, ms }, now);
   return {
     mediaId,
     uploadUrl: await links.upload(key, request),

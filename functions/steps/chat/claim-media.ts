@@ -2,7 +2,7 @@
  * Media come first, under a ticket of their own short clock; a message then claims them in one transaction,
  * and from then on they live and go with the message: one clock for both (DA-2.messages).
  */
-import type { Keeping } from "../../domain/keeping.ts";
+import { isReadable, type Keeping } from "../../domain/keeping.ts";
 import { classOfKey, type Medium, mediaClassOf } from "../../domain/media.ts";
 import { dayBucket, timeSort } from "../../domain/partition.ts";
 import { Problem } from "../../domain/problem.ts";
@@ -22,7 +22,7 @@ export const ticketPlace = (app: string, mediaId: string): Place => {
 
 const usable = (ticket: Stored | undefined, keeping: Keeping, now: number): ticket is Stored =>
   ticket !== undefined &&
-  now < ticket.until &&
+  isReadable(ticket, keeping, now) &&
   classOfKey(ticket.media?.[0] ?? "") >= mediaClassOf(keeping);
 
 const mediaOf = async (

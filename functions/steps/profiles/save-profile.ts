@@ -1,7 +1,6 @@
 import { keepingFor, type Tenant } from "../../domain/app.ts";
 import { ageAt, noBirthday } from "../../domain/birthday.ts";
 import { looksSensitive, minimumAge } from "../../domain/gate.ts";
-import { expiryOf } from "../../domain/keeping.ts";
 import { Problem } from "../../domain/problem.ts";
 import { birthdayTag, storable, type User } from "../../domain/profile.ts";
 import type { Outbound } from "../../ports.ts";
@@ -52,5 +51,5 @@ export const saveProfile = async (
   const fresh = stamped([{ ...place, at, userId, profile }], keeping, now);
   await listPartitions(directory, fresh, now);
   for (const record of fresh) await records.replace(record);
-  return { kind: "stored", expiresAt: expiryOf({ at, until: at + keeping.ms }, keeping) };
+  return { kind: "stored", expiresAt: at + keeping.ms };
 };

@@ -10,7 +10,7 @@ import type { Directory, Draft, Fresh, Holder } from "../../ports.ts";
 export const stamped = (drafts: readonly Draft[], keeping: Keeping, now: number): Fresh[] => {
   if (keeping.kind === "none") return [];
   return drafts
-    .map((draft): Fresh => ({ ...draft, until: draft.at + keeping.ms }))
+    .map((draft): Fresh => ({ ...draft, until: draft.at + keeping.ms, terms: keeping.terms }))
     .filter((record) => now < expiryOf(record, keeping));
 };
 
