@@ -69,10 +69,13 @@ const erasePages = async (
   return { result, next };
 };
 
-/** How long an empty partition stays listed: a writer may trust its memory of the row for a while. */
+/**
+ * For how long after the last write a partition is looked at again and stays listed: a writer may trust its
+ * memory of the row, and of when it is due, for a while.
+ */
 export type Rest = { readonly ms: number };
 export const usualRest: Rest = { ms: milliseconds(operational.directoryRest) };
-/** For an app that nobody writes to any more. */
+/** For an app that nobody writes to any more, not even a request that was under way. */
 export const noRest: Rest = { ms: 0 };
 
 /** Erases what is due in a partition, and moves its entry to what is due next, or takes it out. */
@@ -86,8 +89,8 @@ export const eraseDue = async (
   const { result, next } = await erasePages(holder, entry, keeping, now, patience);
   if (!result.finished || result.refused + result.changed > 0) return result;
   const rested = entry.touched + rest.ms;
-  if (Number.isFinite(next)) await holder.directory.postpone(entry, next);
-  else if (rested > now) await holder.directory.postpone(entry, rested);
+  const due = rested > now ? Math.min(next, rested) : next;
+  if (Number.isFinite(due)) await holder.directory.postpone(entry, due);
   else await holder.directory.strike(entry);
   return result;
 };
