@@ -1,4 +1,7 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from "@aws-sdk/client-dynamodb";
 
 /** Awaits a write that its condition may refuse; false if it did. */
 export const accepted = async (write: Promise<unknown>): Promise<boolean> => {
@@ -7,6 +10,19 @@ export const accepted = async (write: Promise<unknown>): Promise<boolean> => {
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
+
+/** Awaits a transaction that one of its conditions may refuse; false if it did. */
+export const transacted = async (write: Promise<unknown>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    const reasons =
+      error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+    if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) return false;
     throw error;
   }
 };

@@ -3,7 +3,6 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   ScanCommand,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { App, Settings, Tenant } from "../domain/app.ts";
@@ -11,7 +10,7 @@ import { appId as appIdSchema } from "../domain/fields.ts";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { AppKey, Apps, ChangeStatus, Page } from "../ports.ts";
-import { accepted } from "./accepted.ts";
+import { accepted, transacted } from "./accepted.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 
 export type AppTables = { readonly apps: string; readonly configuration: string };
@@ -58,24 +57,12 @@ export const dynamodbRegistration =
         ConditionExpression: absent,
       },
     });
-    try {
-      await client.send(
-        new TransactWriteItemsCommand({
-          TransactItems: [
-            put(tables.apps, app),
-            put(tables.configuration, settings),
-            put(tables.keys, key),
-          ],
-        }),
-      );
-      return true;
-    } catch (error) {
-      const taken =
-        error instanceof TransactionCanceledException &&
-        error.CancellationReasons?.some(({ Code }) => Code === "ConditionalCheckFailed");
-      if (taken) return false;
-      throw error;
-    }
+    const puts = [
+      put(tables.apps, app),
+      put(tables.configuration, settings),
+      put(tables.keys, key),
+    ];
+    return transacted(client.send(new TransactWriteItemsCommand({ TransactItems: puts })));
   };
 
 /** A page of all apps, in no order. */
@@ -111,24 +98,21 @@ export const dynamodbStatus =
       ),
     );
 
-/** Takes a purged app and its settings out together, the registry's row only if it is still being purged. */
+/** Takes a purged app and its settings out together, if it is still being purged: another purge may have done so. */
 export const dynamodbStrike =
   (client: DynamoDBClient, tables: AppTables) =>
   async ({ appId, changedAt }: App): Promise<void> => {
-    await client.send(
-      new TransactWriteItemsCommand({
-        TransactItems: [
-          { Delete: { TableName: tables.configuration, Key: rowKey(appId) } },
-          {
-            Delete: {
-              TableName: tables.apps,
-              Key: rowKey(appId),
-              ConditionExpression: "#status = :purging AND changedAt = :seen",
-              ExpressionAttributeNames: { "#status": "status" },
-              ExpressionAttributeValues: toItem({ ":purging": "purging", ":seen": changedAt }),
-            },
-          },
-        ],
-      }),
+    const settings = { Delete: { TableName: tables.configuration, Key: rowKey(appId) } };
+    const app = {
+      Delete: {
+        TableName: tables.apps,
+        Key: rowKey(appId),
+        ConditionExpression: "#status = :purging AND changedAt = :seen",
+        ExpressionAttributeNames: { "#status": "status" },
+        ExpressionAttributeValues: toItem({ ":purging": "purging", ":seen": changedAt }),
+      },
+    };
+    await transacted(
+      client.send(new TransactWriteItemsCommand({ TransactItems: [settings, app] })),
     );
   };

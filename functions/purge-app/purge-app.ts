@@ -11,7 +11,7 @@ import { seconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, Bus, ChangeStatus, Holder, MediaOfApp, Patience, Queue } from "../ports.ts";
-import { eraseDueOfApp, noRest } from "../steps/retention/erase.ts";
+import { eraseDueOfApp, noRest, type Rest, usualRest } from "../steps/retention/erase.ts";
 import { type SharingPorts, withdraw } from "../steps/sharing/share.ts";
 
 export const purgeTask = z.object({ appId: appId(), look: z._default(z.int(), 1) });
@@ -28,19 +28,28 @@ export type Purging = SharingPorts & {
   readonly bus: Bus;
 };
 
-/** Closes the app for good; undefined if its time has not come, or it is in use. */
+/**
+ * Closes the app for good; undefined if its time has not come, it is in use, or its status changed meanwhile:
+ * then another purge has begun, or it is in use again.
+ */
 const begin = async ({ change }: Purging, app: App, now: number): Promise<App | undefined> => {
   if (app.status === "active" || now < app.purgeAt) return undefined;
   if (app.status === "purging") return app;
   const closed: App = { ...app, status: "purging", changedAt: now };
-  if (!(await change(app, closed))) throw new Error("The app's status changed meanwhile");
-  return closed;
+  return (await change(app, closed)) ? closed : undefined;
 };
 
-const emptyStores = async (ports: Purging, app: string, now: number, patience: Patience) => {
+/** Until the second look a request that was let in before may still write, trusting its memory of a directory row. */
+const restOf = (look: number): Rest => (look === 1 ? usualRest : noRest);
+
+const emptyStores = async (
+  ports: Purging,
+  app: string,
+  now: number,
+  how: { readonly patience: Patience; readonly rest: Rest },
+) => {
   let found = 0;
   for (const holder of ports.holders) {
-    const how = { patience, rest: noRest };
     const { erased, refused, changed, finished } = await eraseDueOfApp(
       holder,
       app,
@@ -68,8 +77,9 @@ export const purgeApp = async (
   if (app === undefined) return;
   await withdraw(ports, id, now);
   await ports.destroyKey(id);
-  const { found, finished } = await emptyStores(ports, id, now, patience);
-  if (!finished) return ports.queue.send({ appId: id, look });
+  const how = { patience, rest: restOf(look) };
+  const { found, finished } = await emptyStores(ports, id, now, how);
+  if (!finished) return ports.queue.send({ appId: id, look: found > 0 ? 1 : look });
   if (look === 1 || found > 0) {
     return ports.queue.send({ appId: id, look: look + 1 }, seconds(operational.settle));
   }
