@@ -12,7 +12,8 @@ import type { Apps, Holder, Patience, Queue } from "../ports.ts";
 import { eraseDueOfApp, usualRest } from "../steps/retention/erase.ts";
 import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
 
-export const settlementTask = z.object({ appId: appId(), look: z._default(z.int(), 1) });
+/** `looked` is the version of the settings that have had their first look. */
+export const settlementTask = z.object({ appId: appId(), looked: z.optional(z.int()) });
 export type SettlementTask = z.infer<typeof settlementTask>;
 
 export type Settling = SharingPorts & {
@@ -36,21 +37,24 @@ const eraseShortened = async (ports: Settling, tenant: Tenant, now: number, pati
   return true;
 };
 
-/** Brings what is held of an app in line with its settings. */
+/** Brings what is held of an app in line with its settings; a newer version begins with a first look of its own. */
 export const settle = async (
   ports: Settling,
-  { appId: id, look }: SettlementTask,
+  task: SettlementTask,
   now: number,
   patience: Patience,
 ): Promise<void> => {
+  const id = task.appId;
   const tenant = await ports.apps.tenant(id);
-  if (look === 1) await settleSharing(ports, id, tenant, now);
+  const version = tenant?.settings.version;
+  const isFirst = version === undefined || task.looked !== version;
+  if (isFirst) await settleSharing(ports, id, tenant, now);
   if (tenant === undefined || tenant.app.status === "purging") return;
   const finished = await eraseShortened(ports, tenant, now, patience);
-  if (!finished) return ports.queue.send({ appId: id, look });
+  if (!finished) return ports.queue.send(task);
   const erasing = (tenant.settings.settling ?? []).length > 0;
-  if (erasing && look === 1) {
-    return ports.queue.send({ appId: id, look: 2 }, seconds(operational.settle));
+  if (erasing && isFirst) {
+    return ports.queue.send({ appId: id, looked: version }, seconds(operational.settle));
   }
   await ports.settled(id, tenant.settings.version);
 };
