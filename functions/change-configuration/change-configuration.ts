@@ -99,7 +99,6 @@ export const changeConfiguration = async (
   input: unknown,
   now: number,
 ): Promise<Settings> => {
-  if (app.status === "purging") throw new Problem("purge-begun");
   const document = parse(documentSchema, input);
   checkTogether(app, document, mayCall);
   const after = checkSize(nextSettings(settings, document, await keys.ring(app.appId)));

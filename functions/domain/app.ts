@@ -42,6 +42,10 @@ export type Tenant = { readonly app: App; readonly settings: Settings };
 export const purgeInstant = (terminatedAt: number): number =>
   after(terminatedAt, promised.afterTermination);
 
+/** Whether an app's time is over: from then on nothing of it is read or changed, even before its purge begins. */
+export const isOver = (app: App, now: number): boolean =>
+  app.status !== "active" && (app.status === "purging" || now >= app.purgeAt);
+
 /** What the customer's choices amount to: without a consent statement nothing is stored (DA-6.consent). */
 export const choicesOf = ({ configuration, consent }: Settings): StorageChoices =>
   consent === undefined ? {} : configuration.storage;

@@ -12,7 +12,7 @@ export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports = { apps: appsIn(run, client), lifecycle: lifecycleIn(run, client) };
   return middy<EventBridgeEvent<string, unknown>, void>().handler(async (event) => {
-    const known = await hearBilling(ports, event);
+    const known = await hearBilling(ports, event, run.now());
     logOutcome("billing event", { type: event["detail-type"], known: String(known) });
   });
 };

@@ -9,7 +9,7 @@ import { recorderIn } from "../wiring/recorder.ts";
 import { jsonBody } from "./body.ts";
 import { type HttpEvent, type HttpResult, problemDetails, type Reply, toResult } from "./http.ts";
 import { known, recordCall } from "./record-call.ts";
-import { authorise } from "./tenant.ts";
+import { authorise, notOver } from "./tenant.ts";
 
 /** A call that was let in: whose it is, what it says, and when it came (epoch ms). */
 export type Call<B, Q, P> = {
@@ -23,6 +23,8 @@ export type Call<B, Q, P> = {
 };
 
 type Spec<B, Q, P> = {
+  /** The route is about the app's status: it is open when the app's time is over. */
+  readonly ofStatus?: boolean;
   readonly path?: z.ZodMiniType<P>;
   readonly query?: z.ZodMiniType<Q>;
   readonly body?: z.ZodMiniType<B>;
@@ -36,15 +38,21 @@ export const tenantRoute = <B = undefined, Q = undefined, P = undefined>(
   act: (call: Call<B, Q, P>) => Promise<Reply>,
 ) => {
   const apps = appsIn(run, client);
-  const answer = async (event: HttpEvent): Promise<Reply> => {
+  const enter = async (event: HttpEvent, now: number): Promise<Tenant> => {
     const tenant = await authorise(event, apps);
     known(event).tenant = tenant;
+    if (!spec.ofStatus) notOver(tenant, now);
+    return tenant;
+  };
+  const answer = async (event: HttpEvent): Promise<Reply> => {
+    const now = run.now();
+    const tenant = await enter(event, now);
     return act({
       tenant,
       path: (spec.path ? parse(spec.path, event.pathParameters ?? {}) : undefined) as P,
       query: (spec.query ? parse(spec.query, event.queryStringParameters ?? {}) : undefined) as Q,
       body: (spec.body ? parse(spec.body, jsonBody(event)) : undefined) as B,
-      now: run.now(),
+      now,
       method: event.requestContext.http.method,
       header: (name) => event.headers[name],
     });

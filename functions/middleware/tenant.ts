@@ -1,4 +1,4 @@
-import type { Tenant } from "../domain/app.ts";
+import { isOver, type Tenant } from "../domain/app.ts";
 import { Problem } from "../domain/problem.ts";
 import { scopes } from "../policy/names.ts";
 import type { Apps } from "../ports.ts";
@@ -23,6 +23,11 @@ export const authorise = async (event: HttpEvent, apps: Apps): Promise<Tenant> =
   if (!operator && !own) throw new Problem("not-your-app");
   if (tenant === undefined) throw new Problem("not-found");
   return tenant;
+};
+
+/** Refuses everything about an app whose time is over, save to see and change its status. */
+export const notOver = ({ app }: Tenant, now: number): void => {
+  if (isOver(app, now)) throw new Problem("purge-begun");
 };
 
 /** Refuses what only an app in use may do. */

@@ -9,7 +9,7 @@ import { lifecycleIn } from "../wiring/lifecycle.ts";
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const lifecycle = lifecycleIn(run, client);
-  return tenantRoute(run, client, {}, async ({ tenant, now }) => ({
+  return tenantRoute(run, client, { ofStatus: true }, async ({ tenant, now }) => ({
     status: 202,
     body: appView(await terminate(lifecycle, tenant.app, now)),
   }));

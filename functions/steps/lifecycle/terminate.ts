@@ -4,7 +4,7 @@
  * the app's last change of status changes nothing.
  * The registry is the truth, the schedule only a reminder: the sweep finds a purge whose schedule was lost.
  */
-import { type App, purgeInstant } from "../../domain/app.ts";
+import { type App, isOver, purgeInstant } from "../../domain/app.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { ChangeStatus, PurgeSchedules } from "../../ports.ts";
 
@@ -39,13 +39,13 @@ export const terminate = async (
   return after;
 };
 
-/** Puts an app back in use as of an instant (epoch ms). Throws "purge-begun" once its purge has begun. */
+/** Puts an app back in use as of an instant (epoch ms). Throws "purge-begun" from the instant of its purge on. */
 export const reactivate = async (
   { change, schedules }: Lifecycle,
   app: App,
   at: number,
 ): Promise<App> => {
-  if (app.status === "purging") throw new Problem("purge-begun");
+  if (isOver(app, at)) throw new Problem("purge-begun");
   if (app.status === "active" || at < app.changedAt) return app;
   const { terminatedAt, purgeAt, ...rest } = app;
   const after: App = { ...rest, status: "active", changedAt: at };
