@@ -19,6 +19,8 @@ export type Ask = {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly rawBody?: string;
+  /** Whether API Gateway took the body for bytes, and encoded it. */
+  readonly base64?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
   /** The token's client; the app's own by default. */
@@ -43,7 +45,7 @@ const eventOf = (action: string, ask: Ask) => ({
   pathParameters: { ...(ask.app === undefined ? {} : { appId: ask.app }), ...ask.path },
   queryStringParameters: ask.query,
   body: ask.rawBody ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body)),
-  isBase64Encoded: false,
+  isBase64Encoded: ask.base64 ?? false,
   requestContext: {
     http: { method: ask.method ?? "GET", sourceIp: ask.ip ?? "198.51.100.7" },
     authorizer: {

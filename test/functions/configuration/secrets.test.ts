@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { beforeAll, describe, expect, test } from "vitest";
+import { appKeys } from "../../../functions/adapters/app-keys.ts";
+import { dynamodbClient } from "../../../functions/adapters/clients.ts";
+import { tables, tableVariable } from "../../../functions/policy/names.ts";
+import { replace } from "../../support/replace.ts";
+import { change, givenApp, rowsIn, rowsOf } from "../../support/verbs.ts";
+import { type World, world } from "../../support/world.ts";
+
+const plaintext = "correct horse battery staple";
+const secrets = {
+  applicationKey: plaintext,
+  webhookToken: `${plaintext} 2`,
+  pushCertificateSecrets: { ios: `${plaintext} 3` },
+};
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+});
+
+const sealedOf = async (app: string) =>
+  (await rowsOf(w, "configuration", app))[0]?.sealed as Record<string, string>;
+
+const ringOf = (app: string) =>
+  appKeys(
+    dynamodbClient(),
+    w.run.setting(tableVariable("keys")),
+    new KMSClient({}),
+    w.run.now,
+  ).ring(app);
+
+const webhook = (app: string, token: string) => {
+  const RequestTime = String(w.clock.now / 1000);
+  const Sign = createHash("sha256")
+    .update(token + RequestTime)
+    .digest("hex");
+  const CallbackCommand = "State.StateChange";
+  const query = { SdkAppid: app, CallbackCommand, Sign, RequestTime };
+  return w.call("receive-webhook", { method: "POST", query, body: {} });
+};
+
+describe("PP-4.configuration: a secret", () => {
+  test("is never answered, by no method and in no error", async () => {
+    const app = await givenApp(w);
+    const answers = [
+      await change(w, app, { secrets }),
+      await change(w, app, { tags: ["x"] }),
+      await change(w, app, { secrets: { ...secrets, applicationKey: plaintext.repeat(99) } }),
+      await change(w, app, { secrets: { surprise: plaintext } }),
+      await w.call("read-configuration", { app }),
+      await w.call("read-app", { app }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 400, 200, 200]);
+    expect(JSON.stringify(answers)).not.toContain(plaintext);
+    expect(answers[0]?.body.secretsSet).toEqual([
+      "applicationKey",
+      "pushCertificate:ios",
+      "webhookToken",
+    ]);
+  });
+
+  test("lies sealed in its row, and in clear in no row of any table", async () => {
+    const app = await givenApp(w);
+    await change(w, app, { secrets });
+    expect(Object.keys(await sealedOf(app))).toHaveLength(3);
+    const forms = [
+      plaintext,
+      ...(["base64", "base64url", "hex"] as const).map((encoding) =>
+        Buffer.from(plaintext).toString(encoding).slice(0, 32),
+      ),
+    ];
+    for (const table of tables) {
+      const rows = JSON.stringify(await rowsIn(w, table));
+      for (const form of forms) expect(rows).not.toContain(form);
+    }
+  });
+
+  test("opens with its app's key, under its own name, and not with another's or under another", async () => {
+    const [mine, theirs] = [await givenApp(w), await givenApp(w)];
+    await change(w, mine, { secrets });
+    const { applicationKey = "" } = await sealedOf(mine);
+    expect((await ringOf(mine)).open(applicationKey, "applicationKey")).toBe(plaintext);
+    const [ring, otherRing] = [await ringOf(mine), await ringOf(theirs)];
+    expect(() => ring.open(applicationKey, "webhookToken")).toThrow();
+    expect(() => otherRing.open(applicationKey, "applicationKey")).toThrow();
+  });
+
+  test("is sealed anew each time, so that equal secrets do not look equal", async () => {
+    const app = await givenApp(w);
+    await change(w, app, { secrets: { applicationKey: plaintext, webhookToken: plaintext } });
+    const first = await sealedOf(app);
+    await change(w, app, { secrets: { applicationKey: plaintext } });
+    const { applicationKey } = await sealedOf(app);
+    expect(new Set([first.applicationKey, first.webhookToken, applicationKey]).size).toBe(3);
+  });
+
+  test("stays while the rest is changed, by PATCH and by PUT", async () => {
+    const app = await givenApp(w);
+    await change(w, app, { secrets });
+    const before = await sealedOf(app);
+    const { body } = await change(w, app, { tags: ["x"] });
+    const { secretsSet, ...document } = body;
+    await replace(w, app, document);
+    expect(secretsSet).toHaveLength(3);
+    expect(await sealedOf(app)).toEqual(before);
+  });
+
+  test("is forgotten with null, and the others stay", async () => {
+    const app = await givenApp(w);
+    await change(w, app, { secrets });
+    expect((await webhook(app, secrets.webhookToken)).status).toBe(200);
+    const patch = { secrets: { webhookToken: null, pushCertificateSecrets: { ios: null } } };
+    expect((await change(w, app, patch)).body.secretsSet).toEqual(["applicationKey"]);
+    expect(Object.keys(await sealedOf(app))).toEqual(["applicationKey"]);
+    expect((await webhook(app, secrets.webhookToken)).status).toBe(403);
+  });
+});

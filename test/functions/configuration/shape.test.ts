@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { documentSchema } from "../../../functions/domain/settings.ts";
+import { fieldsOf, wholeDocument } from "../../support/configuration-fields.ts";
+import { at, placed } from "../../support/paths.ts";
+import { replace, replaceRaw } from "../../support/replace.ts";
+import { region } from "../../support/resources.ts";
+import { walk } from "../../support/schema-paths.ts";
+import { givenApp, rowsOf } from "../../support/verbs.ts";
+import { type World, world } from "../../support/world.ts";
+
+const app = "app1";
+const whole = wholeDocument(fieldsOf(app, region));
+const paths = walk(documentSchema).filter(({ path }) => !path.includes("*"));
+const objects = paths.filter(({ kind }) => kind === "object").map(({ path }) => path);
+const lists = paths.filter(({ kind }) => kind === "array").map(({ path }) => path);
+const own = paths.filter(({ path }) => path !== "" && !path.endsWith(".0"));
+const required = own.filter((one) => one.required).map(({ path }) => path);
+const optional = own.filter((one) => !one.required).map(({ path }) => path);
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+  expect(await givenApp(w)).toBe(app);
+  expect(await replace(w, app, whole)).toMatchObject({ status: 200 });
+});
+
+const beside = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);
+const put = (path: string, value: unknown): unknown =>
+  path === "" ? value : placed(whole, path, value);
+
+const expectRefused = async (document: unknown, error: object) => {
+  const before = await rowsOf(w, "configuration", app);
+  const { status, body } = await replace(w, app, document);
+  expect({ status, errors: body.errors }).toEqual({ status: 400, errors: [error] });
+  expect(await rowsOf(w, "configuration", app)).toEqual(before);
+};
+
+describe("PP-4.configuration: no other field", () => {
+  it.each(objects)("is taken in %j", async (path) => {
+    for (const name of ["surprise", "constructor", "toString"]) {
+      const field = beside(path, name);
+      await expectRefused(placed(whole, field, 7), { field, problem: "is not a field we know" });
+    }
+  });
+
+  it.each(objects)("named __proto__ in %j gets anywhere", async (path) => {
+    const text = JSON.stringify(
+      put(path, { ...Object(path === "" ? whole : at(whole, path)), "@": 7 }),
+    );
+    const before = (await w.call("read-configuration", { app })).body;
+    await replaceRaw(w, app, text.replace('"@":7', '"__proto__":{"polluted":true}'));
+    expect((await w.call("read-configuration", { app })).body).toEqual(before);
+    expect(JSON.stringify(await rowsOf(w, "configuration", app))).not.toContain("polluted");
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});
+
+describe("PP-4.configuration: an object", () => {
+  it.each(objects)("stands at %j, and nothing else in its place", async (path) => {
+    for (const value of [7, "x", [], null]) {
+      const error = { field: path || "(body)", problem: "must be of type object" };
+      await expectRefused(put(path, value), error);
+    }
+  });
+});
+
+describe("PP-4.configuration: a list", () => {
+  it.each(lists)("of 50 stands at %j, and not one of 51", async (path) => {
+    const items = (count: number) => Array.from({ length: count }, () => at(whole, `${path}.0`));
+    expect(await replace(w, app, placed(whole, path, items(50)))).toMatchObject({ status: 200 });
+    const bound = { field: path, problem: "must be at most 50 items", bound: 50 };
+    await expectRefused(placed(whole, path, items(51)), bound);
+    await expectRefused(put(path, {}), { field: path, problem: "must be of type array" });
+  });
+});
+
+describe("PP-4.configuration: a field", () => {
+  it.each(required)("at %s cannot be left out", async (path) => {
+    const error = { field: path, problem: expect.stringMatching(/^must be (of type|one of) /) };
+    await expectRefused(placed(whole, path, undefined), error);
+  });
+
+  it.each(optional)("at %s can be left out, if nothing else needs it", async (path) => {
+    const document = placed(whole, path, undefined);
+    const needed = ["callback.url", "consent"].includes(path);
+    const { status } = await replace(w, app, document);
+    expect(status).toBe(needed ? { "callback.url": 400, consent: 403 }[path] : 200);
+  });
+});
