@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { restoreMocks: true, unstubEnvs: true } as const;
+/** CommonJS is imported as Node and the bundle import it. */
+const deps = { interopDefault: false } as const;
+const shared = { restoreMocks: true, unstubEnvs: true, deps } as const;
 
 export default defineConfig({
   test: {
