@@ -130,7 +130,9 @@ export type KeyRing = {
   seal(value: string, name: string): string;
   open(sealed: string, name: string): string;
 };
-export type AppKeys = { ring(appId: string): Promise<KeyRing> };
+/** An id names a new app, with a new key, when it is registered again after a purge. */
+export type Registration = Pick<App, "appId" | "registeredAt">;
+export type AppKeys = { ring(app: Registration): Promise<KeyRing> };
 
 /** A sum of calls of one interface in one minute; the delay is summed in ms. */
 export type Tally = Fresh & {

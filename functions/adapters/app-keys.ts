@@ -85,12 +85,13 @@ export const appKeys = (
   };
 
   return {
-    ring: async (appId) => {
-      const known = cached.get(appId);
+    ring: async ({ appId, registeredAt }) => {
+      const name = `${appId} ${registeredAt}`;
+      const known = cached.get(name);
       if (known !== undefined && now() - known.since < longest) return known.ring;
       const ring = await unwrap(appId);
       if (cached.size >= 1_000) cached.clear();
-      cached.set(appId, { ring, since: now() });
+      cached.set(name, { ring, since: now() });
       return ring;
     },
   };

@@ -101,7 +101,7 @@ export const changeConfiguration = async (
 ): Promise<Settings> => {
   const document = parse(documentSchema, input);
   checkTogether(app, document, mayCall);
-  const after = checkSize(nextSettings(settings, document, await keys.ring(app.appId)));
+  const after = checkSize(nextSettings(settings, document, await keys.ring(app)));
   const due = now + milliseconds(operational.sweepEvery);
   if (!(await store.change(app.appId, settings.version, after, due))) {
     throw new Problem("stale-version");

@@ -1,12 +1,17 @@
+import type { Registration } from "../ports.ts";
 import { findProfile, type Profiles } from "../steps/profiles/profiles.ts";
 import { eraseFound } from "../steps/retention/erase.ts";
 
 const tries = 5;
 
 /** Deletes a person's profile, also one that was changed while it was being deleted. */
-export const deleteUser = async (ports: Profiles, appId: string, userId: string): Promise<void> => {
+export const deleteUser = async (
+  ports: Profiles,
+  app: Registration,
+  userId: string,
+): Promise<void> => {
   for (let attempt = 0; attempt < tries; attempt++) {
-    const record = await findProfile(ports, appId, userId);
+    const record = await findProfile(ports, app, userId);
     if (record === undefined) return;
     await eraseFound(ports.holder, [record]);
   }

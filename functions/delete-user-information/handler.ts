@@ -10,7 +10,7 @@ export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports = profilesIn(run, client);
   return tenantRoute(run, client, { path: userPath }, async ({ tenant, path }) => {
-    await deleteUser(ports, tenant.app.appId, path.userId);
+    await deleteUser(ports, tenant.app, path.userId);
     return { status: 204 };
   });
 };

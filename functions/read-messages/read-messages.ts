@@ -43,7 +43,7 @@ export const readMessages = async (
   now: number,
 ) => {
   const app = tenant.app.appId;
-  const group = (await keys.ring(app)).digest(conversationId);
+  const group = (await keys.ring(tenant.app)).digest(conversationId);
   const keeping = keepingFor(tenant, "messages");
   const reading = { app, group, limit, cursor, descending: order === "desc" };
   const page = await readPage(holder, reading, keeping, now);

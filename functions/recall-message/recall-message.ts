@@ -13,10 +13,9 @@ export const recallMessage = async (
   { conversationId, messageId }: Named,
   now: number,
 ): Promise<void> => {
-  const { appId } = tenant.app;
-  const { digest } = await keys.ring(appId);
+  const { digest } = await keys.ring(tenant.app);
   const found = await findMessage(holder, {
-    app: appId,
+    app: tenant.app.appId,
     group: digest(conversationId),
     identity: digest(messageId),
   });

@@ -21,7 +21,7 @@ export type Admitted = { readonly tenant: Tenant; readonly command: string; read
 const tokenOf = async (keys: AppKeys, { app, settings }: Tenant): Promise<string | undefined> => {
   const sealed = settings.sealed.webhookToken;
   if (sealed === undefined || app.status === "purging") return undefined;
-  return (await keys.ring(app.appId)).open(sealed, "webhookToken");
+  return (await keys.ring(app)).open(sealed, "webhookToken");
 };
 
 /** Whose webhook it is. Throws "not-signed" for an unknown app, one without a token, and a wrong sign alike. */

@@ -2,7 +2,7 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { type Message, placeOfMessage } from "../domain/message.ts";
 import { linkedMedia } from "../domain/tencent-media.ts";
-import type { AppKeys, Holder, Place, Queue } from "../ports.ts";
+import type { AppKeys, Holder, Place, Queue, Registration } from "../ports.ts";
 import { findMessage, markRecall, takeBack, wasRecalled } from "../steps/chat/recall.ts";
 import { type SavingMessages, saveMessages } from "../steps/chat/save-messages.ts";
 import { forward } from "../steps/forwarding/forward.ts";
@@ -22,9 +22,13 @@ export type Named = Pick<Message, "conversationId" | "messageId">;
 
 type Chat = { readonly holder: Holder; readonly keys: AppKeys };
 
-const digestsOf = async ({ keys }: Chat, app: string, { conversationId, messageId }: Named) => {
+const digestsOf = async (
+  { keys }: Chat,
+  app: Registration,
+  { conversationId, messageId }: Named,
+) => {
   const { digest } = await keys.ring(app);
-  return { app, group: digest(conversationId), identity: digest(messageId) };
+  return { app: app.appId, group: digest(conversationId), identity: digest(messageId) };
 };
 
 type Digests = Awaited<ReturnType<typeof digestsOf>>;
@@ -41,7 +45,7 @@ export const recall = async (
   message: Named,
   now: number,
 ): Promise<void> => {
-  const digests = await digestsOf(chat, tenant.app.appId, message);
+  const digests = await digestsOf(chat, tenant.app, message);
   await markRecall(chat.holder, digests, keepingFor(tenant, "messages"), now);
   await takeBackIfThere(chat.holder, digests);
 };
@@ -52,7 +56,7 @@ const askForMedia = async (
   message: Message,
 ): Promise<void> => {
   const { appId } = tenant.app;
-  const { digest } = await chat.keys.ring(appId);
+  const { digest } = await chat.keys.ring(tenant.app);
   const place = placeOfMessage(appId, digest, message);
   const keeping = keepingFor(tenant, "messages");
   const linked = linkedMedia({ app: appId, sk: place.sk }, message.elements ?? [], keeping);
@@ -69,7 +73,7 @@ const keep = async (
   const { chat } = ports;
   const saved = await saveMessages(chat, tenant, [message], now);
   if (saved.kind !== "stored" || saved.expired > 0) return;
-  const digests = await digestsOf(chat, tenant.app.appId, message);
+  const digests = await digestsOf(chat, tenant.app, message);
   const recalled = await wasRecalled(chat.holder, digests, message.sentAt);
   await (recalled ? takeBackIfThere(chat.holder, digests) : askForMedia(ports, tenant, message));
 };

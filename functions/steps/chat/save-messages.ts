@@ -4,7 +4,7 @@ import type { Keeping } from "../../domain/keeping.ts";
 import { clockOf, type Message, placeOfMessage } from "../../domain/message.ts";
 import { Problem } from "../../domain/problem.ts";
 import { linkedMedia } from "../../domain/tencent-media.ts";
-import type { AppKeys, Draft, Holder, MediaTickets, Outbound } from "../../ports.ts";
+import type { AppKeys, Draft, Holder, MediaTickets, Outbound, Registration } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
 import { type StoredCount, store } from "../retention/store.ts";
 import { claimMedia } from "./claim-media.ts";
@@ -34,12 +34,13 @@ const admit = ({ settings }: Tenant, messages: readonly Message[]): void => {
 /** A message owns the media that it names by URL before they are fetched: they go with it, however far that came. */
 const draftsOf = async (
   { keys }: SavingMessages,
-  app: string,
+  registration: Registration,
   messages: readonly Message[],
   keeping: Keeping,
   now: number,
 ): Promise<Draft[]> => {
-  const { digest } = await keys.ring(app);
+  const app = registration.appId;
+  const { digest } = await keys.ring(registration);
   return messages.map(({ sentAt, media, sensitive, ...message }) => {
     const place = placeOfMessage(app, digest, { ...message, sentAt });
     const linked = linkedMedia({ app, sk: place.sk }, message.elements ?? [], keeping);
@@ -82,6 +83,6 @@ export const saveMessages = async (
     const event = { type: "messages", messages };
     return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
   }
-  const drafts = await draftsOf(ports, tenant.app.appId, messages, keeping, now);
+  const drafts = await draftsOf(ports, tenant.app, messages, keeping, now);
   return { kind: "stored", ...(await storeAll(ports, drafts, keeping, now)) };
 };

@@ -47,7 +47,7 @@ export const saveProfile = async (
     return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
   }
   const { directory, records } = ports.holder;
-  const place = await placeOf(ports, tenant.app.appId, userId);
+  const place = await placeOf(ports, tenant.app, userId);
   const fresh = stamped([{ ...place, at, userId, profile }], keeping, now);
   await listPartitions(directory, fresh, now);
   for (const record of fresh) await records.replace(record);
