@@ -34,7 +34,15 @@ type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 /** The test's own start of time: in the future, so that nothing real fires. */
 export const start = Date.UTC(2030, 0, 15, 12);
 
-const context = { getRemainingTimeInMillis: () => 300_000, awsRequestId: "test" };
+/** How long the platform lets a function run on (ms); a function of no arguments is asked each time. */
+export type Remaining = number | (() => number);
+
+const contextWith = (remaining: Remaining = 300_000) => ({
+  getRemainingTimeInMillis: typeof remaining === "number" ? () => remaining : remaining,
+  awsRequestId: "test",
+});
+
+const context = contextWith();
 
 const folder = new URL("../../functions/", import.meta.url);
 
@@ -107,15 +115,14 @@ export const world = async (options: { readonly trustedOrigins?: readonly string
     work: async (
       action: string,
       tasks: readonly unknown[],
-      remainingMs = 300_000,
+      remaining?: Remaining,
     ): Promise<number> => {
-      const platform = { ...context, getRemainingTimeInMillis: () => remainingMs };
-      const result = await (await handlerOf(action))(sqsEvent(tasks), platform);
+      const result = await (await handlerOf(action))(sqsEvent(tasks), contextWith(remaining));
       return (result as { batchItemFailures: unknown[] }).batchItemFailures.length;
     },
     /** Delivers an event of the bus, or runs what a schedule starts. */
-    deliver: async (action: string, event: unknown = {}): Promise<unknown> =>
-      (await handlerOf(action))(event, context),
+    deliver: async (action: string, event: unknown = {}, remaining?: Remaining): Promise<unknown> =>
+      (await handlerOf(action))(event, contextWith(remaining)),
     /** Forgets what warm functions remember, as a cold start does. */
     restart: () => handlers.clear(),
   };

@@ -1,0 +1,75 @@
+/** The vocabulary of the tests about time: the end of a period, the sweep, the second look, the purge. */
+import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { type Table, tables, variables } from "../../functions/policy/names.ts";
+import { rowsIn, rowsOf } from "./verbs.ts";
+import type { Remaining, World } from "./world.ts";
+
+export type Swept = {
+  readonly category: string;
+  readonly erased: number;
+  readonly overdueMs: number;
+};
+
+/** Runs the sweep once; answers what it did, category by category. */
+export const sweep = async (w: World, remaining?: Remaining): Promise<readonly Swept[]> =>
+  ((await w.deliver("sweep", {}, remaining)) as { swept: Swept[] }).swept;
+
+const succeed = async (w: World, action: string, task: object, remaining?: Remaining) => {
+  if ((await w.work(action, [task], remaining)) > 0) throw new Error(`${action} failed`);
+};
+
+/** Gives a worker one task, and throws if it cannot do it. */
+export const settleOnce = (w: World, task: object, remaining?: Remaining) =>
+  succeed(w, "settle-configuration", task, remaining);
+export const purgeOnce = (w: World, task: object, remaining?: Remaining) =>
+  succeed(w, "purge-app", task, remaining);
+
+/** The version of an app's settings. */
+export const versionOf = async (w: World, app: string): Promise<number> =>
+  Number((await rowsOf(w, "configuration", app))[0]?.version);
+
+/** Carries a change of settings out: both looks. */
+export const settle = async (w: World, app: string): Promise<void> => {
+  await settleOnce(w, { appId: app });
+  await settleOnce(w, { appId: app, looked: await versionOf(w, app) });
+};
+
+/** Purges an app: both looks. */
+export const purge = async (w: World, app: string): Promise<void> => {
+  await purgeOnce(w, { appId: app });
+  await purgeOnce(w, { appId: app, look: 2 });
+};
+
+/** How many messages of a queue wait for a later time. */
+export const delayedIn = async (w: World, queue: "purgeQueue" | "settlementQueue") => {
+  const name = "ApproximateNumberOfMessagesDelayed";
+  const { Attributes } = await new SQSClient({}).send(
+    new GetQueueAttributesCommand({
+      QueueUrl: w.run.setting(variables[queue]),
+      AttributeNames: [name],
+    }),
+  );
+  return Number(Attributes?.[name]);
+};
+
+/** Every record of every table as text, in order; without the directories, which move. */
+export const recordsInAll = async (w: World): Promise<string[]> => {
+  const rows = await Promise.all(
+    tables.map(async (table: Table) =>
+      (await rowsIn(w, table))
+        .filter(({ pk }) => !String(pk).startsWith("dir|"))
+        .map((row) => `${table} ${JSON.stringify(Object.entries(row).sort())}`),
+    ),
+  );
+  return rows.flat().sort();
+};
+
+/** What an app has left in any table, as `<table> <key>`. */
+export const leftOf = async (w: World, app: string): Promise<string[]> => {
+  const rows = await Promise.all(
+    tables.map(async (table: Table) =>
+      (await rowsOf(w, table, app)).map(({ pk, sk }) => `${table} ${pk} ${sk}`),
+    ),
+  );
+  return rows.flat();
+};
