@@ -1,4 +1,5 @@
 import { App } from "aws-cdk-lib";
+import { policy } from "../functions/policy/policy.ts";
 import { environment } from "./environment.ts";
 import { recommended } from "./flags.ts";
 import { RetentionStack } from "./retention-stack.ts";
@@ -7,6 +8,7 @@ import { settingsOf } from "./settings.ts";
 const app = new App({ context: recommended });
 new RetentionStack(app, "chat-retention", {
   env: environment(),
-  description: "Keeps the data of chat apps for exactly as long as their policy allows.",
+  // Loading the policy refuses one that contradicts itself, before anything is deployed under it.
+  description: `Keeps the data of chat apps as long as the policy of ${policy.version} allows.`,
   settings: settingsOf(app.node),
 });

@@ -76,7 +76,6 @@ export const secretsSchema = z.strictObject({
   webhookToken: z.optional(z.nullable(secret())),
   pushCertificateSecrets: z.optional(z.record(name(), z.nullable(secret()))),
 });
-export type Secrets = z.infer<typeof secretsSchema>;
 
 /** When and how the end users' consents were stated; never their names (DA-6.consent). */
 export const consentSchema = z.strictObject({

@@ -55,4 +55,3 @@ export const mediaClasses = [
   "P1825D",
   "P3650D",
 ] as const;
-export type MediaClass = (typeof mediaClasses)[number];

@@ -1,7 +1,7 @@
-import { type Category, type CategoryName, categories } from "./categories.ts";
-import { type ClauseId, clauses } from "./clauses.ts";
+import { type Category, categories } from "./categories.ts";
+import { clauses } from "./clauses.ts";
 import { contradictions } from "./contradictions.ts";
-import { mediaClasses, operational, promised } from "./periods.ts";
+import { mediaClasses, operational } from "./periods.ts";
 
 export type Policy = {
   readonly version: string;
@@ -29,6 +29,3 @@ export const policy = policyOf({
   mediaClasses,
   subProcessors: ["Amazon Web Services", "TRTC, for apps that opted in and subscribed"],
 });
-
-export type { CategoryName, ClauseId };
-export { categories, mediaClasses, operational, promised };

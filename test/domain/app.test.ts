@@ -49,7 +49,9 @@ describe("DA-6.consent: an app without a consent statement", () => {
   });
 
   it.each(["messages", "userInformation"] as const)("keeps no %s", (category) => {
-    expect(keepingFor({ app: active, settings: without }, category)).toMatchObject({ kind: "none" });
+    expect(keepingFor({ app: active, settings: without }, category)).toMatchObject({
+      kind: "none",
+    });
     const kept = { kind: "kept", ms: 7 * day };
     expect(keepingFor({ app: active, settings: settings() }, category)).toMatchObject(kept);
   });

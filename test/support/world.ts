@@ -2,7 +2,6 @@
  * The functions as the platform runs them, in this process: real handlers, real tables, a clock that the test
  * holds. Everything a test does goes through a handler; what it checks physically, it reads from the stores.
  */
-import { readdir } from "node:fs/promises";
 import type { Run } from "../../functions/runtime.ts";
 import { createResources, type Settings } from "./resources.ts";
 
@@ -126,12 +125,4 @@ export const world = async (options: { readonly trustedOrigins?: readonly string
     /** Forgets what warm functions remember, as a cold start does. */
     restart: () => handlers.clear(),
   };
-};
-
-/** The folders of functions that have a handler. */
-export const actionFolders = async (): Promise<string[]> => {
-  const entries = await readdir(folder, { recursive: true });
-  return entries
-    .filter((name) => name.endsWith("/handler.ts"))
-    .map((name) => name.split("/")[0] ?? "");
 };

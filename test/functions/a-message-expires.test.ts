@@ -15,7 +15,7 @@ test("DA-5.period: a message of an app that chose nothing is gone at 7 days", as
   w.clock.now += 7 * day;
   expect(await readable(w, app, "room")).toEqual([]);
   expect(await recordsOf(w, "messages", app)).toHaveLength(2);
-  console.log(JSON.stringify(await w.deliver("sweep")));
+  await w.deliver("sweep");
   expect(await recordsOf(w, "messages", app)).toEqual([]);
   w.clock.now += 3_600_000;
   await w.deliver("sweep");
