@@ -37,3 +37,6 @@ export const aws = (endpoint: string, region: string, folder: string): Record<st
   AWS_SHARED_CREDENTIALS_FILE: `${folder}/none`,
   AWS_EC2_METADATA_DISABLED: "true",
 });
+
+/** The folder in which the command was given; npm itself goes to the project's. */
+export const startedIn = (): string => inherited.INIT_CWD ?? process.cwd();

@@ -1,8 +1,10 @@
 /** `npm start`: the whole system on one machine, real chat, and two months. */
+import { resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { milliseconds } from "../functions/policy/duration.ts";
 import { type Arguments, parseArguments, usage } from "./arguments.ts";
+import { startedIn } from "./environment.ts";
 import { firstFreeFrom, isFree } from "./ports.ts";
 import { type Data, readData } from "./replay/read-data.ts";
 import { tableOf } from "./report/table.ts";
@@ -51,7 +53,10 @@ const run = async (options: Arguments, shutdown: Shutdown): Promise<number> => {
   const say = (text: string) => (options.json ? process.stderr : process.stdout).write(`${text}\n`);
   const start = performance.now();
   const to = Date.now();
-  const data = readData(options.data ?? samples, { from: to - window, to });
+  const data = readData(options.data ? resolve(startedIn(), options.data) : samples, {
+    from: to - window,
+    to,
+  });
   say(`Replaying ${describe(data)}`);
   const port = await portFor(options.port);
   const system = await bringUp({ port, signal: shutdown.signal });

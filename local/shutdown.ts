@@ -11,17 +11,23 @@ export type Shutdown = {
 
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
+/** npm passes a terminal's Ctrl-C on, so that it comes twice: what follows so soon is the same. */
+const same = 1_000;
+
 /** A second Ctrl-C ends the process at once; what runs in groups of its own is ended even then. */
 export const shutdownOnSignal = (): Shutdown => {
   const controller = new AbortController();
   let code: number | undefined;
+  let since = 0;
   const requested = new Promise<void>((resolve) => {
     controller.signal.addEventListener("abort", () => resolve(), { once: true });
   });
   for (const [name, exit] of Object.entries(codes)) {
     process.on(name, () => {
-      if (code !== undefined) process.exit(exit);
+      if (code !== undefined && Date.now() - since > same) process.exit(exit);
+      if (code !== undefined) return;
       code = exit;
+      since = Date.now();
       controller.abort(new Error("Stopped"));
     });
   }

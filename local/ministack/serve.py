@@ -10,6 +10,8 @@ import signal
 import sys
 import threading
 
+sys.dont_write_bytecode = True  # none beside our sources
+
 import corrections
 from hypercorn.asyncio import serve
 from hypercorn.config import Config

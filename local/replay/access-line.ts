@@ -24,7 +24,8 @@ export const parseAccessLine = (line: string): AccessLine | undefined => {
     format.exec(line) ?? [];
   const at = Date.parse(`${year}-${monthNumber(month)}-${day}T${time}${hours}:${minutes}`);
   const named = interfaceOf(what);
-  if (isIP(ip) === 0 || Number.isNaN(at) || named === undefined) return undefined;
+  if (isIP(ip) === 0 || ip.includes("%") || Number.isNaN(at) || named === undefined)
+    return undefined;
   return { ip, at, interface: named, status: Number(status), bytes: Number(bytes) || 0 };
 };
 

@@ -1,3 +1,5 @@
+import { limits } from "../../functions/policy/limits.ts";
+
 /** One line of an IRC log, as the Ubuntu channels' logs write it; `minute` is that of the day. */
 export type IrcLine =
   | {
@@ -21,11 +23,15 @@ type Form = readonly [RegExp, (match: Match) => IrcLine];
 
 const unknown: IrcLine = { kind: "unknown" };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a nick holds none
-const nickname = /^[^\u0000-\u0020\u007f]{1,128}$/;
+const nickname = /^[^\u0000-\u0020\u007f/]{1,128}$/;
+const longest = limits.textLength - 200;
 
 /** A named person did something; a line without a proper name or words is none of ours. */
 const by = (nick: string | undefined, line: (nick: string) => IrcLine): IrcLine =>
   nick !== undefined && nickname.test(nick) ? line(nick) : unknown;
+
+/** What is longer than a message may be is cut, not within a character. */
+const cut = (text: string): string => text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
 
 const minuteOf = (hours = "", minutes = ""): number | undefined => {
   const [h, m] = [Number(hours), Number(minutes)];
@@ -35,7 +41,7 @@ const minuteOf = (hours = "", minutes = ""): number | undefined => {
 const timed = (kind: "message" | "action", [, hours, minutes, nick, text = ""]: Match): IrcLine => {
   const minute = minuteOf(hours, minutes);
   if (minute === undefined || text.trim() === "") return unknown;
-  return by(nick, (known) => ({ kind, minute, nick: known, text }));
+  return by(nick, (known) => ({ kind, minute, nick: known, text: cut(text) }));
 };
 
 /** The first form that fits decides. Lines with `===` bear no time; older logs write actions that way, too. */
@@ -58,7 +64,7 @@ const forms: readonly Form[] = [
   [
     /^=== (\S+) (\S[\s\S]*)$/,
     ([, nick, text = ""]) =>
-      by(nick, (it) => ({ kind: "action", minute: undefined, nick: it, text })),
+      by(nick, (it) => ({ kind: "action", minute: undefined, nick: it, text: cut(text) })),
   ],
 ];
 

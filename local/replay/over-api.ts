@@ -1,5 +1,4 @@
 /** Replays real data as a customer's own server would: in batches, over the API. */
-import { limits } from "../../functions/policy/limits.ts";
 import { path } from "../client.ts";
 import type { LogRecord, MonitoringRecord } from "./calls.ts";
 import type { Message, ProfileChange } from "./chat.ts";
@@ -19,12 +18,12 @@ export const overApi = (sender: Sender, { conversations, calls }: Data): Stream[
   const monitoring = calls.flatMap((one) => one.monitoring);
   return [
     [
-      ...batches(messages, limits.batch).map((batch) => sendMessages(sender, batch)),
+      ...batches(messages).map((batch) => sendMessages(sender, batch)),
       ...(keeps(sender) ? messages.slice(0, 3).map((message) => sendPhoto(sender, message)) : []),
     ],
     changes.map((change) => sendProfile(sender, change)),
-    batches(log, limits.batch).map((batch, index) => sendLog(sender, batch, index)),
-    batches(monitoring, limits.batch).map((batch) => sendMonitoring(sender, batch)),
+    batches(log).map((batch, index) => sendLog(sender, batch, index)),
+    batches(monitoring).map((batch) => sendMonitoring(sender, batch)),
   ];
 };
 

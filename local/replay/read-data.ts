@@ -14,9 +14,11 @@ const shapes = { irc: ".raw.txt", "access-log": ".log" } as const;
 
 /** Reads a folder of `irc/*.raw.txt` and `access-log/*.log` as if it had all happened within the window. */
 export const readData = (folder: string, window: Window): Data => {
-  const logs = files(folder, "irc").map(({ name, text }) =>
-    readConversation(`ubuntu-${name}`.replace(/[^A-Za-z0-9_.-]/g, "_").slice(0, 100), text, window),
-  );
+  const logs = files(folder, "irc").map(({ name, text }, index, all) => {
+    const id = idOf(name);
+    const taken = all.slice(0, index).some((other) => idOf(other.name) === id);
+    return readConversation(taken ? `${id}-${index + 1}` : id, text, window);
+  });
   const calls = files(folder, "access-log").map(({ text }) => readCalls(text, window));
   if (logs.length + calls.length === 0) {
     throw new Error(
@@ -25,6 +27,10 @@ export const readData = (folder: string, window: Window): Data => {
   }
   return { conversations: logs, calls };
 };
+
+/** A channel's name from its file's. */
+const idOf = (name: string): string =>
+  `ubuntu-${name}`.replace(/[^A-Za-z0-9_.-]/g, "_").slice(0, 90);
 
 const files = (folder: string, kind: keyof typeof shapes) => {
   const place = join(folder, kind);

@@ -1,3 +1,4 @@
+import { limits } from "../../functions/policy/limits.ts";
 import type { Client } from "../client.ts";
 import type { Counted } from "../report/counted.ts";
 import { exactly, type Ledger, type Span } from "../report/ledger.ts";
@@ -48,7 +49,19 @@ export const took = (answer: unknown, name: string, count: number): void => {
 export const countRecords = (streams: readonly Stream[]): number =>
   streams.flat().reduce((sum, { records }) => sum + records, 0);
 
-export const batches = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** Batches as large as the service takes them, in number and in bytes. */
+export const batches = <T>(all: readonly T[]): T[][] => {
+  const made: T[][] = [];
+  let bytes = 0;
+  for (const one of all) {
+    const last = made.at(-1);
+    bytes += bytesOf(one);
+    if (last === undefined || last.length === limits.batch || bytes > limits.bodyBytes / 2) {
+      made.push([one]);
+      bytes = bytesOf(one);
+    } else last.push(one);
+  }
+  return made;
+};

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { limits } from "../../../functions/policy/limits.ts";
 import { parseIrcLine } from "../../../local/replay/irc-line.ts";
 
 it("reads a message with its minute, nick and words", () => {
@@ -53,12 +54,24 @@ it("keeps control characters and line separators in the words", () => {
   });
 });
 
-it.each(["", "[25:00] <a> hi", "[12:00] <a> ", "[12:00] <a\u0003b> hi", "nonsense", "=== "])(
-  "%j is unknown",
-  (line) => {
-    expect(parseIrcLine(line)).toEqual({ kind: "unknown" });
-  },
-);
+it("cuts what is longer than a message may be, and no character in two", () => {
+  const line = parseIrcLine(`[01:02] <a> ${"\u{1f600}".repeat(20_000)}`);
+  const text = "text" in line ? line.text : "";
+  expect(text.length).toBeLessThan(limits.textLength);
+  expect([...text].every((character) => character === "\u{1f600}")).toBe(true);
+});
+
+it.each([
+  "",
+  "[25:00] <a> hi",
+  "[12:00] <a> ",
+  "[12:00] <a\u0003b> hi",
+  "[12:00] <a/b> hi",
+  "nonsense",
+  "=== ",
+])("%j is unknown", (line) => {
+  expect(parseIrcLine(line)).toEqual({ kind: "unknown" });
+});
 
 it("never throws, whatever it is", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (line) => Boolean(parseIrcLine(line))));
