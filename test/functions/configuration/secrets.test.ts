@@ -29,7 +29,7 @@ const ringOf = (app: string) =>
     w.run.setting(tableVariable("keys")),
     new KMSClient({}),
     w.run.now,
-  ).ring(app);
+  ).ring({ appId: app, registeredAt: w.clock.now });
 
 const webhook = (app: string, token: string) => {
   const RequestTime = String(w.clock.now / 1000);
