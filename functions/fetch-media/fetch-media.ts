@@ -72,17 +72,18 @@ const collectedUnder = ({ at, until }: Stored): Keeping => ({ kind: "kept", ms: 
 
 /** Fetches what is missing of a message's media, each on its own; answers why some must be tried again. */
 const fetchMissing = async (ports: FetchingMedia, message: Stored, app: string) => {
-  const details = [...((message.details ?? []) as readonly Medium[])];
-  const known = new Set(details.map(({ key }) => key));
+  const before = (message.details ?? []) as readonly Medium[];
+  const there = new Map(before.map((medium) => [medium.key, medium]));
   const elements = (message.elements ?? []) as readonly Element[];
   const linked = linkedMedia({ app, sk: message.sk }, elements, collectedUnder(message));
   const failures: Error[] = [];
-  for (const one of linked.filter(({ key }) => !known.has(key))) {
+  for (const one of linked.filter(({ key }) => !there.has(key))) {
     const outcome = await tryOne(ports, one);
     if (outcome instanceof Error) failures.push(outcome);
-    else if (outcome !== "passed over") details.push(outcome);
+    else if (outcome !== "passed over") there.set(one.key, outcome);
   }
-  if (details.length > known.size) await ports.holder.records.attach(message, { details });
+  const details = linked.flatMap(({ key }) => there.get(key) ?? []);
+  if (details.length > before.length) await ports.holder.records.attach(message, { details });
   return failures;
 };
 
