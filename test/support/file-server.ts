@@ -44,3 +44,12 @@ export const bytes =
   (_, response) => {
     response.writeHead(200, { "content-type": contentType }).end(content);
   };
+
+/** Something that happens once, and can be awaited. */
+export const latch = () => {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+};
