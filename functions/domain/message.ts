@@ -26,12 +26,16 @@ export const batchSchema = z.strictObject({
   messages: z.array(messageSchema).check(z.minLength(1), z.maxLength(limits.batch)),
 });
 
-/** A message however it came; `sentAt` in epoch ms, `elements` as Tencent sent them. */
+/**
+ * A message however it came; `sentAt` in epoch ms, `elements` as Tencent sent them, `sequence` its order among
+ * messages of the same instant.
+ */
 export type Message = {
   readonly conversationId: string;
   readonly messageId: string;
   readonly from: string;
   readonly sentAt: number;
+  readonly sequence?: number | undefined;
   readonly text?: string | undefined;
   readonly elements?: readonly Element[] | undefined;
   readonly cloudCustomData?: string | undefined;
@@ -42,6 +46,9 @@ export type Message = {
 /** A clock is never later than the arrival. */
 export const clockOf = (sentAt: number, now: number): number => Math.min(sentAt, now);
 
+const identityOf = (sequence: number | undefined, digest: string): string =>
+  sequence === undefined ? digest : timeSort(sequence, digest);
+
 /**
  * Where a message lies: its conversation's day, in order of time. The place follows from what was sent and not
  * from its arrival, so that a repetition finds it taken, also by a clock that was ahead.
@@ -49,10 +56,10 @@ export const clockOf = (sentAt: number, now: number): number => Math.min(sentAt,
 export const placeOfMessage = (
   app: string,
   digest: (value: string) => string,
-  { conversationId, messageId, sentAt }: Pick<Message, "conversationId" | "messageId" | "sentAt">,
+  message: Pick<Message, "conversationId" | "messageId" | "sentAt" | "sequence">,
 ): { readonly partition: Partition; readonly sk: string } => ({
-  partition: { app, group: digest(conversationId), bucket: dayBucket(sentAt) },
-  sk: timeSort(sentAt, digest(messageId)),
+  partition: { app, group: digest(message.conversationId), bucket: dayBucket(message.sentAt) },
+  sk: timeSort(message.sentAt, identityOf(message.sequence, digest(message.messageId))),
 });
 
 /** A conversation that a webhook began is named after two accounts, each of them encoded. */

@@ -39,6 +39,6 @@ export const linkedMedia = (
     const known = kinds.get(MsgType);
     const url = known?.url(MsgContent);
     if (known === undefined || typeof url !== "string") return [];
-    const mediaId = `${sk.replace("|", "-")}-${index}`;
+    const mediaId = `${sk.replaceAll("|", "-")}-${index}`;
     return [{ url, kind: known.kind, mediaId, key: mediaKey(mediaClassOf(keeping), app, mediaId) }];
   });

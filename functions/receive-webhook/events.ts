@@ -18,12 +18,13 @@ const messageBody = list(element).check(
 const sent = {
   From_Account: id(),
   MsgTime: wholeNumber(limits.unixSeconds),
+  MsgSeq: z.int(),
   MsgBody: messageBody,
   CloudCustomData: z.optional(text(limits.textLength)),
   OnlineOnlyFlag: z.optional(z.int()),
 };
 export const privateMessage = z.object({ ...sent, To_Account: id(), MsgKey: id() });
-export const groupMessage = z.object({ ...sent, GroupId: id(), MsgSeq: z.int() });
+export const groupMessage = z.object({ ...sent, GroupId: id() });
 export const privateRecall = z.object({ From_Account: id(), To_Account: id(), MsgKey: id() });
 export const groupRecall = z.object({
   GroupId: id(),
@@ -51,14 +52,16 @@ const textOf = (elements: readonly Element[]): string | undefined => {
 
 type Sent = Pick<
   z.infer<typeof privateMessage>,
-  "From_Account" | "MsgTime" | "MsgBody" | "CloudCustomData"
+  "From_Account" | "MsgTime" | "MsgSeq" | "MsgBody" | "CloudCustomData"
 >;
 
 const messageOf = (event: Sent, conversationId: string, messageId: string): Message => ({
   conversationId,
   messageId,
   from: event.From_Account,
+  // Tencent times messages to the second and numbers them within it.
   sentAt: event.MsgTime * 1000,
+  sequence: event.MsgSeq,
   text: textOf(event.MsgBody),
   elements: event.MsgBody,
   ...(event.CloudCustomData === undefined ? {} : { cloudCustomData: event.CloudCustomData }),
