@@ -26,6 +26,13 @@ const causeOf = ({ body, statusCode = 500 }: HttpResult): string | undefined => 
   return typeof type === "string" ? type : `status ${statusCode}`;
 };
 
+/** Waits for every write, also when one fails: what is still under way when a function ends may be lost. */
+const both = async (writes: readonly Promise<unknown>[]): Promise<void> => {
+  const outcomes = await Promise.allSettled(writes);
+  const failed = outcomes.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
+};
+
 const record = async (event: HttpEvent, result: HttpResult, start: number, recorder: Recorder) => {
   const { tenant, interface: named = event.routeKey, ip, cause: found } = known(event);
   if (tenant === undefined || tenant.app.status === "purging") return;
@@ -33,7 +40,7 @@ const record = async (event: HttpEvent, result: HttpResult, start: number, recor
   const cause = found ?? causeOf(result);
   const call = { ip: ip ?? event.requestContext.http.sourceIp, interface: named, at: start, cause };
   const { appId } = tenant.app;
-  await Promise.all([
+  await both([
     addLogData(recorder.logs, appId, [call], now),
     addCalls(
       recorder.tallies,
