@@ -8,15 +8,15 @@ export const text = (max: number, min = 0) => z.string().check(z.minLength(min),
 export const name = () => text(limits.nameLength, 1);
 
 /**
- * An identifier the customer chose: any text but control characters, and no half of a surrogate pair, which
- * would become U+FFFD in UTF-8, so that two ids were one.
+ * An identifier the customer chose: any text but control characters, `/` and `?` (API Gateway decodes a path
+ * before it matches it), and no half of a surrogate pair (it would become U+FFFD, so that two ids were one).
  */
 export const id = (max: number = limits.idLength) =>
   z.string().check(
     z.minLength(1),
     z.maxLength(max),
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-    z.regex(/^[^\u0000-\u001f\u007f\p{Surrogate}]*$/u),
+    z.regex(/^[^\u0000-\u001f\u007f\p{Surrogate}/?]*$/u),
   );
 
 /** A jurisdiction's code (ISO 3166 alpha-2). */

@@ -45,7 +45,7 @@ export const words = (path: string, min: number, max: number): Field => ({
 
 export const identifier = (path: string): Field => {
   const { good, wrong } = words(path, 1, 128);
-  const odd = ["a\u0000b", "a\u007fb", "a\nb", "a\ud83d"];
+  const odd = ["a\u0000b", "a\u007fb", "a\nb", "a\ud83d", "a/b", "a?b"];
   return {
     path,
     good: [...good, "@TGS#_2F/|🙂"],
