@@ -8,15 +8,14 @@ beforeAll(async () => {
   w = await world();
 });
 
-const ofMessages = (app: string, conversationId = "room"): List => ({
+const ofMessages = (app: string): List => ({
   action: "read-messages",
   app,
-  path: { conversationId },
+  path: { conversationId: "room" },
   items: "messages",
 });
 
 const ids = (messages: { messageId: string }[]) => messages.map(({ messageId }) => messageId);
-const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** Messages one second apart, the last one now. */
 const givenSeries = async (app: string, conversationId: string, ...names: string[]) => {
@@ -25,26 +24,6 @@ const givenSeries = async (app: string, conversationId: string, ...names: string
     w.clock.now += 1_000;
   }
 };
-
-const _forged = [
-  "",
-  "x",
-  "null",
-  "%%%",
-  encode(null),
-  encode([]),
-  encode(["2030-01-15"]),
-  encode(["2030-01-15", ""]),
-  encode(["2030-01-15", 7]),
-  encode(["2030-01-15", "x".repeat(201)]),
-  encode(["2030-01-15", "a", "more"]),
-  encode(["other|2030", "a"]),
-  encode(["2030-01-15|x", "a"]),
-  encode(["2030-01-15T00:00", "a"]),
-  encode({ pk: "another app|all|2030-01-15", sk: "a" }),
-  encode([{ S: "2030-01-15" }, { S: "a" }]),
-  "A".repeat(1_025),
-];
 
 test("DA-2.messages: a message recalled between two pages does not show on the next", async () => {
   const app = await givenApp(w);

@@ -14,7 +14,6 @@ const ofMessages = (app: string): List => ({
   path: { conversationId: "room" },
   items: "messages",
 });
-const _ofLogs = (app: string): List => ({ action: "read-log-data", app, items: "records" });
 
 const send = (app: string, ids: readonly number[], at: (id: number) => number) =>
   w.call("save-messages", {

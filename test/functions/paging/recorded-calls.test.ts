@@ -8,30 +8,10 @@ beforeAll(async () => {
   w = await world();
 });
 
-const _ofMessages = (app: string): List => ({
-  action: "read-messages",
-  app,
-  path: { conversationId: "room" },
-  items: "messages",
-});
 const ofLogs = (app: string): List => ({ action: "read-log-data", app, items: "records" });
 
-const _send = (app: string, ids: readonly number[], at: (id: number) => number) =>
-  w.call("save-messages", {
-    app,
-    body: {
-      messages: ids.map((id) => ({
-        conversationId: "room",
-        messageId: `m${id}`,
-        from: "ann",
-        sentAt: iso(at(id)),
-        text: String(id),
-      })),
-    },
-  });
 const numbers = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => from + index);
-const _textsOf = (pages: { text: string }[][]) => pages.flat().map(({ text }) => Number(text));
 
 test("PP-4.log: log data pages in order of time, both ways, each record once", async () => {
   const app = await givenApp(w);

@@ -19,7 +19,7 @@ const remove = (app: string, userId: string) =>
 const ids = [
   "a|b",
   "a#b",
-  "a/b:c",
+  "a:b",
   "dir|somebody|0",
   "名前-😀",
   "x".repeat(128),
