@@ -8,6 +8,8 @@ if (!process.argv.includes("--help")) requirePython();
 install();
 // The SDK would rather run on a newer Node; here it runs.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+// Nothing of ours is to stay in the folder for temporary files.
+process.env.TSX_DISABLE_CACHE ??= "1";
 const { register } = await import("tsx/esm/api");
 register();
 await import("./main.ts");

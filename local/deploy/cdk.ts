@@ -24,6 +24,7 @@ export const cdk = (place: Place, [verb = "", ...args]: readonly string[]): Prom
     env: {
       ...plain(),
       ...aws(place.endpoint, place.region, place.folder),
+      HOME: place.folder,
       CDK_HOME: place.folder,
       CDK_DISABLE_CLI_TELEMETRY: "true",
       TMPDIR: place.folder,
