@@ -48,7 +48,7 @@ export const identifier = (path: string): Field => {
   const odd = ["a\u0000b", "a\u007fb", "a\nb", "a\ud83d", "a/b", "a?b"];
   return {
     path,
-    good: [...good, "@TGS#_2F/|🙂"],
+    good: [...good, "@TGS#_2F|🙂"],
     wrong: [...wrong, ...odd.map((value) => ({ value, problem: /^must match/ }))],
   };
 };
