@@ -1,0 +1,115 @@
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { delayedIn, settle, settleOnce, sweep, versionOf } from "../../support/time.ts";
+import {
+  change,
+  day,
+  givenApp,
+  givenMessages,
+  readable,
+  recordsOf,
+  takeFrom,
+} from "../../support/verbs.ts";
+import { type World, world } from "../../support/world.ts";
+import { writeLate } from "../../support/write-late.ts";
+
+let w: World;
+let app: string;
+
+beforeAll(async () => {
+  w = await world();
+});
+
+/** An app that kept two days of messages for 7 days, and now keeps them for one. */
+beforeEach(async () => {
+  app = await givenApp(w);
+  for (const room of ["a", "b", "c", "d"]) await givenMessages(w, app, room, `old-${room}`);
+  w.clock.now += 2 * day;
+  await givenMessages(w, app, "a", "young");
+  await takeFrom(w, "settlementQueue");
+  await change(w, app, { storage: { messages: { days: 1 } } });
+});
+
+const minute = 60_000;
+const held = async () => (await recordsOf(w, "messages", app)).map(({ messageId }) => messageId);
+const everything = ["old-a", "old-b", "old-c", "old-d", "young"];
+
+it("DA-5.period: a change of settings asks by id alone to be carried out, and the first look asks for a second", async () => {
+  expect(await takeFrom(w, "settlementQueue")).toEqual([{ appId: app }]);
+  const before = await delayedIn(w, "settlementQueue");
+  await settleOnce(w, { appId: app });
+  expect(await takeFrom(w, "settlementQueue")).toEqual([]);
+  expect(await delayedIn(w, "settlementQueue")).toBe(before + 1);
+  await settleOnce(w, { appId: app, looked: await versionOf(w, app) });
+  expect(await delayedIn(w, "settlementQueue")).toBe(before + 1);
+  expect(await held()).toEqual(["young"]);
+});
+
+it("DA-5.period: a change whose message is lost is found by the sweep a quarter of an hour later, and asked for until it is carried out", async () => {
+  await takeFrom(w, "settlementQueue");
+  w.clock.now += 15 * minute - 1;
+  await sweep(w);
+  expect(await takeFrom(w, "settlementQueue")).toEqual([]);
+  expect((await held()).sort()).toEqual(everything);
+  w.clock.now += 1;
+  for (const _ of ["once", "and again"]) {
+    await sweep(w);
+    expect(await takeFrom(w, "settlementQueue")).toContainEqual({ appId: app });
+  }
+  await settle(w, app);
+  expect(await held()).toEqual(["young"]);
+  await sweep(w);
+  expect(await takeFrom(w, "settlementQueue")).not.toContainEqual({ appId: app });
+});
+
+it("DA-5.period: a change that is carried out twice, at once and late has the same outcome", async () => {
+  const looked = await versionOf(w, app);
+  await Promise.all([w.work("settle-configuration", [{ appId: app }]), settle(w, app)]);
+  await settle(w, app);
+  expect(await held()).toEqual(["young"]);
+  const before = await recordsOf(w, "configuration", app);
+  w.clock.now += day / 2;
+  await settleOnce(w, { appId: app, looked });
+  await settleOnce(w, { appId: app });
+  expect(await held()).toEqual(["young"]);
+  expect(await readable(w, app, "a")).toEqual(["young"]);
+  expect(await recordsOf(w, "configuration", app)).toEqual(before);
+});
+
+it("DA-5.period: a worker that runs out of time hands the rest on, and loses nothing of it", async () => {
+  await takeFrom(w, "settlementQueue");
+  let tasks: unknown[] = [{ appId: app }];
+  let runs = 0;
+  while (tasks.length > 0) {
+    let asked = 0;
+    const short = () => (asked++ < 1 ? 300_000 : 30_000);
+    expect(await w.work("settle-configuration", tasks, runs < 3 ? short : undefined)).toBe(0);
+    tasks = await takeFrom(w, "settlementQueue");
+    expect(tasks.every((task) => JSON.stringify(task) === JSON.stringify({ appId: app }))).toBe(
+      true,
+    );
+    expect(await readable(w, app, "b")).toEqual([]);
+    runs++;
+  }
+  expect(runs).toBe(4);
+  expect(await held()).toEqual(["young"]);
+});
+
+it("DA-5.period: a second look for older settings does not end the work for newer ones", async () => {
+  const older = await versionOf(w, app);
+  await settleOnce(w, { appId: app });
+  const late = await writeLate(w, app, "e", "late", w.clock.now);
+  await change(w, app, { storage: { messages: { store: false } } });
+  await settleOnce(w, { appId: app, looked: older });
+  await settleOnce(w, { appId: app });
+  await late();
+  expect(await held()).toEqual(["late"]);
+  await settleOnce(w, { appId: app, looked: await versionOf(w, app) });
+  expect(await held()).toEqual([]);
+});
+
+it("DA-5.period: work for an app that nobody knows changes nothing, work that cannot be read comes again", async () => {
+  await settleOnce(w, { appId: "nobody" });
+  const broken = [{}, { appId: "not an id!" }, "text", { appId: app, looked: "one" }];
+  expect(await w.work("settle-configuration", broken)).toBe(broken.length);
+  expect((await held()).sort()).toEqual(everything);
+});
