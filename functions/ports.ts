@@ -12,6 +12,7 @@ export type Found = Key & {
   readonly until: number;
   readonly terms?: number | undefined;
   readonly media?: readonly string[] | undefined;
+  readonly recalled?: boolean | undefined;
 };
 
 /** A record as it lies in its table; instants in epoch ms. */

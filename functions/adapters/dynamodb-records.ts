@@ -39,7 +39,7 @@ const deletion = (table: string, { pk, sk, at, until }: Found) => ({
 });
 
 const attributesOfFound = {
-  ProjectionExpression: "pk, sk, #at, #until, terms, media",
+  ProjectionExpression: "pk, sk, #at, #until, terms, media, recalled",
   ExpressionAttributeNames: { "#at": "at", "#until": "until" },
 };
 

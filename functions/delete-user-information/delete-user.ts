@@ -1,6 +1,6 @@
 import type { Registration } from "../ports.ts";
 import { findProfile, type Profiles } from "../steps/profiles/profiles.ts";
-import { eraseFound } from "../steps/retention/erase.ts";
+import { eraseFound } from "../steps/retention/erase-found.ts";
 
 const tries = 5;
 
@@ -9,11 +9,12 @@ export const deleteUser = async (
   ports: Profiles,
   app: Registration,
   userId: string,
+  now: number,
 ): Promise<void> => {
   for (let attempt = 0; attempt < tries; attempt++) {
     const record = await findProfile(ports, app, userId);
     if (record === undefined) return;
-    await eraseFound(ports.holder, [record]);
+    await eraseFound(ports.holder, [record], now);
   }
   throw new Error("The profile keeps changing");
 };

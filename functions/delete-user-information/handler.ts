@@ -9,8 +9,8 @@ import { deleteUser } from "./delete-user.ts";
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports = profilesIn(run, client);
-  return tenantRoute(run, client, { path: userPath }, async ({ tenant, path }) => {
-    await deleteUser(ports, tenant.app, path.userId);
+  return tenantRoute(run, client, { path: userPath }, async ({ tenant, path, now }) => {
+    await deleteUser(ports, tenant.app, path.userId, now);
     return { status: 204 };
   });
 };

@@ -1,6 +1,6 @@
 /** Media lie under the retention class of their app, `<days>/<appId>/<mediaId>`: S3's lifecycle is the second net. */
 import { days, milliseconds } from "../policy/duration.ts";
-import { mediaClasses } from "../policy/periods.ts";
+import { mediaClasses, operational } from "../policy/periods.ts";
 import type { Keeping } from "./keeping.ts";
 
 export const mediaKinds = ["photo", "audio", "video"] as const;
@@ -34,3 +34,15 @@ export type Medium = {
   readonly contentType: string;
   readonly bytes: number;
 };
+
+/**
+ * The instant (epoch ms) from which no client's upload can arrive under these keys any more: the id of a medium
+ * that a client uploads begins with the time at which the upload was opened.
+ */
+export const uploadsEnd = (keys: readonly string[]): number =>
+  Math.max(
+    ...keys.flatMap((key) => {
+      const opened = /\/m(\d{13,15})-[^/]*$/.exec(key)?.[1];
+      return opened === undefined ? [] : [Number(opened) + milliseconds(operational.uploadEnd)];
+    }),
+  );

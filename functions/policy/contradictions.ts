@@ -80,6 +80,8 @@ const ofPeriods = ({ operational, mediaClasses }: Policy): string[] => {
     ...(rising ? [] : ["the media classes do not rise"]),
     ...shorter("directoryTrust", "directoryRest"),
     ...shorter("sweepEvery", "overdueAlarm"),
+    ...shorter("uploadUrl", "uploadEnd"),
+    ...shorter("uploadEnd", "unclaimedMedia"),
     ...shorter("queueRetention", "deadLetterRetention"),
   ];
 };

@@ -22,6 +22,8 @@ export const operational = {
   /** S3 counts lifecycle days from the upload and rounds up: leave room for the upload's head start. */
   mediaLifecycleSlack: "P1D",
   uploadUrl: "PT15M",
+  /** An upload that began in its link's last second may arrive this long after it was opened. */
+  uploadEnd: "PT30M",
   downloadUrl: "PT5M",
   sweepEvery: "PT15M",
   overdueAlarm: "PT1H",

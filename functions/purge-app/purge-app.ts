@@ -50,14 +50,14 @@ const emptyStores = async (
 ) => {
   let found = 0;
   for (const holder of ports.holders) {
-    const { erased, refused, changed, finished } = await eraseDueOfApp(
+    const { erased, refused, changed, again, finished } = await eraseDueOfApp(
       holder,
       app,
       { kind: "none" },
       now,
       how,
     );
-    found += erased + refused + changed;
+    found += erased + refused + changed + (Number.isFinite(again) ? 1 : 0);
     if (!finished) return { found, finished };
   }
   const media = await ports.media.eraseApp(app);

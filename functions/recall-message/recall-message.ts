@@ -14,13 +14,14 @@ export const recallMessage = async (
   now: number,
 ): Promise<void> => {
   const { digest } = await keys.ring(tenant.app);
-  const found = await findMessage(holder, {
+  const conversation = {
     app: tenant.app.appId,
     group: digest(conversationId),
     identity: digest(messageId),
-  });
+  };
+  const found = await findMessage(holder, conversation);
   if (found === undefined || !isReadable(found, keepingFor(tenant, "messages"), now)) {
     throw new Problem("not-found");
   }
-  await takeBack(holder, found);
+  await takeBack(holder, conversation, found, now);
 };

@@ -33,9 +33,9 @@ const digestsOf = async (
 
 type Digests = Awaited<ReturnType<typeof digestsOf>>;
 
-const takeBackIfThere = async (holder: Holder, digests: Digests): Promise<void> => {
+const takeBackIfThere = async (holder: Holder, digests: Digests, now: number): Promise<void> => {
   const found = await findMessage(holder, digests);
-  if (found !== undefined) await takeBack(holder, found);
+  if (found !== undefined) await takeBack(holder, digests, found, now);
 };
 
 /** Takes a message back, or notes that it must not come. */
@@ -47,7 +47,7 @@ export const recall = async (
 ): Promise<void> => {
   const digests = await digestsOf(chat, tenant.app, message);
   await markRecall(chat.holder, digests, keepingFor(tenant, "messages"), now);
-  await takeBackIfThere(chat.holder, digests);
+  await takeBackIfThere(chat.holder, digests, now);
 };
 
 const askForMedia = async (
@@ -75,7 +75,9 @@ const keep = async (
   if (saved.kind !== "stored" || saved.expired > 0) return;
   const digests = await digestsOf(chat, tenant.app, message);
   const recalled = await wasRecalled(chat.holder, digests, message.sentAt);
-  await (recalled ? takeBackIfThere(chat.holder, digests) : askForMedia(ports, tenant, message));
+  await (recalled
+    ? takeBackIfThere(chat.holder, digests, now)
+    : askForMedia(ports, tenant, message));
 };
 
 /** A message for those who are online now is not to be stored, whatever the app chose. */

@@ -5,6 +5,8 @@ import { listener, worker } from "./kinds.ts";
 
 /** An eraser finds records, deletes them in batches or one by one, and marks how far it came. */
 const erase = ["query", "update", "delete", "batch-delete"] as const satisfies TableRight[];
+/** Of a message whose upload may still arrive a mark is left. */
+const eraseMessages = [...erase, "put"] as const;
 const sweepable = [...erase, "get", "query-due"] as const;
 const knownAndDue = ["get", "query-due"] as const;
 
@@ -24,7 +26,7 @@ export const backgroundActions = {
       "log-data": erase,
       "monitoring-data": erase,
       "user-information": erase,
-      messages: erase,
+      messages: eraseMessages,
     },
     bucket: ["list", "delete", "abort"],
     publish: true,
@@ -36,7 +38,7 @@ export const backgroundActions = {
       configuration: ["get", "update"],
       sharing: ["get", "put"],
       "user-information": erase,
-      messages: erase,
+      messages: eraseMessages,
     },
     bucket: ["delete"],
     publish: true,
@@ -57,7 +59,7 @@ export const backgroundActions = {
       "log-data": sweepable,
       "monitoring-data": sweepable,
       "user-information": sweepable,
-      messages: sweepable,
+      messages: [...sweepable, "put"],
     },
     bucket: ["delete"],
     send: ["purge", "settlement"],

@@ -3,12 +3,13 @@
  * expired, so that a repetition of it is a duplicate and not a return (invariants 8 and 11).
  */
 import type { Keeping } from "../../domain/keeping.ts";
+import { uploadsEnd } from "../../domain/media.ts";
 import { pages } from "../../domain/pages.ts";
-import { wholeBucket } from "../../domain/partition.ts";
+import { bucketOf, wholeBucket } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { Found, Holder, Place } from "../../ports.ts";
-import { eraseMedia } from "../retention/erase.ts";
+import { eraseMedia } from "../retention/erase-found.ts";
 import { listPartitions, stamped } from "../retention/store.ts";
 
 /** A message by its conversation's and its own digest. */
@@ -37,10 +38,19 @@ export const findMessage = async (
 
 /**
  * Takes a message's content and media away. The content goes first, the mark knows the media until it goes
- * itself: what is put into the bucket meanwhile finds the mark, and what S3 refused is found by it.
+ * itself: what is put into the bucket meanwhile finds the mark, and what S3 refused is found by it. A link
+ * that still takes an upload makes the mark due when it does not any more.
  * Throws if a medium was refused: the recall is tried again.
  */
-export const takeBack = async (holder: Holder, found: Found): Promise<void> => {
+export const takeBack = async (
+  holder: Holder,
+  { app, group }: Conversation,
+  found: Found,
+  now: number,
+): Promise<void> => {
+  const end = uploadsEnd(found.media ?? []);
+  const partition = { app, group, bucket: bucketOf(found.pk) };
+  if (end > now) await holder.directory.enter(partition, end, now);
   await holder.records.blank(found);
   const refused = await eraseMedia(holder, [found]);
   if (refused.size > 0) throw new Error("S3 refused an object");

@@ -10,44 +10,7 @@ import { directorySlots } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { Entry, Found, Holder, Patience } from "../../ports.ts";
-
-/**
- * What a deletion did. `refused` counts records whose media S3 would not give up, `changed` those that were
- * not as they were found and so were left; `finished` is false if patience ran out.
- */
-export type Erasure = {
-  readonly erased: number;
-  readonly refused: number;
-  readonly changed: number;
-  readonly finished: boolean;
-};
-
-const nothing: Erasure = { erased: 0, refused: 0, changed: 0, finished: true };
-
-const plus = (one: Erasure, other: Erasure): Erasure => ({
-  erased: one.erased + other.erased,
-  refused: one.refused + other.refused,
-  changed: one.changed + other.changed,
-  finished: one.finished && other.finished,
-});
-
-/** Erases the media of records; returns the object keys that S3 refused. */
-export const eraseMedia = async (
-  { media }: Holder,
-  due: readonly Found[],
-): Promise<Set<string>> => {
-  const keys = due.flatMap((one) => one.media ?? []);
-  if (media === undefined || keys.length === 0) return new Set();
-  return new Set((await media.erase(keys)).refused);
-};
-
-/** Erases records and what hangs on them; a record whose media were refused stays, to be found again. */
-export const eraseFound = async (holder: Holder, due: readonly Found[]): Promise<Erasure> => {
-  const kept = await eraseMedia(holder, due);
-  const free = due.filter((one) => !one.media?.some((key) => kept.has(key)));
-  const { erased, changed } = await holder.records.erase(free);
-  return { erased, refused: due.length - free.length, changed, finished: true };
-};
+import { type Erasure, eraseForMarks, eraseFound, never, nothing, plus } from "./erase-found.ts";
 
 const erasePages = async (
   holder: Holder,
@@ -57,16 +20,18 @@ const erasePages = async (
   patience: Patience,
 ) => {
   let result = nothing;
-  let next = Number.POSITIVE_INFINITY;
+  let next = never;
   const find = (after: string | undefined) => holder.records.find(entry.partition, { after });
   for await (const page of pages(find)) {
-    const due = page.filter((one) => expiryOf(one, keeping) <= now);
-    const later = page.map((one) => expiryOf(one, keeping)).filter((at) => at > now);
-    next = Math.min(next, ...later);
-    result = plus(result, await eraseFound(holder, due));
+    const isDue = (one: Found) => expiryOf(one, keeping) <= now;
+    const later = page.filter((one) => !isDue(one));
+    const marks = later.filter(({ recalled }) => recalled === true);
+    next = Math.min(next, ...later.map((one) => expiryOf(one, keeping)));
+    result = plus(result, await eraseFound(holder, page.filter(isDue), now));
+    result = plus(result, await eraseForMarks(holder, marks, now));
     if (!patience()) return { result: { ...result, finished: false }, next };
   }
-  return { result, next };
+  return { result, next: Math.min(next, result.again) };
 };
 
 /**
