@@ -18,6 +18,9 @@ beforeAll(async () => {
   w = await world();
 });
 
+/** From then on no upload can come by a link that was given out before. */
+const halfHour = 1_800_000;
+
 const store = (app: string, on: boolean) =>
   change(w, app, { storage: { messages: { store: on }, userInformation: { store: on } } });
 
@@ -52,6 +55,8 @@ it.each([
     await saveProfile(app, "bo");
     const end = w.clock.now + 7 * day;
     await settle(w, app);
+    w.clock.now += halfHour;
+    await sweep(w);
     expect(await recordsOf(w, "messages", app)).toMatchObject([{ messageId: "after" }]);
     expect(await recordsOf(w, "user-information", app)).toMatchObject([{ userId: "bo" }]);
     expect(await objectsOf(w, app)).toEqual([]);
@@ -78,6 +83,8 @@ it("DA-5.opt-out: a photo uploaded before the opt-out cannot be claimed after op
   });
   await settle(w, app);
   expect(await objectsOf(w, app)).toEqual([]);
+  w.clock.now += halfHour;
+  await sweep(w);
   expect(await recordsOf(w, "messages", app)).toEqual([]);
 });
 

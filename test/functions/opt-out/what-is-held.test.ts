@@ -13,6 +13,9 @@ import {
 import { type World, world } from "../../support/world.ts";
 import { writeLate } from "../../support/write-late.ts";
 
+/** From then on no upload can come by a link that was given out before. */
+const halfHour = 1_800_000;
+
 let w: World;
 let app: string;
 
@@ -67,7 +70,7 @@ it("DA-5.opt-out: photos go with their messages, and uploads that no message has
   await optOut("messages");
   await settle(w, app);
   expect(await objectsOf(w, app)).toEqual([]);
-  expect(await recordsOf(w, "messages", app)).toEqual([]);
+  expect(await readable(w, app, "c")).toEqual([]);
 });
 
 it("DA-5.opt-out: after the opt-out and a sweep no row of the category is left, not even of its directory", async () => {
@@ -75,7 +78,7 @@ it("DA-5.opt-out: after the opt-out and a sweep no row of the category is left, 
   await optOut("messages");
   await optOut("userInformation");
   await settle(w, app);
-  w.clock.now += 300_000;
+  w.clock.now += halfHour;
   await sweep(w);
   expect(await contentOf(app)).toEqual([]);
 });
@@ -91,13 +94,33 @@ it("DA-5.opt-out: a request that began before the opt-out and writes after the f
   expect(await recordsOf(w, "messages", app)).toEqual([]);
 });
 
-it("DA-5.opt-out: an upload that was opened before the opt-out and is made after it is erased as well", async () => {
+it("DA-5.opt-out: an upload that was opened before the opt-out and is made after it is erased, when no other can come by its link", async () => {
   const opened = await openUpload(w, app);
   await optOut("messages");
   await settleOnce(w, { appId: app });
   expect(await put(opened)).toBe(200);
   await settleOnce(w, { appId: app, looked: await versionOf(w, app) });
   expect(await objectsOf(w, app)).toEqual([]);
+
+  expect(await put(opened)).toBe(200);
+  w.clock.now += halfHour - 1;
+  await sweep(w);
+  expect(await recordsOf(w, "messages", app)).toMatchObject([{ recalled: true }]);
+  w.clock.now += 1;
+  await sweep(w);
+  expect(await objectsOf(w, app)).toEqual([]);
+  expect(await recordsOf(w, "messages", app)).toEqual([]);
+});
+
+it("DA-5.opt-out: of a message whose photo was just uploaded no content is left, only the mark by which a late upload is found", async () => {
+  await givenMessageWithPhoto(w, app, "c", "with photo");
+  await optOut("messages");
+  await settle(w, app);
+  const [mark, ...others] = await recordsOf(w, "messages", app);
+  expect(others).toEqual([]);
+  expect(Object.keys(mark ?? {}).sort()).toEqual(
+    ["pk", "sk", "at", "until", "terms", "media", "recalled", "expiresAt"].sort(),
+  );
 });
 
 it("DA-5.opt-out: an opt-out whose message is lost is found by the sweep", async () => {
