@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { milliseconds } from "../functions/policy/duration.ts";
 import { type Arguments, parseArguments, usage } from "./arguments.ts";
+import { startClockServer } from "./clock-server.ts";
 import { startedIn } from "./environment.ts";
 import { firstFreeFrom, isFree } from "./ports.ts";
 import { type Data, readData } from "./replay/read-data.ts";
@@ -12,8 +13,8 @@ import { type Shutdown, shutdownOnSignal } from "./shutdown.ts";
 import { faultsOf, jsonReport, summaryOf } from "./story/json-report.ts";
 import { playStory } from "./story/play.ts";
 import type { Scene } from "./story/scene.ts";
-import { stageOf } from "./story/stage.ts";
-import { bringUp, type System } from "./system.ts";
+import { type Stage, stageOf } from "./story/stage.ts";
+import { bringUp } from "./system.ts";
 import { tryIt } from "./try-it.ts";
 
 const samples = fileURLToPath(new URL("samples", import.meta.url));
@@ -34,7 +35,10 @@ const main = async (): Promise<number> => {
   } catch (error) {
     const code = shutdown.code();
     if (code !== undefined) return code;
-    return refuse(error instanceof Error ? error.message : String(error), 1);
+    const why = error instanceof Error ? error.message : String(error);
+    if (parsed.arguments.json)
+      process.stdout.write(`${JSON.stringify({ ok: false, error: why })}\n`);
+    return refuse(why, 1);
   }
 };
 
@@ -61,13 +65,14 @@ const run = async (options: Arguments, shutdown: Shutdown): Promise<number> => {
   const port = await portFor(options.port);
   const system = await bringUp({ port, signal: shutdown.signal });
   try {
-    const scenes = await play(system, data, to - window, shutdown, say);
+    const stage = await stageOf(system);
+    const scenes = await play(stage, data, to - window, shutdown, say);
     const faults = faultsOf(scenes);
     say(faults.length === 0 ? "Everything held." : `Did not hold:\n- ${faults.join("\n- ")}`);
     const seconds = (performance.now() - start) / 1000;
     if (options.json)
       process.stdout.write(`${JSON.stringify(jsonReport(data, scenes, seconds))}\n`);
-    if (!options.once) await stayUp(system, data, shutdown, say);
+    if (!options.once) await stayUp(stage, shutdown, say);
     return faults.length === 0 ? 0 : 1;
   } finally {
     await system.stop();
@@ -83,14 +88,14 @@ const describe = (data: Data): string =>
     .join(", ");
 
 const play = async (
-  system: System,
+  stage: Stage,
   data: Data,
   first: number,
   { signal, requested }: Shutdown,
   say: (text: string) => void,
 ): Promise<Scene[]> => {
   const scenes: Scene[] = [];
-  const story = playStory(await stageOf(system), data, first, (scene) => {
+  const story = playStory(stage, data, first, (scene) => {
     signal.throwIfAborted();
     scenes.push(scene);
     const faults = scene.faults.map((fault) => `FAILS: ${fault}\n`).join("");
@@ -102,15 +107,17 @@ const play = async (
   return scenes;
 };
 
+/** Goes back to the present, and waits to be told to end. */
 const stayUp = async (
-  system: System,
-  { conversations }: Data,
+  { machine, system }: Stage,
   { requested }: Shutdown,
   say: (text: string) => void,
 ): Promise<void> => {
-  say(await tryIt(system, conversations[0]?.conversationId));
-  say("Everything stays up until Ctrl-C.");
+  await machine.travelTo(Date.now());
+  const clock = await startClockServer(machine);
+  say(`\n${await tryIt(system, clock.url)}`);
   await requested;
+  await clock.stop();
 };
 
 process.exitCode = await main();

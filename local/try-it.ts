@@ -3,40 +3,43 @@ import { scopes } from "../functions/policy/names.ts";
 import { cast } from "./story/cast.ts";
 import { output, type System } from "./system.ts";
 
+const { appId, clientId, title, chose } = cast.month;
+
 export const tryIt = async (
   { outputs, issuer, aws }: System,
-  conversationId: string | undefined,
+  clockUrl: string,
 ): Promise<string> => {
-  const { appId, clientId, title } = cast.month;
-  const token = await issuer.token(clientId, [scopes.app]);
   const api = output(outputs, "ApiUrl");
   const app = `${api}/v1/apps/${appId}`;
-  const bearer = `-H "authorization: Bearer $TOKEN"`;
-  const message = JSON.stringify({
-    messages: [
-      {
-        conversationId: conversationId ?? "lobby",
-        messageId: "m-1",
-        from: "ada",
-        sentAt: "$(date -u +%FT%TZ)",
-        text: "hello",
-      },
-    ],
-  });
-  return [
-    `API            ${api}`,
-    `AWS endpoint   ${aws.endpoint}`,
-    `Token issuer   ${issuer.url}`,
-    "",
-    `A token of the app ${appId} ("${title}"), good for a day:`,
-    "",
-    `TOKEN=${token}`,
-    "",
-    "Three things to try:",
-    "",
-    `curl -s ${api}/v1/policy`,
-    `curl -s ${bearer} ${app}/configuration`,
-    `curl -s ${bearer} -H "content-type: application/json" -d "${message.replaceAll('"', '\\"')}" ${app}/messages`,
-    "",
-  ].join("\n");
+  const token = await issuer.token(clientId, [scopes.app]);
+  return `API            ${api}
+AWS endpoint   ${aws.endpoint}
+Token issuer   ${issuer.url}
+
+The clock is back at the present. A token of the app ${appId} ("${title}"), good for a day:
+
+TOKEN=${token}
+
+Store a message, read it, let ${chose.days + 1} days pass; then read again, and it is gone:
+
+curl -s ${bearer} -H "content-type: application/json" -d "${message}" ${app}/messages
+curl -s ${bearer} ${app}/conversations/lobby/messages
+curl -s -X POST "${clockUrl}/pass?period=P${chose.days + 1}D"
+
+Everything stays up until Ctrl-C.`;
 };
+
+const bearer = `-H "authorization: Bearer $TOKEN"`;
+
+/** In double quotes of a shell, which puts the time in. */
+const message = JSON.stringify({
+  messages: [
+    {
+      conversationId: "lobby",
+      messageId: "m-1",
+      from: "ada",
+      sentAt: "$(date -u +%FT%TZ)",
+      text: "hello",
+    },
+  ],
+}).replaceAll('"', '\\"');
