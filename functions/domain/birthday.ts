@@ -9,8 +9,8 @@ export const isBirthday = (value: string | number): boolean => {
   const digits = Number(value);
   if (digits === noBirthday) return true;
   if (!/^\d{8}$/.test(String(digits))) return false;
-  const [year, month, day] = [digits / 10_000, (digits / 100) % 100, digits % 100].map(Math.floor);
-  return digits === digitsOf(Date.UTC(year ?? 0, (month ?? 0) - 1, day));
+  const [year, month] = [Math.floor(digits / 10_000), Math.floor(digits / 100) % 100];
+  return digits === digitsOf(Date.UTC(year, month - 1, digits % 100));
 };
 
 /** Whole years between a birthday and an instant (epoch ms), by the UTC calendar. */

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import {
+  batchSchema,
+  clockOf,
+  conversationPath,
+  mediaId,
+  messagePath,
+  messageSchema,
+  placeOfMessage,
+} from "../../functions/domain/message.ts";
+
+const noon = Date.UTC(2030, 0, 15, 12);
+const message = {
+  conversationId: "room",
+  messageId: "m1",
+  from: "ann",
+  sentAt: "2030-01-15T12:00:00Z",
+  text: "hello",
+};
+const medium = `m${noon}-11111111-2222-4333-8444-555555555555`;
+const accepts = (more: object) => messageSchema.safeParse({ ...message, ...more }).success;
+
+describe("DA-2.messages: a message", () => {
+  it("has text, media or both", () => {
+    expect(accepts({})).toBe(true);
+    expect(accepts({ text: undefined, media: [medium] })).toBe(true);
+    expect(accepts({ media: [medium] })).toBe(true);
+    expect(accepts({ text: undefined })).toBe(false);
+  });
+
+  it("holds up to nine media, by ids of ours", () => {
+    expect(accepts({ media: Array(9).fill(medium) })).toBe(true);
+    expect(accepts({ media: Array(10).fill(medium) })).toBe(false);
+    for (const id of ["", "m1", `${medium}/..`, ` ${medium}`, "m1-../../x"]) {
+      expect(mediaId().safeParse(id).success, id).toBe(false);
+    }
+  });
+
+  it("comes in batches of 1 to 100", () => {
+    const batch = (count: number) => ({ messages: Array(count).fill(message) });
+    const sizes = [0, 1, 100, 101].map((count) => batchSchema.safeParse(batch(count)).success);
+    expect(sizes).toEqual([false, true, true, false]);
+  });
+
+  it("is asked for by a conversation's id, which may be longer than one that is given", () => {
+    const long = { appId: "app", conversationId: "c".repeat(2_400) };
+    expect(conversationPath.safeParse(long).success).toBe(true);
+    expect(messagePath.safeParse({ ...long, messageId: "m" }).success).toBe(true);
+    expect(accepts({ conversationId: long.conversationId })).toBe(false);
+  });
+});
+
+describe("DA-5.period: the clock of a message", () => {
+  it("is when it was sent, and never later than its arrival", () => {
+    expect([-1, 0, 1].map((ms) => clockOf(noon + ms, noon))).toEqual([noon - 1, noon, noon]);
+  });
+});
+
+describe("DA-2.messages: the place of a message", () => {
+  const digest = (value: string) => `<${value}>`;
+  const at = (sentAt: number) => placeOfMessage("app", digest, { ...message, sentAt });
+
+  it("is its conversation's day, in order of time, by digests alone", () => {
+    expect(at(noon)).toEqual({
+      partition: { app: "app", group: "<room>", bucket: "2030-01-15" },
+      sk: `00${noon}|<m1>`,
+    });
+    const midnight = Date.UTC(2030, 0, 16);
+    expect([midnight - 1, midnight].map((ms) => at(ms).partition.bucket)).toEqual([
+      "2030-01-15",
+      "2030-01-16",
+    ]);
+    expect([at(999), at(1_000), at(10_000)].map(({ sk }) => sk)).toEqual(
+      [at(10_000), at(1_000), at(999)].map(({ sk }) => sk).sort(),
+    );
+  });
+
+  it("keeps the order of messages that were sent in one instant, where it is known", () => {
+    const inOrder = [1, 2, 10].map((sequence) =>
+      placeOfMessage("app", digest, { ...message, sentAt: noon, sequence }),
+    );
+    const keys = inOrder.map(({ sk }) => sk);
+    expect(keys).toEqual([...keys].sort());
+    for (const key of keys) expect(key.endsWith("|<m1>")).toBe(true);
+  });
+
+  it("follows from what was sent alone, so that a repetition finds it taken", () => {
+    expect(at(noon)).toEqual(at(noon));
+    expect(at(noon + 1)).not.toEqual(at(noon));
+  });
+});
