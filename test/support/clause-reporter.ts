@@ -21,7 +21,9 @@ const verdictOf = (clause: string, passed: number, failed: number): Shown["verdi
 };
 
 /** What test results say of each clause: a test shows the clauses that its full name carries. */
-export const shown = (tests: readonly { readonly name: string; readonly passed: boolean }[]): Shown[] =>
+export const shown = (
+  tests: readonly { readonly name: string; readonly passed: boolean }[],
+): Shown[] =>
   Object.keys(clauses).map((clause) => {
     const own = tests.filter(({ name }) => idsIn(name).includes(clause));
     const passed = own.filter((one) => one.passed).length;
@@ -34,7 +36,12 @@ export const tableOf = (rows: readonly Shown[]): string =>
   [
     "clause              tests  failed  result",
     ...rows.map(({ clause, passed, failed, verdict }) =>
-      [clause.padEnd(18), String(passed + failed).padStart(6), String(failed).padStart(7), ` ${verdict}`].join(" "),
+      [
+        clause.padEnd(18),
+        String(passed + failed).padStart(6),
+        String(failed).padStart(7),
+        ` ${verdict}`,
+      ].join(" "),
     ),
   ].join("\n");
 
@@ -49,7 +56,9 @@ export default class ClauseReporter implements Reporter {
     }));
     const rows = shown(tests);
     const failed = tests.filter(({ passed }) => !passed).length;
-    process.stdout.write(`\n${tableOf(rows)}\n\n${tests.length - failed} passed, ${failed} failed\n`);
+    process.stdout.write(
+      `\n${tableOf(rows)}\n\n${tests.length - failed} passed, ${failed} failed\n`,
+    );
     if (rows.some(isBad)) process.exitCode = 1;
   }
 }
