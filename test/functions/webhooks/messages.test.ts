@@ -127,3 +127,11 @@ test("DA-2.messages: a message for those who are online alone is not stored", as
   expect((await post(w, app, other)).body).toEqual(taken);
   expect(await recordsOf(w, "messages", app)).toEqual([]);
 });
+
+test("DA-2.messages: messages of one second are read in the order of their numbers, however they arrive", async () => {
+  const app = await givenTencentApp(w);
+  for (const seq of [11, 9, 2, 100, 10]) {
+    await post(w, app, groupMessage({ group: "order", from: "bob", seq, at: w.clock.now }));
+  }
+  expect(await readable(w, app, "group:order")).toEqual(["2", "9", "10", "11", "100"]);
+});
