@@ -22,8 +22,8 @@ type Match = readonly string[];
 type Form = readonly [RegExp, (match: Match) => IrcLine];
 
 const unknown: IrcLine = { kind: "unknown" };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a nick holds none
-const nickname = /^[^\u0000-\u0020\u007f/]{1,128}$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a nick holds none, and nothing that a path reads otherwise
+const nickname = /^(?!\.{1,2}$)[^\u0000-\u0020\u007f/?]{1,128}$/;
 const longest = limits.textLength - 200;
 
 /** A named person did something; a line without a proper name or words is none of ours. */
