@@ -14,7 +14,10 @@ export const accepted = async (write: Promise<unknown>): Promise<boolean> => {
   }
 };
 
-/** Awaits a transaction that one of its conditions may refuse; false if it did. */
+/** A condition was not met, or somebody else is writing the same rows right now. */
+const refusals = new Set(["ConditionalCheckFailed", "TransactionConflict"]);
+
+/** Awaits a transaction that one of its conditions, or another one, may refuse; false if it did. */
 export const transacted = async (write: Promise<unknown>): Promise<boolean> => {
   try {
     await write;
@@ -22,7 +25,7 @@ export const transacted = async (write: Promise<unknown>): Promise<boolean> => {
   } catch (error) {
     const reasons =
       error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) return false;
+    if (reasons.some(({ Code = "" }) => refusals.has(Code))) return false;
     throw error;
   }
 };

@@ -4,16 +4,30 @@
  * began before the change may still write, so a second look follows after `operational.settle`.
  */
 import * as z from "zod/mini";
-import { keepingFor, type Tenant } from "../domain/app.ts";
+import { keepingUnder, type Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
+import { directorySlots } from "../domain/partition.ts";
+import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, Holder, Patience, Queue } from "../ports.ts";
 import { eraseDueOfApp, usualRest } from "../steps/retention/erase.ts";
 import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
 
-/** `looked` is the version of the settings that have had their first look. */
-export const settlementTask = z.object({ appId: appId(), looked: z.optional(z.int()) });
+/** Where a look under some version of the settings stopped: in which category, and where in its directory. */
+const place = z.object({
+  version: z.int(),
+  category: z.enum(perishable),
+  stop: z.optional(z.object({ slot: z.enum(directorySlots), sk: z.string() })),
+});
+type Place = z.infer<typeof place>;
+
+/** `looked` is the version of the settings that have had their first look, `from` where to go on. */
+export const settlementTask = z.object({
+  appId: appId(),
+  looked: z.optional(z.int()),
+  from: z.optional(place),
+});
 export type SettlementTask = z.infer<typeof settlementTask>;
 
 export type Settling = SharingPorts & {
@@ -24,17 +38,43 @@ export type Settling = SharingPorts & {
   readonly settled: (appId: string, version: number) => Promise<void>;
 };
 
-const eraseShortened = async (ports: Settling, tenant: Tenant, now: number, patience: Patience) => {
-  const { settling = [] } = tenant.settings;
-  for (const holder of ports.holders) {
-    if (!settling.some((category) => category === holder.category)) continue;
-    const keeping = keepingFor(tenant, holder.category);
-    const how = { patience, rest: usualRest };
-    const result = await eraseDueOfApp(holder, tenant.app.appId, keeping, now, how);
+/** Erases what newer settings have made due; answers where it stopped if patience ran out. */
+const eraseShortened = async (
+  { holders }: Settling,
+  { app, settings }: Tenant,
+  from: Place | undefined,
+  now: number,
+  patience: Patience,
+): Promise<Place | undefined> => {
+  const { version, settling = [] } = settings;
+  const pending = holders.filter(({ category }) => settling.some((one) => one === category));
+  const start = pending.findIndex(({ category }) => category === from?.category);
+  for (const [index, holder] of pending.slice(Math.max(start, 0)).entries()) {
+    const keeping = keepingUnder(settings, holder.category);
+    const how = { patience, rest: usualRest, from: index === 0 ? from?.stop : undefined };
+    const result = await eraseDueOfApp(holder, app.appId, keeping, now, how);
     if (result.refused > 0) throw new Error("S3 refused objects");
-    if (!result.finished) return false;
+    if (!result.finished) return { version, category: holder.category, stop: result.stop };
   }
-  return true;
+  return undefined;
+};
+
+const carryOut = async (
+  ports: Settling,
+  tenant: Tenant,
+  task: SettlementTask,
+  now: number,
+  patience: Patience,
+): Promise<void> => {
+  const { version, settling = [] } = tenant.settings;
+  const before = task.from?.version === version ? task.from : undefined;
+  const from = await eraseShortened(ports, tenant, before, now, patience);
+  if (from !== undefined) return ports.queue.send({ ...task, from });
+  if (settling.length > 0 && task.looked !== version) {
+    const second = { appId: task.appId, looked: version };
+    return ports.queue.send(second, seconds(operational.settle));
+  }
+  await ports.settled(task.appId, version);
 };
 
 /** Brings what is held of an app in line with its settings; a newer version begins with a first look of its own. */
@@ -44,17 +84,9 @@ export const settle = async (
   now: number,
   patience: Patience,
 ): Promise<void> => {
-  const id = task.appId;
-  const tenant = await ports.apps.tenant(id);
-  const version = tenant?.settings.version;
-  const isFirst = version === undefined || task.looked !== version;
-  if (isFirst) await settleSharing(ports, id, tenant, now);
+  const tenant = await ports.apps.tenant(task.appId);
+  const isFirst = tenant === undefined || task.looked !== tenant.settings.version;
+  if (isFirst) await settleSharing(ports, task.appId, tenant, now);
   if (tenant === undefined || tenant.app.status === "purging") return;
-  const finished = await eraseShortened(ports, tenant, now, patience);
-  if (!finished) return ports.queue.send(task);
-  const erasing = (tenant.settings.settling ?? []).length > 0;
-  if (erasing && isFirst) {
-    return ports.queue.send({ appId: id, looked: version }, seconds(operational.settle));
-  }
-  await ports.settled(id, tenant.settings.version);
+  await carryOut(ports, tenant, task, now, patience);
 };

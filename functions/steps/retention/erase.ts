@@ -6,7 +6,7 @@
  */
 import { expiryOf, type Keeping } from "../../domain/keeping.ts";
 import { pages } from "../../domain/pages.ts";
-import { directorySlots } from "../../domain/partition.ts";
+import { directoryKey, directorySlots, directorySort } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { Entry, Found, Holder, Patience } from "../../ports.ts";
@@ -21,15 +21,17 @@ const erasePages = async (
 ) => {
   let result = nothing;
   let next = never;
+  let isFirst = true;
   const find = (after: string | undefined) => holder.records.find(entry.partition, { after });
   for await (const page of pages(find)) {
+    if (!isFirst && !patience()) return { result: { ...result, finished: false }, next };
+    isFirst = false;
     const isDue = (one: Found) => expiryOf(one, keeping) <= now;
     const later = page.filter((one) => !isDue(one));
     const marks = later.filter(({ recalled }) => recalled === true);
     next = Math.min(next, ...later.map((one) => expiryOf(one, keeping)));
     result = plus(result, await eraseFound(holder, page.filter(isDue), now));
     result = plus(result, await eraseForMarks(holder, marks, now));
-    if (!patience()) return { result: { ...result, finished: false }, next };
   }
   return { result, next: Math.min(next, result.again) };
 };
@@ -60,24 +62,46 @@ export const eraseDue = async (
   return result;
 };
 
-/** Erases what is due of an app in one category, by a walk over its whole directory. */
+/** Where a walk over an app's directory stopped: behind which row of which slot. */
+export type Stop = { readonly slot: (typeof directorySlots)[number]; readonly sk: string };
+
+type How = {
+  readonly patience: Patience;
+  readonly rest: Rest;
+  /** Where to go on; from the beginning if it is absent. */
+  readonly from?: Stop | undefined;
+};
+
+/**
+ * Erases what is due of an app in one category, by a walk over its whole directory. A walk without patience
+ * gets through one partition all the same, so that one that is resumed comes to its end.
+ */
 export const eraseDueOfApp = async (
   holder: Holder,
   app: string,
   keeping: Keeping,
   now: number,
-  how: { readonly patience: Patience; readonly rest: Rest },
-): Promise<Erasure> => {
+  how: How,
+): Promise<Erasure & { readonly stop?: Stop | undefined }> => {
   let total = nothing;
-  for await (const entry of entriesOf(holder, app)) {
-    total = plus(total, await eraseDue(holder, entry, keeping, now, how));
-    if (!total.finished) return total;
+  let stop: Stop | undefined;
+  for await (const { slot, entry } of entriesOf(holder, app, how.from)) {
+    if (stop !== undefined && !how.patience()) return { ...total, finished: false, stop };
+    const result = await eraseDue(holder, entry, keeping, now, how);
+    total = plus(total, result);
+    if (!result.finished) return { ...total, stop: stop ?? how.from };
+    stop = { slot, sk: directorySort(entry.partition) };
   }
   return total;
 };
 
-async function* entriesOf({ directory }: Holder, app: string): AsyncGenerator<Entry> {
-  for (const slot of directorySlots) {
-    for await (const page of pages((after) => directory.ofApp(app, slot, after))) yield* page;
+async function* entriesOf({ directory }: Holder, app: string, from?: Stop) {
+  for (const slot of directorySlots.slice(from && directorySlots.indexOf(from.slot))) {
+    const start = from?.slot === slot ? tokenOf(app, from) : undefined;
+    const read = (after: string | undefined) => directory.ofApp(app, slot, after ?? start);
+    for await (const page of pages(read)) yield* page.map((entry) => ({ slot, entry }));
   }
 }
+
+const tokenOf = (app: string, { slot, sk }: Stop): string =>
+  JSON.stringify({ pk: directoryKey(app, slot), sk });
