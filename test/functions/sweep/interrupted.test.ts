@@ -76,10 +76,13 @@ it("DA-5.period: a conversation's day that is more than a page is erased page by
     const ids = Array.from({ length: 50 }, (_, index) => `${batch}${index}`);
     await w.call("save-messages", { app, body: { messages: ids.map(big) } });
   }
-  w.clock.now += 7 * day;
+  // Nothing else is due but what the log says of these calls.
+  w.clock.now += 7 * day - 1;
+  await sweep(w);
+  w.clock.now += 1;
   const left = async () => (await recordsOf(w, "messages", app)).length;
   for (let run = 0; (await left()) === 150; run++) {
-    await sweep(w, enoughFor(4));
+    await sweep(w, enoughFor(run));
     if (run > 50) throw new Error("The sweep makes no headway");
   }
   expect(await left()).toBeGreaterThan(0);

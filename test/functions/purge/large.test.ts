@@ -1,0 +1,70 @@
+import { beforeAll, expect, it } from "vitest";
+import { leftOf, purgeOnce, recordsInAll, rowsInAll } from "../../support/time.ts";
+import {
+  change,
+  day,
+  givenApp,
+  givenMessages,
+  iso,
+  recordsOf,
+  takeFrom,
+} from "../../support/verbs.ts";
+import { type World, world } from "../../support/world.ts";
+
+let w: World;
+
+beforeAll(async () => {
+  w = await world();
+});
+
+const rooms = Array.from({ length: 40 }, (_, index) => `room ${index}`);
+const days = [0, 1, 2];
+
+/** A hundred messages, some in each of five rooms. */
+const batch = (from: number, at: number) =>
+  Array.from({ length: 100 }, (_, index) => ({
+    conversationId: rooms[(from * 5 + (index % 5)) % rooms.length],
+    messageId: `m${index}`,
+    from: "alice",
+    sentAt: iso(at + index),
+    text: "hello",
+  }));
+
+const fill = async (app: string): Promise<void> => {
+  for (const one of days) {
+    const batches = Array.from({ length: 18 }, (_, index) =>
+      batch(index, w.clock.now - one * day + index * 1_000),
+    );
+    for (const messages of batches) await w.call("save-messages", { app, body: { messages } });
+  }
+};
+
+it("PP-6.configuration: an app with more than 5,000 records in many partitions is purged whole, message by message, and nobody else's", async () => {
+  const [app, other] = [await givenApp(w), await givenApp(w)];
+  for (const one of [app, other]) await change(w, one, { storage: { messages: { days: 3_650 } } });
+  await givenMessages(w, other, "room 1", "theirs");
+  await fill(app);
+  const messages = await recordsOf(w, "messages", app);
+  expect(messages.length).toBeGreaterThanOrEqual(5_000);
+  expect(new Set(messages.map(({ pk }) => pk)).size).toBeGreaterThanOrEqual(100);
+
+  const { body } = await w.call("terminate-app", { app, method: "POST" });
+  w.clock.now = Date.parse(body.purgeAt);
+  const others = (await recordsInAll(w)).filter(
+    (row) => !row.includes(`${app}|`) && !row.includes(`"${app}"`),
+  );
+  await takeFrom(w, "purgeQueue");
+  let tasks: unknown[] = [{ appId: app }];
+  let runs = 0;
+  while (tasks.length > 0) {
+    let asked = 0;
+    await purgeOnce(w, tasks[0] as object, () => (asked++ < 25 ? 300_000 : 30_000));
+    tasks = await takeFrom(w, "purgeQueue");
+    runs++;
+  }
+  expect(runs).toBeGreaterThan(4);
+  expect(await recordsOf(w, "messages", app)).toEqual([]);
+  await purgeOnce(w, { appId: app, look: 2 });
+  expect(await leftOf(w, app)).toEqual([]);
+  expect((await rowsInAll(w)).filter((row) => !row.includes('["pk","dir|'))).toEqual(others);
+}, 300_000);
