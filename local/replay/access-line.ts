@@ -35,7 +35,9 @@ const monthNumber = (name: string): string => String(months.indexOf(name) + 1).p
 const interfaceOf = (what: string): string | undefined => {
   const [, method, target = ""] = request.exec(what) ?? [];
   const [path] = target.split(/[?#]/);
-  return method && path ? `${method} ${path}`.slice(0, limits.nameLength) : undefined;
+  // Our own routes are told by their braces, which no proper path holds.
+  const proper = path?.replace(/[{}]/g, encodeURIComponent);
+  return method && proper ? `${method} ${proper}`.slice(0, limits.nameLength) : undefined;
 };
 
 /** The cause of an exception, for the statuses that are one. */

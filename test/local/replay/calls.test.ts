@@ -34,6 +34,12 @@ it("cuts an interface's name at its bound", () => {
   expect(parseAccessLine(line(`GET /${"a".repeat(900)} HTTP/1.1`))?.interface).toHaveLength(200);
 });
 
+it("leaves names with braces to our own routes", () => {
+  expect(parseAccessLine(line("GET /v1/apps/{appId} HTTP/1.1"))?.interface).toBe(
+    "GET /v1/apps/%7BappId%7D",
+  );
+});
+
 it("names the cause of an exception and of nothing else", () => {
   const { log, unknown } = readCalls(
     [line("GET /a HTTP/1.1"), line("GET /b HTTP/1.1", 404), "nonsense"].join("\n"),
