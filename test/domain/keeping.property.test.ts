@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import {
+  ceilingsAfter,
+  expiryOf,
+  isReadable,
+  type Keeping,
+  keepingOf,
+  periodOf,
+  ttlOf,
+} from "../../functions/domain/keeping.ts";
+
+const day = 86_400_000;
+const instant = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2100, 0, 1) });
+const choice = fc.record({
+  store: fc.boolean(),
+  days: fc.option(fc.integer({ min: 1, max: 3_650 }), { nil: undefined }),
+});
+
+/** A history of what a customer chose, from the first version of its settings on. */
+const history = fc.array(choice, { minLength: 1, maxLength: 12 });
+
+/** The keeping under each version of a history, as changes of configuration make them. */
+const keepingsOf = (choices: readonly { store: boolean; days: number | undefined }[]) => {
+  const keepings: Keeping[] = [];
+  for (const messages of choices) {
+    const before = keepings.at(-1);
+    const after: Keeping = { ...keepingOf("messages", { messages }), terms: keepings.length + 1 };
+    const ceilings = before === undefined ? [] : ceilingsAfter(before, after);
+    keepings.push({ ...after, ceilings });
+  }
+  return keepings;
+};
+
+it("DA-5.period: a record ends at the shortest period in force since it was collected, never earlier and never later", () => {
+  fc.assert(
+    fc.property(history, fc.nat(), instant, (choices, seed, at) => {
+      const keepings = keepingsOf(choices);
+      const collected = seed % keepings.length;
+      const promise = keepings[collected];
+      fc.pre(promise?.kind === "kept");
+      const record = { at, until: at + promise.ms, terms: collected + 1 };
+      const now = keepings.at(-1) ?? promise;
+      const shortest = Math.min(...keepings.slice(collected).map(periodOf));
+      const end = expiryOf(record, now);
+      expect(end).toBe(shortest === 0 ? Number.NEGATIVE_INFINITY : at + shortest);
+    }),
+  );
+});
+
+it("DA-5.period: no later settings bring back a record that earlier ones have ended", () => {
+  fc.assert(
+    fc.property(history, instant, fc.nat({ max: 4_000 * day }), (choices, at, age) => {
+      const keepings = keepingsOf(choices);
+      const [first] = keepings;
+      fc.pre(first?.kind === "kept");
+      const record = { at, until: at + first.ms, terms: 1 };
+      const readable = keepings.map((keeping) => isReadable(record, keeping, at + age));
+      expect(readable).toEqual([...readable].sort((one, other) => Number(other) - Number(one)));
+    }),
+  );
+});
+
+it("DA-5.period: a view of older settings never ends a record before its own promise", () => {
+  fc.assert(
+    fc.property(history, fc.nat(), fc.nat(), instant, (choices, one, other, at) => {
+      const keepings = keepingsOf(choices);
+      const [seen, collected] = [one % keepings.length, other % keepings.length];
+      const [view, promise] = [keepings[seen], keepings[collected]];
+      fc.pre(view !== undefined && promise?.kind === "kept" && seen < collected);
+      const record = { at, until: at + promise.ms, terms: collected + 1 };
+      expect(expiryOf(record, view)).toBe(record.until);
+    }),
+  );
+});
+
+it("DA-5.period: a record is readable until its end and not from it on", () => {
+  fc.assert(
+    fc.property(instant, fc.integer({ min: 1, max: 3_650 }), (at, days) => {
+      const keeping: Keeping = { kind: "kept", ms: days * day };
+      const record = { at, until: at + days * day };
+      expect(isReadable(record, keeping, at + days * day - 1)).toBe(true);
+      expect(isReadable(record, keeping, at + days * day)).toBe(false);
+    }),
+  );
+});
+
+it("the TTL stamp is never before the end, and less than a second after it", () => {
+  fc.assert(
+    fc.property(instant, (until) => {
+      const late = ttlOf(until) * 1000 - until;
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThan(1000);
+    }),
+  );
+});

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  bucketOf,
+  dayBucket,
+  directoryKey,
+  directoryKeyOf,
+  directorySlots,
+  directorySort,
+  groupPrefix,
+  partitionKey,
+  partitionOf,
+  pick,
+  timeSort,
+  wholeBucket,
+} from "../../functions/domain/partition.ts";
+
+const word = fc.stringMatching(/^[A-Za-z0-9_~-]{1,32}$/);
+const partition = fc.record({ app: word, group: word, bucket: word });
+
+describe("a partition", () => {
+  it("has a key of its app, its group and its bucket", () => {
+    const one = { app: "a1", group: "g", bucket: "2030-01-15" };
+    expect(partitionKey(one)).toBe("a1|g|2030-01-15");
+    expect(bucketOf("a1|g|2030-01-15")).toBe("2030-01-15");
+    expect(bucketOf("a1|g")).toBe(wholeBucket);
+  });
+
+  it("is found again from its directory row, whatever its name", () => {
+    fc.assert(
+      fc.property(partition, (one) => {
+        const row = { pk: directoryKeyOf(one), sk: directorySort(one) };
+        expect(partitionOf(row)).toEqual(one);
+        expect(bucketOf(partitionKey(one))).toBe(one.bucket);
+      }),
+    );
+  });
+
+  it("lies with its group in one of the slots of its app", () => {
+    fc.assert(
+      fc.property(partition, word, (one, bucket) => {
+        const slots = directorySlots.map((slot) => directoryKey(one.app, slot));
+        expect(slots).toContain(directoryKeyOf(one));
+        expect(directoryKeyOf({ ...one, bucket })).toBe(directoryKeyOf(one));
+        expect(directorySort(one).startsWith(groupPrefix(one.group))).toBe(true);
+      }),
+    );
+  });
+
+  it("is not made of what is no directory row", () => {
+    const notARow = "Not a directory row";
+    expect(() => partitionOf({ pk: "a1|g|2030-01-15", sk: "no separator" })).toThrow(notARow);
+    expect(() => partitionOf({ pk: "a1|g", sk: "g|b" })).toThrow(notARow);
+  });
+});
+
+describe("the bucket of an instant", () => {
+  it("is its day in UTC, from midnight to the millisecond before the next", () => {
+    expect(dayBucket(Date.UTC(2030, 0, 15))).toBe("2030-01-15");
+    expect(dayBucket(Date.UTC(2030, 0, 16) - 1)).toBe("2030-01-15");
+    expect(dayBucket(Date.UTC(2030, 0, 16))).toBe("2030-01-16");
+  });
+});
+
+describe("picking among names", () => {
+  it("answers the same for the same text, and spreads many texts over all", () => {
+    const slots = Array.from({ length: 400 }, (_, index) => pick(`group ${index}`, directorySlots));
+    expect(new Set(slots)).toEqual(new Set(directorySlots));
+    expect(pick("group 7", directorySlots)).toBe(pick("group 7", directorySlots));
+  });
+
+  it("answers one of them for any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(directorySlots).toContain(pick(text, directorySlots));
+      }),
+    );
+  });
+
+  it("answers the first slot's name where there are none", () => {
+    expect(pick("text", [])).toBe("0");
+  });
+});
+
+describe("sort keys", () => {
+  it("are in the order of time, and tell records of the same millisecond apart", () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: Date.UTC(2100, 0, 1) }),
+        fc.nat({ max: Date.UTC(2100, 0, 1) }),
+        word,
+        (one, other, name) => {
+          const keys = [timeSort(one, name), timeSort(other, name)];
+          expect([...keys].sort()).toEqual(one <= other ? keys : [...keys].reverse());
+        },
+      ),
+    );
+    expect(timeSort(1, "a")).not.toBe(timeSort(1, "b"));
+    expect(timeSort(1_894_708_800_000, "a")).toBe("001894708800000|a");
+  });
+});
