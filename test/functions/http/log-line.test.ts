@@ -30,6 +30,7 @@ describe("the log line of a failure", () => {
 
   test("has nothing of a message that was changed after the error was made", () => {
     const error = new Error(`x\n    at ${said}`);
+    expect(error.stack).toContain(said);
     error.message = "other";
     logFailure(error);
     expect(lines.join("")).not.toContain(said);
