@@ -25,7 +25,7 @@ export const directorySlots = ["0", "1", "2", "3", "4", "5", "6", "7"] as const;
 
 const hash = (text: string): number => {
   let sum = 0;
-  for (const character of text) sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  for (const byte of new TextEncoder().encode(text)) sum = (Math.imul(sum, 31) + byte) >>> 0;
   return sum;
 };
 

@@ -22,7 +22,7 @@ const ofCategory = (policy: Policy, name: string, category: Category): string[] 
     ? [`${name} expires record by record, yet is backed up`]
     : []),
   ...(category.bucket && category.retention.kind === "chosen"
-    ? uncovered(policy, name, category)
+    ? uncovered(policy, name, category.retention.max)
     : []),
 ];
 
@@ -41,12 +41,10 @@ const ofRetention = (retention: Retention): string[] => {
     : ["its default period is not between its bounds"];
 };
 
-const uncovered = (policy: Policy, name: string, category: Category): string[] => {
-  const longest = category.retention.kind === "chosen" ? days(category.retention.max) : 0;
-  return policy.mediaClasses.some((media) => days(media) >= longest)
+const uncovered = (policy: Policy, name: string, longest: string): string[] =>
+  policy.mediaClasses.some((media) => days(media) >= days(longest))
     ? []
     : [`${name} may be kept longer than any media class`];
-};
 
 const sharedTables = (policy: Policy): string[] => {
   const tables = Object.values(policy.categories).map(({ table }) => table);
@@ -69,9 +67,8 @@ const unclaimedClauses = (policy: Policy): string[] => {
 };
 
 const ofPeriods = ({ operational, mediaClasses }: Policy): string[] => {
-  const rising = mediaClasses.every(
-    (period, index) => index === 0 || days(period) > days(mediaClasses[index - 1] ?? period),
-  );
+  const lengths = mediaClasses.map(days);
+  const rising = lengths.every((length, index) => length > Math.max(0, ...lengths.slice(0, index)));
   const shorter = (short: string, long: string) =>
     milliseconds(operational[short] ?? "PT0S") < milliseconds(operational[long] ?? "PT0S")
       ? []
