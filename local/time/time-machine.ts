@@ -7,7 +7,7 @@ import { setClock } from "./set-clock.ts";
 export type TimeMachine = {
   /** What time it is for the functions (epoch ms). It runs on. */
   now(): number;
-  /** Goes to an instant (epoch ms) and does all that was due by then, in the order of its time. */
+  /** Goes to an instant (epoch ms) and does what was due by then: schedules first, then the sweep. */
   travelTo(instant: number): Promise<void>;
   /** Waits for the work in progress. */
   settle(): Promise<void>;
