@@ -100,19 +100,6 @@ test.each<readonly [string, (app: string) => Promise<unknown>]>([
   },
 );
 
-test("PP-6.configuration: media that are fetched while their app is purged do not stay", async () => {
-  const app = await givenTencentApp(w, {
-    storage: { messages: { store: true, days: 3650 }, userInformation: { store: true } },
-  });
-  await send(app);
-  const tasks = await takeFrom(w, "mediaQueue");
-  await w.call("terminate-app", { app, method: "POST" });
-  w.clock.now += 62 * day;
-  meanwhile(() => w.work("purge-app", [{ appId: app }]));
-  expect(await w.work("fetch-media", tasks)).toBe(0);
-  expect(await objectsOf(w, app)).toEqual([]);
-});
-
 test("DA-2.messages: media of a worker that was stopped halfway go with their message all the same", async () => {
   const app = await givenTencentApp(w);
   await send(app, sound(`${cos.origin}/sound`));

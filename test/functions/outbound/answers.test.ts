@@ -124,12 +124,22 @@ test("DA-2.messages: a medium whose type is not said is bytes", async () => {
   expect((await fetch(url)).contentType).toBe("application/octet-stream");
 });
 
+/** Longer than any test may take: whoever waited for it would be seen. */
+const endless = 600_000;
+
 test("DA-2.messages: whoever is done with a refused answer leaves its connection", async () => {
   const closed = latch();
   const url = served((request, response) => {
     request.socket.once("close", closed.open);
     response.writeHead(404).write("and so on");
   });
-  await expectFailure(fetch(url));
+  await expectFailure(fetch(url, 1_000, endless));
   await closed.opened;
+});
+
+test("DA-2.messages: a medium that announces itself as too large is not waited for", async () => {
+  const url = served((_, response) => {
+    response.writeHead(200, { "content-length": "1001" }).write("x");
+  });
+  await expectFailure(fetch(url, 1_000, endless));
 });
