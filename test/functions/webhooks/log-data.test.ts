@@ -3,13 +3,12 @@ import {
   givenTencentApp,
   groupMessage,
   groupRecall,
-  portraitSet,
   post,
   privateMessage,
   privateRecall,
-  stateChange,
   taken,
 } from "../../support/tencent.ts";
+import { portraitSet, stateChange } from "../../support/tencent-people.ts";
 import { tracesOf } from "../../support/traces.ts";
 import { iso, recordsOf, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";

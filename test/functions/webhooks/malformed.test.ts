@@ -3,10 +3,10 @@ import {
   type Event,
   givenTencentApp,
   groupMessage,
-  portraitSet,
   post,
   privateMessage,
 } from "../../support/tencent.ts";
+import { portraitSet } from "../../support/tencent-people.ts";
 import { rowsOf } from "../../support/verbs.ts";
 import { type Answer, type World, world } from "../../support/world.ts";
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { givenTencentApp, portraitSet, post, taken } from "../../support/tencent.ts";
+import { givenTencentApp, post, taken } from "../../support/tencent.ts";
+import { portraitSet } from "../../support/tencent-people.ts";
 import { tracesOf } from "../../support/traces.ts";
 import { day, iso, recordsOf, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bytes, type FileServer, startFileServer } from "../../support/file-server.ts";
-import {
-  givenTencentApp,
-  groupMessage,
-  groupRecall,
-  portraitSet,
-  post,
-  taken,
-} from "../../support/tencent.ts";
+import { givenTencentApp, groupMessage, groupRecall, post, taken } from "../../support/tencent.ts";
 import { image, text } from "../../support/tencent-elements.ts";
+import { portraitSet } from "../../support/tencent-people.ts";
 import { tracesOf } from "../../support/traces.ts";
 import { change, readable, recordsOf, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
