@@ -36,10 +36,13 @@ export type Walk = {
   readonly limit?: number;
 };
 
-/** The records of one category. */
+/** What became of one write of a batch; what was throttled or failed is to be sent again. */
+export type Outcome = "done" | "unmet" | "throttled" | "failed";
+
+/** The records of one category. A batch is one request of up to `limits.dynamodbBatch`. */
 export type Records = {
-  /** Adds what is not there yet; never overwrites. Returns how many were there already. */
-  add(records: readonly Fresh[]): Promise<{ duplicates: number }>;
+  /** Adds those of a batch that are not there yet ("unmet" if they are); never overwrites. */
+  add(batch: readonly Fresh[]): Promise<readonly Outcome[]>;
   /** Stores a record over what may be there, unless that is newer. */
   replace(record: Fresh): Promise<void>;
   get(place: Place): Promise<Stored | undefined>;
@@ -51,8 +54,8 @@ export type Records = {
   attach(found: Found, what: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** Leaves of a record its place, clock and media's keys alone, marked as recalled; nothing if it is gone. */
   blank(found: Found): Promise<void>;
-  /** Deletes each record that is still as it was found. */
-  erase(found: readonly Found[]): Promise<{ erased: number; changed: number }>;
+  /** Deletes those of a batch that are still as they were found; "unmet" if they are not. */
+  erase(batch: readonly Found[]): Promise<readonly Outcome[]>;
 };
 
 /** A partition and when its first record is due (epoch ms). */
@@ -60,6 +63,9 @@ export type Due = { readonly partition: Partition; readonly due: number };
 
 /** A directory row; `touched` is when the partition was last written to (epoch ms). */
 export type Entry = Due & { readonly touched: number };
+
+/** An entry to move to its next due instant (epoch ms), or to take out if there is none. */
+export type Closing = { readonly entry: Entry; readonly due?: number | undefined };
 
 /** The directory of one category's partitions. */
 export type Directory = {
@@ -70,11 +76,10 @@ export type Directory = {
   ofGroup(app: string, group: string): Promise<readonly Entry[]>;
   /** The entries of a shard that are due at `now`. */
   due(shard: string, now: number, after?: string): Promise<Page<Due>>;
-  entry(partition: Partition): Promise<Entry | undefined>;
-  /** Sets the next due instant, unless somebody wrote to the partition since it was read. */
-  postpone(entry: Entry, due: number): Promise<boolean>;
-  /** Takes an entry out, unless somebody wrote to the partition since it was read. */
-  strike(entry: Entry): Promise<boolean>;
+  /** The entries of partitions, read consistently; those that are not listed any more are left out. */
+  entries(partitions: readonly Partition[]): Promise<readonly Entry[]>;
+  /** Closes a batch of entries, each unless somebody wrote to the partition since it was read. */
+  close(batch: readonly Closing[]): Promise<readonly Outcome[]>;
 };
 
 /** The bucket that holds the media. */

@@ -13,6 +13,8 @@ export type Queues = {
   readonly deadLetters: Readonly<Record<WorkQueue | "schedules" | "events", Queue>>;
 };
 
+const names = Object.keys(workQueues) as WorkQueue[];
+
 /** Queues carry ids only; even so a message is gone when the policy says, worked off or not. */
 export const queuesOf = (scope: Construct, key: IKey): Queues => {
   const parent = new Construct(scope, "Queues");
@@ -24,10 +26,10 @@ export const queuesOf = (scope: Construct, key: IKey): Queues => {
       retentionPeriod: Duration.parse(retention),
       ...more,
     });
-  const deadLetters = record(["purge", "settlement", "media", "schedules", "events"], (name) =>
+  const deadLetters = record([...names, "schedules", "events"], (name) =>
     queue(`${name}-dead-letters`, operational.deadLetterRetention),
   );
-  const work = record(["purge", "settlement", "media"], (name) =>
+  const work = record(names, (name) =>
     queue(name, operational.queueRetention, {
       visibilityTimeout: visibilityOf(workQueues[name]),
       deadLetterQueue: { queue: deadLetters[name], maxReceiveCount: maxReceives },

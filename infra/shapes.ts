@@ -7,7 +7,10 @@ import { Duration } from "aws-cdk-lib";
 export const shapes = {
   quick: { timeout: Duration.seconds(10), memorySize: 512 },
   media: { timeout: Duration.seconds(60), memorySize: 1024 },
-  long: { timeout: Duration.seconds(300), memorySize: 512 },
+  /** Erasers work with one whole processor (1,769 MB): their time is spent on requests, not on waiting. */
+  long: { timeout: Duration.seconds(300), memorySize: 1769 },
+  /** The sweep hands on what it cannot do alone in about a minute. */
+  minute: { timeout: Duration.seconds(90), memorySize: 1769 },
 } as const;
 export type Shape = keyof typeof shapes;
 
@@ -22,6 +25,7 @@ export const maxReceives = 5;
 export const workQueues = {
   purge: "long",
   settlement: "long",
+  sweep: "long",
   media: "media",
 } as const satisfies Record<string, Shape>;
 export type WorkQueue = keyof typeof workQueues;

@@ -13,8 +13,12 @@ import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 
 type Row = Key & { readonly due: number; readonly touched: number };
 
-export const rowKeyOf = (partition: Partition): Item =>
-  toItem({ pk: directoryKeyOf(partition), sk: directorySort(partition) });
+export const keyOf = (partition: Partition): Key => ({
+  pk: directoryKeyOf(partition),
+  sk: directorySort(partition),
+});
+
+export const rowKeyOf = (partition: Partition): Item => toItem(keyOf(partition));
 
 export const entryOf = (item: Item): Entry => {
   const { due, touched, ...key } = fromItem<Row>(item);

@@ -1,4 +1,4 @@
-import { DeleteItemCommand, type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { pages } from "../domain/pages.ts";
 import {
   directoryKey,
@@ -10,10 +10,12 @@ import {
   pick,
 } from "../domain/partition.ts";
 import { dueIndex, dueShards } from "../policy/names.ts";
-import type { Directory, Due, Entry, Key } from "../ports.ts";
-import { accepted } from "./accepted.ts";
-import { changeRow, entryOf, pageOfRows, rowKeyOf, rowMemory } from "./directory-rows.ts";
+import type { Closing, Directory, Due, Entry, Key } from "../ports.ts";
+import { changeRow, entryOf, keyOf, pageOfRows, rowKeyOf, rowMemory } from "./directory-rows.ts";
 import { fromItem, type Item, toItem } from "./items.ts";
+import { readAll } from "./read-all.ts";
+import { type Statement, sendStatements } from "./statements.ts";
+import { wireOf } from "./wire.ts";
 
 const enterer = (client: DynamoDBClient, table: string): Directory["enter"] => {
   const memory = rowMemory();
@@ -60,21 +62,25 @@ const queriesOf = (table: string) => {
   return { ofSlot, ofGroup, due };
 };
 
-const strike = (client: DynamoDBClient, table: string, { partition, touched }: Entry) =>
-  accepted(
-    client.send(
-      new DeleteItemCommand({
-        TableName: table,
-        Key: rowKeyOf(partition),
-        ConditionExpression: "touched = :seen",
-        ExpressionAttributeValues: toItem({ ":seen": touched }),
-      }),
-    ),
-  );
+/** Sets the next due instant or takes the row out, unless somebody wrote to the partition since it was read. */
+const closing = (table: string, { entry: { partition, touched }, due }: Closing): Statement => {
+  const where = 'WHERE "pk" = ? AND "sk" = ? AND "touched" = ?';
+  const { pk, sk } = keyOf(partition);
+  return due === undefined
+    ? {
+        Statement: `DELETE FROM "${table}" ${where}`,
+        Parameters: Object.values(toItem({ pk, sk, touched })),
+      }
+    : {
+        Statement: `UPDATE "${table}" SET "due" = ? ${where}`,
+        Parameters: Object.values(toItem({ due, pk, sk, touched })),
+      };
+};
 
 /** The directory that lies in the same table as the records. */
 export const dynamodbDirectory = (client: DynamoDBClient, table: string): Directory => {
   const queries = queriesOf(table);
+  const wire = wireOf(client);
   return {
     enter: enterer(client, table),
     ofApp: async (app, slot, after) => {
@@ -95,18 +101,12 @@ export const dynamodbDirectory = (client: DynamoDBClient, table: string): Direct
       const { items, next } = await pageOfRows(client, queries.due(shard, now), after);
       return { items: items.map(dueOf), next };
     },
-    entry: async (partition) => {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName: table, Key: rowKeyOf(partition), ConsistentRead: true }),
-      );
-      return Item === undefined ? undefined : entryOf(Item);
-    },
-    postpone: ({ partition, touched }, due) =>
-      changeRow(client, table, partition, {
-        set: { due },
-        when: "touched = :seen",
-        values: { ":seen": touched },
-      }),
-    strike: (entry) => strike(client, table, entry),
+    entries: async (partitions) =>
+      (await readAll(client, table, partitions.map(rowKeyOf))).map(entryOf),
+    close: (closings) =>
+      sendStatements(
+        wire,
+        closings.map((one) => closing(table, one)),
+      ),
   };
 };

@@ -3,6 +3,8 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandInput,
+  type QueryCommandOutput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
@@ -11,7 +13,8 @@ import { expiryAttribute } from "../policy/names.ts";
 import type { Found, Fresh, Page, Place, Records, Stored, Walk } from "../ports.ts";
 import { accepted } from "./accepted.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
-import { sendStatements } from "./statements.ts";
+import { type Statement, sendStatements } from "./statements.ts";
+import { wireOf } from "./wire.ts";
 
 /** A record as an item, stamped for TTL. */
 export const recordItem = ({ partition, ...record }: Fresh): Item =>
@@ -24,7 +27,7 @@ export const recordItem = ({ partition, ...record }: Fresh): Item =>
 export const keyOf = ({ partition, sk }: Place): Item =>
   toItem({ pk: partitionKey(partition), sk });
 
-const insertion = (table: string, item: Item) => {
+const insertion = (table: string, item: Item): Statement => {
   const names = Object.keys(item);
   return {
     Statement: `INSERT INTO "${table}" VALUE {${names.map((name) => `'${name}': ?`).join(", ")}}`,
@@ -33,9 +36,9 @@ const insertion = (table: string, item: Item) => {
 };
 
 /** Deletes the record only if its clock and promise are still those that were found. */
-const deletion = (table: string, { pk, sk, at, until }: Found) => ({
+const deletion = (table: string, { pk, sk, at, until }: Found): Statement => ({
   Statement: `DELETE FROM "${table}" WHERE "pk" = ? AND "sk" = ? AND "at" = ? AND "until" = ?`,
-  Parameters: Object.values(toItem({ pk, sk, at, until })),
+  Parameters: [{ S: pk }, { S: sk }, { N: String(at) }, { N: String(until) }],
 });
 
 const attributesOfFound = {
@@ -43,7 +46,11 @@ const attributesOfFound = {
   ExpressionAttributeNames: { "#at": "at", "#until": "until" },
 };
 
-const query = (table: string, partition: Partition, { after, descending, limit }: Walk) => ({
+const query = (
+  table: string,
+  partition: Partition,
+  { after, descending, limit }: Walk,
+): QueryCommandInput => ({
   TableName: table,
   ConsistentRead: true,
   KeyConditionExpression: "pk = :pk",
@@ -86,16 +93,17 @@ const attaching = (table: string, { pk, sk, at, until }: Found, what: object) =>
 
 /** The records of a table. */
 export const dynamodbRecords = (client: DynamoDBClient, table: string): Records => {
-  const read = async <T>(command: QueryCommand): Promise<Page<T>> => {
-    const { Items = [], LastEvaluatedKey } = await client.send(command);
-    return { items: Items.map((item) => fromItem<T>(item)), next: toToken(LastEvaluatedKey) };
-  };
+  const wire = wireOf(client);
+  const pageOf = <T>({ Items = [], LastEvaluatedKey }: QueryCommandOutput): Page<T> => ({
+    items: Items.map((item) => fromItem<T>(item)),
+    next: toToken(LastEvaluatedKey),
+  });
   return {
-    add: async (records) => {
-      const statements = records.map((record) => insertion(table, recordItem(record)));
-      const { unmet } = await sendStatements(client, statements);
-      return { duplicates: unmet };
-    },
+    add: (records) =>
+      sendStatements(
+        wire,
+        records.map((record) => insertion(table, recordItem(record))),
+      ),
     replace: async (record) => {
       await accepted(client.send(replacing(table, record)));
     },
@@ -110,13 +118,16 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
       const { Item } = await client.send(new GetItemCommand(input));
       return Item === undefined ? undefined : fromItem<Stored>(Item);
     },
-    page: (partition, walk) => read<Stored>(new QueryCommand(query(table, partition, walk))),
-    find: (partition, walk) =>
-      read<Found>(new QueryCommand({ ...query(table, partition, walk), ...attributesOfFound })),
-    erase: async (found) => {
-      const statements = found.map((one) => deletion(table, one));
-      const { done, unmet } = await sendStatements(client, statements);
-      return { erased: done, changed: unmet };
-    },
+    page: async (partition, walk) =>
+      pageOf<Stored>(await client.send(new QueryCommand(query(table, partition, walk)))),
+    find: async (partition, walk) =>
+      pageOf<Found>(
+        await wire.patient("Query", { ...query(table, partition, walk), ...attributesOfFound }),
+      ),
+    erase: (found) =>
+      sendStatements(
+        wire,
+        found.map((one) => deletion(table, one)),
+      ),
   };
 };

@@ -2,6 +2,8 @@
 export const limits = {
   recentContacts: { min: 100, max: 500 },
   batch: 100,
+  /** What DynamoDB takes in one request. */
+  dynamodbBatch: 25,
   page: { default: 50, max: 100 },
   bodyBytes: 1_048_576,
   /** DynamoDB nests no deeper than 32. */

@@ -22,6 +22,7 @@ export const tables = [
   "messages",
   "keys",
   "sharing",
+  "erasures",
 ] as const;
 export type Table = (typeof tables)[number];
 
@@ -40,6 +41,7 @@ export const variables = {
   purgeQueue: "PURGE_QUEUE_URL",
   purgeQueueArn: "PURGE_QUEUE_ARN",
   settlementQueue: "SETTLEMENT_QUEUE_URL",
+  sweepQueue: "SWEEP_QUEUE_URL",
   mediaQueue: "MEDIA_QUEUE_URL",
   scheduleDeadLetters: "SCHEDULE_DEAD_LETTERS_ARN",
   /** Comma-separated origins that callbacks and media may use besides public HTTPS ones. */

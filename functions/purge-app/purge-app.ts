@@ -11,7 +11,8 @@ import { seconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, Bus, ChangeStatus, Holder, MediaOfApp, Patience, Queue } from "../ports.ts";
-import { eraseDueOfApp, noRest, type Rest, usualRest } from "../steps/retention/erase.ts";
+import { noRest, type Rest, usualRest } from "../steps/retention/erase.ts";
+import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
 import { type SharingPorts, withdraw } from "../steps/sharing/share.ts";
 
 export const purgeTask = z.object({ appId: appId(), look: z._default(z.int(), 1) });

@@ -11,7 +11,8 @@ import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, Holder, Patience, Queue } from "../ports.ts";
-import { eraseDueOfApp, usualRest } from "../steps/retention/erase.ts";
+import { usualRest } from "../steps/retention/erase.ts";
+import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
 import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
 
 /** Where a look under some version of the settings stopped: in which category, and where in its directory. */

@@ -9,11 +9,11 @@ import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { logOutcome } from "../middleware/log.ts";
 import { measureOverdue } from "../middleware/metrics.ts";
 import { patienceOf } from "../middleware/queue.ts";
-import { perishable } from "../policy/categories.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { appsIn } from "../wiring/apps.ts";
-import { holderIn, tableOf } from "../wiring/holders.ts";
+import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type AppTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
 
 const portsIn = (run: Run): Sweeping => {
@@ -24,11 +24,12 @@ const portsIn = (run: Run): Sweeping => {
     dynamodbWork(client, tableOf(run, table));
   return {
     apps: appsIn(run, client),
-    holders: perishable.map((category) => holderIn(run, client, category, media)),
+    holders: Object.values(holdersIn(run, client, media)),
     purges: work("apps"),
     settlements: [work("configuration"), work("sharing")],
     purgeQueue: sqsQueue<AppTask>(sqs, run.setting(variables.purgeQueue)),
     settlementQueue: sqsQueue<AppTask>(sqs, run.setting(variables.settlementQueue)),
+    shardQueue: sqsQueue<ShardTask>(sqs, run.setting(variables.sweepQueue)),
   };
 };
 

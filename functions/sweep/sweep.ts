@@ -1,14 +1,16 @@
 /**
  * The sweep: what has expired is physically gone within `operational.sweepEvery` and its own run
- * (invariant 2). It also finds what was lost on the way: a purge without its schedule, a change of
- * settings that was not carried out, a recipient that has not confirmed.
+ * (invariant 2); what is more than it can do alone it hands on, shard by shard. It also finds what was lost on
+ * the way: a purge without its schedule, a change of settings that was not carried out, a recipient that has not
+ * confirmed.
  */
-import { keepingFor, type Tenant } from "../domain/app.ts";
 import { pages } from "../domain/pages.ts";
 import type { CategoryName } from "../policy/categories.ts";
 import { dueShards } from "../policy/names.ts";
-import type { Apps, Due, DueWork, Holder, Patience, Queue } from "../ports.ts";
-import { eraseDue, usualRest } from "../steps/retention/erase.ts";
+import type { Apps, DueWork, Holder, Patience, Queue } from "../ports.ts";
+import type { ShardTask } from "../steps/retention/shard-task.ts";
+import { type Sweep, sweepShard } from "../steps/retention/sweep-shard.ts";
+import { rememberingApps } from "../steps/retention/tenant-of.ts";
 
 export type AppTask = { readonly appId: string };
 
@@ -19,6 +21,7 @@ export type Sweeping = {
   readonly settlements: readonly DueWork[];
   readonly purgeQueue: Queue<AppTask>;
   readonly settlementQueue: Queue<AppTask>;
+  readonly shardQueue: Queue<ShardTask>;
 };
 
 /** What a sweep did in one category: records gone, and for how long the oldest one left has been due (ms). */
@@ -28,51 +31,16 @@ export type Swept = {
   readonly overdueMs: number;
 };
 
-/** Each app is looked up once a sweep. */
-const remembering = (apps: Apps) => {
-  const known = new Map<string, Promise<Tenant | undefined>>();
-  return (appId: string) => {
-    const tenant = known.get(appId) ?? apps.tenant(appId);
-    known.set(appId, tenant);
-    return tenant;
-  };
-};
-
-async function* dueIn({ directory }: Holder, now: number): AsyncGenerator<Due> {
-  for (const shard of dueShards) {
-    for await (const page of pages((after) => directory.due(shard, now, after))) yield* page;
-  }
-}
-
-const sweepPartition = async (
-  holder: Holder,
-  { partition }: Due,
-  tenantOf: (appId: string) => Promise<Tenant | undefined>,
-  now: number,
-  patience: Patience,
-): Promise<{ erased: number; left: boolean }> => {
-  if (!patience()) return { erased: 0, left: true };
-  const entry = await holder.directory.entry(partition);
-  if (entry === undefined) return { erased: 0, left: false };
-  const keeping = keepingFor(await tenantOf(partition.app), holder.category);
-  const result = await eraseDue(holder, entry, keeping, now, { patience, rest: usualRest });
-  return { erased: result.erased, left: !result.finished || result.refused + result.changed > 0 };
-};
-
-const sweepHolder = async (
-  holder: Holder,
-  tenantOf: (appId: string) => Promise<Tenant | undefined>,
-  now: number,
-  patience: Patience,
-): Promise<Swept> => {
+const sweepHolder = async (holder: Holder, queue: Queue<ShardTask>, by: Sweep): Promise<Swept> => {
   let erased = 0;
-  let oldest = now;
-  for await (const due of dueIn(holder, now)) {
-    const result = await sweepPartition(holder, due, tenantOf, now, patience);
-    erased += result.erased;
-    if (result.left) oldest = Math.min(oldest, due.due);
+  let oldest = by.now;
+  for (const shard of dueShards) {
+    const swept = await sweepShard(holder, shard, by);
+    erased += swept.erased;
+    oldest = Math.min(oldest, swept.oldest);
+    if (!swept.finished) await queue.send({ category: holder.category, shard, since: by.now });
   }
-  return { category: holder.category, erased, overdueMs: now - oldest };
+  return { category: holder.category, erased, overdueMs: by.now - oldest };
 };
 
 /** Passes on what is due, and says for how long the oldest of it has been due (ms). */
@@ -91,10 +59,10 @@ const forward = async (work: DueWork, queue: Queue<AppTask>, now: number): Promi
 export const sweep = async (ports: Sweeping, now: number, patience: Patience): Promise<Swept[]> => {
   const overdueMs = await forward(ports.purges, ports.purgeQueue, now);
   for (const work of ports.settlements) await forward(work, ports.settlementQueue, now);
-  const tenantOf = remembering(ports.apps);
+  const by = { tenantOf: rememberingApps(ports.apps), now, patience };
   const swept: Swept[] = [{ category: "appRegistry", erased: 0, overdueMs }];
   for (const holder of ports.holders) {
-    swept.push(await sweepHolder(holder, tenantOf, now, patience));
+    swept.push(await sweepHolder(holder, ports.shardQueue, by));
   }
   return swept;
 };

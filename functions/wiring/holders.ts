@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynamodbDirectory } from "../adapters/dynamodb-directory.ts";
 import { dynamodbRecords } from "../adapters/dynamodb-records.ts";
-import { categories, type Perishable } from "../policy/categories.ts";
+import { categories, type Perishable, perishable } from "../policy/categories.ts";
 import { type Table, tableVariable } from "../policy/names.ts";
 import type { Holder, Media } from "../ports.ts";
 import type { Run } from "../runtime.ts";
@@ -24,3 +24,13 @@ export const holderIn = (
     ...(media === undefined ? {} : { media }),
   };
 };
+
+/** The stores of all categories that expire. */
+export const holdersIn = (
+  run: Run,
+  client: DynamoDBClient,
+  media: Media,
+): Readonly<Record<Perishable, Holder>> =>
+  Object.fromEntries(
+    perishable.map((category) => [category, holderIn(run, client, category, media)]),
+  ) as Record<Perishable, Holder>;

@@ -1,7 +1,7 @@
 import type { scopes, Table } from "../../functions/policy/names.ts";
 import type { Shape, WorkQueue } from "../shapes.ts";
 
-/** What an action may do to a table; the last two are PartiQL, whose batches can carry conditions. */
+/** What an action may do to a table; the last three are PartiQL, whose batches can carry conditions. */
 export type TableRight =
   | "get"
   | "put"
@@ -11,6 +11,7 @@ export type TableRight =
   | "query-due"
   | "scan"
   | "batch-insert"
+  | "batch-update"
   | "batch-delete";
 
 export type TableRights = Readonly<Partial<Record<Table, readonly TableRight[]>>>;

@@ -3,11 +3,17 @@ import { operational } from "../../functions/policy/periods.ts";
 import type { Action, TableRight } from "./action.ts";
 import { listener, worker } from "./kinds.ts";
 
-/** An eraser finds records, deletes them in batches or one by one, and marks how far it came. */
-const erase = ["query", "update", "delete", "batch-delete"] as const satisfies TableRight[];
+/** An eraser finds records, deletes them in batches, and marks how far it came. */
+const erase = ["query", "batch-update", "batch-delete"] as const satisfies TableRight[];
 /** Of a message whose upload may still arrive a mark is left. */
 const eraseMessages = [...erase, "put"] as const;
 const sweepable = [...erase, "get", "query-due"] as const;
+const swept = {
+  "log-data": sweepable,
+  "monitoring-data": sweepable,
+  "user-information": sweepable,
+  messages: [...sweepable, "put"],
+} as const;
 const knownAndDue = ["get", "query-due"] as const;
 
 /** What nobody waits for: events, queues and the clock. */
@@ -51,17 +57,14 @@ export const backgroundActions = {
   }),
   sweep: {
     trigger: { kind: "schedule", every: operational.sweepEvery },
-    shape: "long",
-    tables: {
-      apps: knownAndDue,
-      configuration: knownAndDue,
-      sharing: ["query-due"],
-      "log-data": sweepable,
-      "monitoring-data": sweepable,
-      "user-information": sweepable,
-      messages: [...sweepable, "put"],
-    },
+    shape: "minute",
+    tables: { ...swept, apps: knownAndDue, configuration: knownAndDue, sharing: ["query-due"] },
     bucket: ["delete"],
-    send: ["purge", "settlement"],
+    send: ["purge", "settlement", "sweep"],
   },
+  "sweep-shard": worker("sweep", {
+    tables: { ...swept, apps: ["get"], configuration: ["get"] },
+    bucket: ["delete"],
+    send: ["sweep"],
+  }),
 } as const satisfies Record<string, Action>;

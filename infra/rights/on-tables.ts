@@ -12,6 +12,7 @@ const actionsOf: Readonly<Record<Exclude<TableRight, "query-due">, readonly stri
   query: ["dynamodb:Query"],
   scan: ["dynamodb:Scan"],
   "batch-insert": ["dynamodb:PartiQLInsert"],
+  "batch-update": ["dynamodb:PartiQLUpdate"],
   "batch-delete": ["dynamodb:PartiQLDelete"],
 };
 

@@ -8,6 +8,7 @@ import { allow, type Grant, sending } from "./grant.ts";
 const queueVariables: Readonly<Record<WorkQueue, string>> = {
   purge: variables.purgeQueue,
   settlement: variables.settlementQueue,
+  sweep: variables.sweepQueue,
   media: variables.mediaQueue,
 };
 

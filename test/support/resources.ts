@@ -66,9 +66,10 @@ export const createResources = async (
   const tableNames = Object.fromEntries(
     tables.map((table: Table) => [tableVariable(table), `${own}-${table}`]),
   );
-  const [purge, settlement, media, deadLetters, { KeyMetadata }] = await Promise.all([
+  const [purge, settlement, sweep, media, deadLetters, { KeyMetadata }] = await Promise.all([
     createQueue(sqs, `${own}-purge`),
     createQueue(sqs, `${own}-settlement`),
+    createQueue(sqs, `${own}-sweep`),
     createQueue(sqs, `${own}-media`),
     createQueue(sqs, `${own}-dead`),
     new KMSClient({}).send(new CreateKeyCommand({})),
@@ -87,6 +88,7 @@ export const createResources = async (
     [variables.purgeQueue]: purge.url,
     [variables.purgeQueueArn]: purge.arn,
     [variables.settlementQueue]: settlement.url,
+    [variables.sweepQueue]: sweep.url,
     [variables.mediaQueue]: media.url,
     [variables.scheduleDeadLetters]: deadLetters.arn,
     [variables.trustedOrigins]: trustedOrigins.join(","),

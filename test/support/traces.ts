@@ -22,8 +22,9 @@ export const everything = async (w: World): Promise<readonly (readonly [string, 
       (await rowsIn(w, table)).map((row) => [table, JSON.stringify(row)] as const),
     ),
   );
-  const queues = (["purgeQueue", "settlementQueue", "mediaQueue"] as const).map(async (queue) =>
-    (await takeFrom(w, queue)).map((task) => [queue, JSON.stringify(task)] as const),
+  const queues = (["purgeQueue", "settlementQueue", "sweepQueue", "mediaQueue"] as const).map(
+    async (queue) =>
+      (await takeFrom(w, queue)).map((task) => [queue, JSON.stringify(task)] as const),
   );
   return [...rows.flat(), ...(await Promise.all(queues)).flat(), ...(await objects(w))];
 };

@@ -103,7 +103,7 @@ export const objectsOf = async (w: World, app: string): Promise<string[]> => {
 /** Takes what waits in a queue, its delays over. */
 export const takeFrom = async (
   w: World,
-  queue: "purgeQueue" | "settlementQueue" | "mediaQueue",
+  queue: "purgeQueue" | "settlementQueue" | "sweepQueue" | "mediaQueue",
 ) => {
   const sqs = new SQSClient({});
   const QueueUrl = w.run.setting(variables[queue]);

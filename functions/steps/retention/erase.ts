@@ -1,40 +1,18 @@
 /**
- * Find, delete what was found, look again. Invariant 2: what has expired is gone soon after. Invariant 3:
- * nothing goes early: a record goes only if it is due under the keeping in force, and only if it is still
- * as it was found. Invariant 8: whatever was half done is found again, since a record goes after its media
- * and a directory entry goes after its records.
+ * The eraser: find, delete what was found, look again. The sweep, a changed configuration and the purge all work
+ * through it. Invariant 2: what has expired is gone soon after. Invariant 8: a directory entry goes after its
+ * records, so whatever was half done is found again.
+ *
+ * Partitions are walked several at a time; their records are packed together into as few requests as there can be.
  */
-import { expiryOf, type Keeping } from "../../domain/keeping.ts";
-import { pages } from "../../domain/pages.ts";
-import { directoryKey, directorySlots, directorySort } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
-import type { Entry, Found, Holder, Patience } from "../../ports.ts";
-import { type Erasure, eraseForMarks, eraseFound, never, nothing, plus } from "./erase-found.ts";
-
-const erasePages = async (
-  holder: Holder,
-  entry: Entry,
-  keeping: Keeping,
-  now: number,
-  patience: Patience,
-) => {
-  let result = nothing;
-  let next = never;
-  let isFirst = true;
-  const find = (after: string | undefined) => holder.records.find(entry.partition, { after });
-  for await (const page of pages(find)) {
-    if (!isFirst && !patience()) return { result: { ...result, finished: false }, next };
-    isFirst = false;
-    const isDue = (one: Found) => expiryOf(one, keeping) <= now;
-    const later = page.filter((one) => !isDue(one));
-    const marks = later.filter(({ recalled }) => recalled === true);
-    next = Math.min(next, ...later.map((one) => expiryOf(one, keeping)));
-    result = plus(result, await eraseFound(holder, page.filter(isDue), now));
-    result = plus(result, await eraseForMarks(holder, marks, now));
-  }
-  return { result, next: Math.min(next, result.again) };
-};
+import type { Closing, Entry, Holder, Patience } from "../../ports.ts";
+import { packer } from "../batches/packer.ts";
+import type { Walked } from "./account.ts";
+import { type Erasure, isClean } from "./erasure.ts";
+import { load } from "./load.ts";
+import { type Work, walk } from "./walk.ts";
 
 /**
  * For how long after the last write a partition is looked at again and stays listed: a writer may trust its
@@ -45,63 +23,83 @@ export const usualRest: Rest = { ms: milliseconds(operational.directoryRest) };
 /** For an app that nobody writes to any more, not even a request that was under way. */
 export const noRest: Rest = { ms: 0 };
 
-/** Erases what is due in a partition, and moves its entry to what is due next, or takes it out. */
-export const eraseDue = async (
-  holder: Holder,
+export type How = { readonly patience: Patience; readonly rest: Rest };
+
+/** The entry moves to what is due next, or is taken out; undefined if it is to be found again as it is. */
+const closingOf = (
   entry: Entry,
-  keeping: Keeping,
+  { result, next }: Walked,
   now: number,
-  { patience, rest }: { readonly patience: Patience; readonly rest: Rest },
-): Promise<Erasure> => {
-  const { result, next } = await erasePages(holder, entry, keeping, now, patience);
-  if (!result.finished || result.refused + result.changed > 0) return result;
+  rest: Rest,
+): Closing | undefined => {
+  if (!isClean(result)) return undefined;
   const rested = entry.touched + rest.ms;
   const due = rested > now ? Math.min(next, rested) : next;
-  if (Number.isFinite(due)) await holder.directory.postpone(entry, due);
-  else await holder.directory.strike(entry);
-  return result;
+  return Number.isFinite(due) ? { entry, due } : { entry };
 };
 
-/** Where a walk over an app's directory stopped: behind which row of which slot. */
-export type Stop = { readonly slot: (typeof directorySlots)[number]; readonly sk: string };
-
-type How = {
-  readonly patience: Patience;
-  readonly rest: Rest;
-  /** Where to go on; from the beginning if it is absent. */
-  readonly from?: Stop | undefined;
+/** Runs promises of which the first failure is thrown only once all have ended. */
+const crew = () => {
+  const running = new Set<Promise<void>>();
+  let failure: { readonly cause: unknown } | undefined;
+  const check = () => {
+    if (failure !== undefined) throw failure.cause;
+  };
+  return {
+    check,
+    run: (task: Promise<void>): void => {
+      const watched = task
+        .catch((cause) => {
+          failure ??= { cause };
+        })
+        .finally(() => running.delete(watched));
+      running.add(watched);
+    },
+    done: async (): Promise<void> => {
+      await Promise.all(running);
+      check();
+    },
+  };
 };
 
 /**
- * Erases what is due of an app in one category, by a walk over its whole directory. A walk without patience
- * gets through one partition all the same, so that one that is resumed comes to its end.
+ * Erases what is due in partitions; `heard` is told of each when its entry has been closed, or left to be found
+ * again. Throws after everything that was under way has ended; what was not done is found again.
  */
-export const eraseDueOfApp = async (
+export const eraseFrom = async <W extends Work>(
   holder: Holder,
-  app: string,
-  keeping: Keeping,
+  works: AsyncIterable<W>,
   now: number,
-  how: How,
-): Promise<Erasure & { readonly stop?: Stop | undefined }> => {
-  let total = nothing;
-  let stop: Stop | undefined;
-  for await (const { slot, entry } of entriesOf(holder, app, how.from)) {
-    if (stop !== undefined && !how.patience()) return { ...total, finished: false, stop };
-    const result = await eraseDue(holder, entry, keeping, now, how);
-    total = plus(total, result);
-    if (!result.finished) return { ...total, stop: stop ?? how.from };
-    stop = { slot, sk: directorySort(entry.partition) };
+  { patience, rest }: How,
+  heard: (work: W, result: Erasure) => void,
+): Promise<void> => {
+  const tools = { holder, records: packer(holder.records.erase), load: load(), now, patience };
+  const rows = packer(holder.directory.close);
+  const walks = crew();
+  let closings: (() => Promise<void>)[] = [];
+  const close = async () => {
+    const ready = closings;
+    closings = [];
+    for (const one of ready) await one();
+  };
+  const settled = (work: W) => (walked: Walked) => {
+    const closing = closingOf(work.entry, walked, now, rest);
+    const told = () => heard(work, walked.result);
+    if (closing === undefined) told();
+    else closings.push(() => rows.add([closing], told));
+  };
+  const start = async (work: W) => {
+    tools.load.began();
+    await walk(tools, work, settled(work)).finally(tools.load.ended);
+  };
+  for await (const work of works) {
+    await tools.load.room();
+    walks.check();
+    walks.run(start(work));
+    await close();
   }
-  return total;
+  await walks.done();
+  await tools.records.flush();
+  await close();
+  await rows.flush();
 };
-
-async function* entriesOf({ directory }: Holder, app: string, from?: Stop) {
-  for (const slot of directorySlots.slice(from && directorySlots.indexOf(from.slot))) {
-    const start = from?.slot === slot ? tokenOf(app, from) : undefined;
-    const read = (after: string | undefined) => directory.ofApp(app, slot, after ?? start);
-    for await (const page of pages(read)) yield* page.map((entry) => ({ slot, entry }));
-  }
-}
-
-const tokenOf = (app: string, { slot, sk }: Stop): string =>
-  JSON.stringify({ pk: directoryKey(app, slot), sk });

@@ -5,6 +5,7 @@
 import { expiryOf, type Keeping } from "../../domain/keeping.ts";
 import { type Partition, partitionKey } from "../../domain/partition.ts";
 import type { Directory, Draft, Fresh, Holder } from "../../ports.ts";
+import { sendAll } from "../batches/packer.ts";
 
 /** The drafts that may be stored now, stamped; those whose period is over already are left out. */
 export const stamped = (drafts: readonly Draft[], keeping: Keeping, now: number): Fresh[] => {
@@ -51,7 +52,7 @@ export const store = async (
   const timely = stamped(drafts, keeping, now);
   const fresh = distinct(timely);
   await listPartitions(directory, fresh, now);
-  const { duplicates } = await records.add(fresh);
+  const { unmet: duplicates } = await sendAll(records.add, fresh);
   return {
     stored: fresh.length - duplicates,
     duplicates: duplicates + timely.length - fresh.length,

@@ -1,93 +1,40 @@
-import type { BatchStatementRequest, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { sendStatements } from "../../../functions/adapters/statements.ts";
+import { describe, expect, it } from "vitest";
+import { type Statement, sendStatements } from "../../../functions/adapters/statements.ts";
+import { type Call, Refused } from "../../../functions/adapters/wire.ts";
 
-type Answer = { readonly Error?: { readonly Code: string } };
-type Batch = readonly BatchStatementRequest[];
+const statements = (count: number): Statement[] =>
+  Array.from({ length: count }, (_, index) => ({ Statement: `s${index}`, Parameters: [] }));
 
-const fine: Answer = {};
-const failed = (Code: string): Answer => ({ Error: { Code } });
-
-/** A DynamoDB that answers each statement as it is told, and notes the batches that it got. */
-const dynamodb = (answer: (statement: string, sending: number) => Answer) => {
-  const batches: string[][] = [];
-  const sendings = new Map<string, number>();
-  const send = async ({ input }: { readonly input: { readonly Statements: Batch } }) => {
-    const statements = input.Statements.map(({ Statement = "" }) => Statement);
-    batches.push(statements);
-    const Responses = statements.map((statement) => {
-      const sending = (sendings.get(statement) ?? 0) + 1;
-      sendings.set(statement, sending);
-      return answer(statement, sending);
-    });
-    return { Responses };
-  };
-  return { client: { send } as unknown as DynamoDBClient, batches };
-};
-
-const statements = (count: number): BatchStatementRequest[] =>
-  Array.from({ length: count }, (_, index) => ({ Statement: `s${index}` }));
-
-/** What is sent again is sent after a random pause; here it is none. */
-beforeEach(() => {
-  vi.spyOn(Math, "random").mockReturnValue(0);
+/** A DynamoDB that answers the statements in order with these codes. */
+const answering = (...codes: (string | undefined)[]) => ({
+  once: (async () => ({
+    Responses: codes.map((Code) => (Code === undefined ? {} : { Error: { Code } })),
+  })) as Call,
 });
 
-describe("statements", () => {
-  it("go in batches of 25, each of them once", async () => {
-    const { client, batches } = dynamodb(() => fine);
-    expect(await sendStatements(client, statements(260))).toEqual({ done: 260, unmet: 0 });
-    expect(batches.map(({ length }) => length)).toEqual([...Array(10).fill(25), 10]);
-    expect(new Set(batches.flat()).size).toBe(260);
-  });
+const failing = (error: Error) => ({
+  once: (async () => {
+    throw error;
+  }) as Call,
+});
 
-  it("that are none are not sent", async () => {
-    const { client, batches } = dynamodb(() => fine);
-    expect(await sendStatements(client, [])).toEqual({ done: 0, unmet: 0 });
-    expect(batches).toEqual([]);
+describe("a batch of statements", () => {
+  it("is one request, whose answer is read statement by statement", async () => {
+    const wire = answering(undefined, "ConditionalCheckFailed", undefined, "DuplicateItem");
+    expect(await sendStatements(wire, statements(4))).toEqual(["done", "unmet", "done", "unmet"]);
   });
-
-  it.each(["ConditionalCheckFailed", "DuplicateItem"])(
-    "whose condition is not met (%s) are counted and not sent again",
-    async (code) => {
-      const { client, batches } = dynamodb((one) => (one === "s1" ? failed(code) : fine));
-      expect(await sendStatements(client, statements(3))).toEqual({ done: 2, unmet: 1 });
-      expect(batches).toHaveLength(1);
-    },
-  );
 
   it.each([
-    "ThrottlingError",
-    "ProvisionedThroughputExceeded",
-    "RequestLimitExceeded",
-    "InternalServerError",
-    "TransactionConflict",
-  ])("that were not taken for the moment (%s) are sent again, and only they", async (code) => {
-    const { client, batches } = dynamodb((one, sending) =>
-      (one === "s1" || one === "s3") && sending < 3 ? failed(code) : fine,
-    );
-    expect(await sendStatements(client, statements(5))).toEqual({ done: 5, unmet: 0 });
-    expect(batches.slice(1)).toEqual([
-      ["s1", "s3"],
-      ["s1", "s3"],
+    ["ThrottlingError", "throttled"],
+    ["ProvisionedThroughputExceeded", "throttled"],
+    ["RequestLimitExceeded", "throttled"],
+    ["InternalServerError", "failed"],
+    ["TransactionConflict", "failed"],
+  ])("says which statement was not taken for the moment (%s: %s)", async (code, outcome) => {
+    expect(await sendStatements(answering(undefined, code), statements(2))).toEqual([
+      "done",
+      outcome,
     ]);
-  });
-
-  it("that are sent again may meet their condition or not", async () => {
-    const { client } = dynamodb((one, sending) => {
-      if (sending === 1) return failed("ThrottlingError");
-      return one === "s2" ? failed("ConditionalCheckFailed") : fine;
-    });
-    expect(await sendStatements(client, statements(4))).toEqual({ done: 3, unmet: 1 });
-  });
-
-  it("that are throttled without end fail in the end", async () => {
-    const { client, batches } = dynamodb(() => failed("ThrottlingError"));
-    await expect(sendStatements(client, statements(2))).rejects.toThrow(
-      "DynamoDB keeps throttling",
-    );
-    expect(batches.length).toBeGreaterThan(3);
-    expect(batches.length).toBeLessThan(20);
   });
 
   it.each([
@@ -95,17 +42,34 @@ describe("statements", () => {
     "AccessDenied",
     "ResourceNotFound",
     "ItemCollectionSizeLimitExceeded",
-  ])("that fail for another reason (%s) are an error, named by its code alone", async (code) => {
-    const { client } = dynamodb((one) => (one === "s1" ? failed(code) : fine));
-    const sending = sendStatements(client, statements(3));
+  ])("that fails for another reason (%s) is an error, named by its code alone", async (code) => {
+    const sending = sendStatements(answering(code, undefined), statements(2));
     await expect(sending).rejects.toThrow(`DynamoDB refused a statement: ${code}`);
   });
 
-  it("of a batch that does not arrive at all are an error", async () => {
-    const send = async () => {
-      throw new Error("no network");
-    };
-    const client = { send } as unknown as DynamoDBClient;
-    await expect(sendStatements(client, statements(1))).rejects.toThrow("no network");
+  it("of which a statement stays unanswered is an error, never a success", async () => {
+    const sending = sendStatements(answering(undefined), statements(2));
+    await expect(sending).rejects.toThrow("DynamoDB left a statement unanswered");
   });
+
+  it.each([
+    [new Refused("ThrottlingException", 400), "throttled"],
+    [new Refused("ProvisionedThroughputExceededException", 400), "throttled"],
+    [new Refused("InternalServerError", 500), "failed"],
+    [new Refused("ServiceUnavailable", 503), "failed"],
+    [new Error("socket hang up"), "failed"],
+  ])(
+    "that is refused or lost as a whole (%s) is to be sent again, all of it",
+    async (error, outcome) => {
+      expect(await sendStatements(failing(error), statements(2))).toEqual([outcome, outcome]);
+    },
+  );
+
+  it.each(["AccessDeniedException", "ValidationException", "ResourceNotFoundException"])(
+    "that DynamoDB will never take (%s) is an error",
+    async (name) => {
+      const sending = sendStatements(failing(new Refused(name, 400)), statements(2));
+      await expect(sending).rejects.toThrow(name);
+    },
+  );
 });

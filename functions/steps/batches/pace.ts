@@ -1,0 +1,61 @@
+/**
+ * A token bucket that finds the rate at which a store takes writes. It looks back over short windows: as long as
+ * nothing is throttled it goes a little faster, and else as fast as was taken; below what the store was seen to
+ * take it recovers quickly. Once the limit is found, well under one write in twenty is throttled
+ * (`npm run bench -- throttled`).
+ */
+export type Pace = {
+  /** Waits until so many writes may go. */
+  turn(writes: number): Promise<void>;
+  /** Hears what became of one write. */
+  heard(taken: boolean): void;
+};
+
+/** DynamoDB's limit for one partition, and the quota of a table on demand, in writes per second. */
+export const partitionRate = 1_000;
+export const tableRate = 40_000;
+
+const windowMs = 100;
+const growth = 1.01;
+const recovery = 1.1;
+const deepestCut = 0.5;
+const slowest = 50;
+const burstSeconds = 0.1;
+
+type Seen = { readonly taken: number; readonly refused: number };
+
+/** The rate after a window; `limit` is what the store was seen to take when it last throttled. */
+const next = (rate: number, limit: number, { taken, refused }: Seen): number => {
+  if (refused === 0) return rate * (rate < 0.9 * limit ? recovery : growth);
+  return Math.max(rate * Math.max(1 - refused / (taken + refused), deepestCut), slowest);
+};
+
+export const pace = (start: number): Pace => {
+  let rate = start;
+  let limit = 0;
+  let tokens = start * burstSeconds;
+  let last = performance.now();
+  let window = { taken: 0, refused: 0, since: last };
+
+  const look = (now: number): void => {
+    const elapsedMs = now - window.since;
+    if (elapsedMs < windowMs) return;
+    if (window.refused > 0 && window.taken > 0) limit = (window.taken / elapsedMs) * 1_000;
+    rate = next(rate, limit, window);
+    window = { taken: 0, refused: 0, since: now };
+  };
+
+  return {
+    turn: async (writes) => {
+      const now = performance.now();
+      tokens = Math.min(rate * burstSeconds, tokens + ((now - last) / 1_000) * rate);
+      last = now;
+      tokens -= writes;
+      if (tokens < 0) await new Promise((go) => setTimeout(go, (-tokens / rate) * 1_000));
+    },
+    heard: (taken) => {
+      window[taken ? "taken" : "refused"]++;
+      look(performance.now());
+    },
+  };
+};

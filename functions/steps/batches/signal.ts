@@ -1,0 +1,14 @@
+/** Something that several may wait for, again and again. */
+export type Signal = { next(): Promise<void>; fire(): void };
+
+export const signal = (): Signal => {
+  let waiting: (() => void)[] = [];
+  return {
+    next: () => new Promise((resolve) => waiting.push(resolve)),
+    fire: () => {
+      const woken = waiting;
+      waiting = [];
+      for (const wake of woken) wake();
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { s3Media } from "../adapters/s3-media.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { logOutcome } from "../middleware/log.ts";
+import { worker } from "../middleware/queue.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { type ShardTask, shardTask } from "../steps/retention/shard-task.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { holdersIn } from "../wiring/holders.ts";
+import { type SweepingRest, sweepRest } from "./sweep-rest.ts";
+
+const portsIn = (run: Run): SweepingRest => {
+  const client = dynamodbClient();
+  const media = s3Media(new S3Client({}), run.setting(variables.bucket));
+  return {
+    apps: appsIn(run, client),
+    holders: holdersIn(run, client, media),
+    queue: sqsQueue<ShardTask>(new SQSClient({}), run.setting(variables.sweepQueue)),
+  };
+};
+
+/** The worker of the sweep queue. */
+export const create = (run: Run) => {
+  const ports = portsIn(run);
+  return worker(shardTask, async (task, patience) => {
+    const { erased } = await sweepRest(ports, task, run.now(), patience);
+    logOutcome("swept", { category: task.category, erased });
+  });
+};
+
+export const handler = lambda(create);

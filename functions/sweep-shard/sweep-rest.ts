@@ -1,0 +1,31 @@
+/**
+ * What a sweep could not finish alone, one shard of one category at a time, run after run. It ends when the
+ * shard is done or when the next sweep has begun, which finds the rest and hands it on anew: so at most two
+ * workers are ever on one shard.
+ */
+import type { Perishable } from "../policy/categories.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { Apps, Holder, Patience, Queue } from "../ports.ts";
+import type { ShardTask } from "../steps/retention/shard-task.ts";
+import { type SweptShard, sweepShard } from "../steps/retention/sweep-shard.ts";
+import { rememberingApps } from "../steps/retention/tenant-of.ts";
+
+export type SweepingRest = {
+  readonly apps: Apps;
+  readonly holders: Readonly<Record<Perishable, Holder>>;
+  readonly queue: Queue<ShardTask>;
+};
+
+export const sweepRest = async (
+  { apps, holders, queue }: SweepingRest,
+  task: ShardTask,
+  now: number,
+  patience: Patience,
+): Promise<SweptShard> => {
+  const by = { tenantOf: rememberingApps(apps), now, patience };
+  const swept = await sweepShard(holders[task.category], task.shard, by);
+  const isMine = now - task.since < milliseconds(operational.sweepEvery);
+  if (!swept.finished && isMine) await queue.send(task);
+  return swept;
+};
