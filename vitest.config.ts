@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["test/{policy,domain,infra,local}/**/*.test.ts"],
+          include: ["test/{policy,domain,infra,local,bench}/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },
