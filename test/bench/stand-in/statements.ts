@@ -1,0 +1,57 @@
+/** The two PartiQL statements that matter in batches: an insertion, and a deletion under conditions. */
+import { conditionOf, equalIn } from "./conditions.ts";
+import { keyOf, Refusal, type Value } from "./values.ts";
+import { type Change, meeting } from "./writes.ts";
+
+export type Statement = { readonly Statement: string; readonly Parameters?: readonly Value[] };
+
+type Parsed = {
+  readonly table: string;
+  readonly changeOf: (parameters: readonly Value[]) => Change;
+};
+
+const deletion = /^\s*DELETE\s+FROM\s+"?([\w.-]+)"?\s+WHERE\s+(.*?)(?:\s+RETURNING\s+.*)?$/is;
+const insertion = /^\s*INSERT\s+INTO\s+"?([\w.-]+)"?\s+VALUE\s+\{(.*)\}\s*$/is;
+
+const duplicate = new Refusal("DuplicateItem", "Duplicate primary key exists in table");
+
+const insert = (body: string) => {
+  const names = [...body.matchAll(/'([^']+)'\s*:\s*\?/g)].map(([, name = ""]) => name);
+  return (parameters: readonly Value[]): Change => {
+    const item = Object.fromEntries(names.map((name, at) => [name, parameters[at] ?? {}]));
+    return {
+      key: keyOf(item),
+      next: () => item,
+      meets: ({ pk }) => pk === undefined,
+      otherwise: duplicate,
+    };
+  };
+};
+
+const erase = (where: string) => {
+  const condition = conditionOf(where);
+  const isBare = condition.equals.length === 2 && !/\b(OR|NOT|IS)\b|[<>(]/i.test(where);
+  return (parameters: readonly Value[]): Change => {
+    const scope = { parameters };
+    const of = (name: string): Value => equalIn(condition, name, scope) ?? {};
+    const key = keyOf({ pk: of("pk"), sk: of("sk") });
+    return { key, next: () => undefined, ...(isBare ? {} : meeting(condition, scope)) };
+  };
+};
+
+const parse = (text: string): Parsed => {
+  const [, from, where] = deletion.exec(text) ?? [];
+  if (from !== undefined && where !== undefined) return { table: from, changeOf: erase(where) };
+  const [, into, body] = insertion.exec(text) ?? [];
+  if (into !== undefined && body !== undefined) return { table: into, changeOf: insert(body) };
+  throw new Refusal("ValidationException", `Unsupported statement: ${text.slice(0, 80)}`);
+};
+
+const parsed = new Map<string, Parsed>();
+
+/** The table and the change that a statement means. Throws a `Refusal` for any other statement. */
+export const changeIn = ({ Statement, Parameters = [] }: Statement) => {
+  const known = parsed.get(Statement) ?? parse(Statement);
+  if (parsed.size < 1_000) parsed.set(Statement, known);
+  return { table: known.table, change: known.changeOf(Parameters) };
+};
