@@ -2,7 +2,8 @@
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import { dynamodbDirectory } from "../../../functions/adapters/dynamodb-directory.ts";
 import { dynamodbRecords } from "../../../functions/adapters/dynamodb-records.ts";
-import { eraseDueOfApp, noRest } from "../../../functions/steps/retention/erase.ts";
+import { noRest } from "../../../functions/steps/retention/erase.ts";
+import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
 import type { Emptying } from "./task.ts";
 
 const patience = () => true;
