@@ -162,8 +162,8 @@ export type SharingRow = {
 export type Sharing = {
   get(appId: string, recipient: string): Promise<SharingRow | undefined>;
   put(appId: string, recipient: string, row: SharingRow): Promise<void>;
-  /** The recipient has deleted what was withdrawn; false if nothing was withdrawn. */
-  confirm(appId: string, recipient: string): Promise<boolean>;
+  /** The recipient has deleted what was withdrawn since an instant (epoch ms); false if no such withdrawal waits. */
+  confirm(appId: string, recipient: string, since: number): Promise<boolean>;
 };
 
 /** Apps that have work due, a page per shard. */

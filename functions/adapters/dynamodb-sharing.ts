@@ -29,15 +29,15 @@ export const dynamodbSharing = (client: DynamoDBClient, table: string): Sharing 
       }),
     );
   },
-  confirm: (appId, recipient) =>
+  confirm: (appId, recipient, since) =>
     accepted(
       client.send(
         new DeleteItemCommand({
           TableName: table,
           Key: keyOf(appId, recipient),
-          ConditionExpression: "#state = :withdrawing",
+          ConditionExpression: "#state = :withdrawing AND since = :since",
           ExpressionAttributeNames: { "#state": "state" },
-          ExpressionAttributeValues: toItem({ ":withdrawing": "withdrawing" }),
+          ExpressionAttributeValues: toItem({ ":withdrawing": "withdrawing", ":since": since }),
         }),
       ),
     ),

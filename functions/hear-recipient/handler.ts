@@ -3,20 +3,23 @@ import type { EventBridgeEvent } from "aws-lambda";
 import * as z from "zod/mini";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
-import { appId, name } from "../domain/fields.ts";
+import { appId, instant, name } from "../domain/fields.ts";
 import { parse } from "../domain/parse.ts";
 import { logOutcome } from "../middleware/log.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { tableOf } from "../wiring/holders.ts";
 
-const confirmation = z.object({ appId: appId(), recipient: name() });
+const confirmation = z.object({ appId: appId(), recipient: name(), since: instant() });
 
-/** `ApplicationDetailsDeletionConfirmed`: a recipient has deleted what was withdrawn (PP-4.sharing). */
+/**
+ * `ApplicationDetailsDeletionConfirmed`: a recipient has deleted what was withdrawn (PP-4.sharing). It gives back
+ * the withdrawal's own `since`: an answer to an earlier withdrawal, come late or again, ends no later one.
+ */
 export const create = (run: Run) => {
   const sharing = dynamodbSharing(dynamodbClient(), tableOf(run, "sharing"));
   return middy<EventBridgeEvent<string, unknown>, void>().handler(async ({ detail }) => {
-    const { appId: id, recipient } = parse(confirmation, detail);
-    const known = await sharing.confirm(id, recipient);
+    const { appId: id, recipient, since } = parse(confirmation, detail);
+    const known = await sharing.confirm(id, recipient, Date.parse(since));
     logOutcome("deletion confirmed", { known: String(known) });
   });
 };

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { events } from "../../functions/policy/names.ts";
 import { register, registration } from "./registration.ts";
-import { change } from "./verbs.ts";
+import { change, iso, rowsOf } from "./verbs.ts";
 import type { World } from "./world.ts";
 
 export const details = { name: "Chess club", introduction: "We play." };
@@ -28,10 +28,13 @@ export const givenShared = async (w: World): Promise<string> => {
   return app;
 };
 
-/** The recipient says that it has deleted what it held of an app. */
-export const confirm = (w: World, app: string, recipient = "trtc") =>
-  w.deliver("hear-recipient", {
+/** The recipient says that it has deleted what it held of an app, as of the latest withdrawal unless it says otherwise. */
+export const confirm = async (w: World, app: string, said: object = {}) => {
+  const [row] = await rowsOf(w, "sharing", app);
+  const since = iso(Number(row?.since ?? w.clock.now));
+  return w.deliver("hear-recipient", {
     "detail-type": events.deletionConfirmed,
     source: "trtc",
-    detail: { appId: app, recipient },
+    detail: { appId: app, recipient: "trtc", since, ...said },
   });
+};

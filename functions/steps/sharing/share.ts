@@ -17,7 +17,7 @@ const wanted = (tenant: Tenant | undefined): boolean => {
   return tenant?.app.status === "active" && choice?.optIn === true && choice.subscribed;
 };
 
-/** Asks the recipient to delete what it holds of an app; reminds it until it confirms. */
+/** Asks the recipient to delete what it holds of an app; reminds it until it confirms this withdrawal by its `since`. */
 export const withdraw = async (
   { sharing, bus }: SharingPorts,
   appId: string,
@@ -28,7 +28,8 @@ export const withdraw = async (
   const since = row.state === "withdrawing" ? row.since : now;
   const due = now + milliseconds(operational.overdueAlarm);
   await sharing.put(appId, trtc, { state: "withdrawing", since, due });
-  await bus.publish(events.detailsWithdrawn, { appId, recipient: trtc });
+  const detail = { appId, recipient: trtc, since: new Date(since).toISOString() };
+  await bus.publish(events.detailsWithdrawn, detail);
 };
 
 /** Brings what is shared in line with what the app chose. */

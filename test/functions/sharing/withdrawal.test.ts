@@ -3,7 +3,7 @@ import { milliseconds } from "../../../functions/policy/duration.ts";
 import { operational } from "../../../functions/policy/periods.ts";
 import { ear } from "../../support/bus.ts";
 import { both, confirm, givenShared, givenSharer, settle } from "../../support/sharing.ts";
-import { change, rowsOf, takeFrom } from "../../support/verbs.ts";
+import { change, iso, rowsOf, takeFrom } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
 let w: World;
@@ -13,9 +13,9 @@ beforeAll(async () => {
   heard = await ear(w);
 });
 
-const withdrawn = (app: string) => ({
+const withdrawn = (app: string, since = w.clock.now) => ({
   type: "ApplicationDetailsWithdrawn",
-  detail: { appId: app, recipient: "trtc" },
+  detail: { appId: app, recipient: "trtc", since: iso(since) },
 });
 const state = async (app: string) => (await rowsOf(w, "sharing", app)).map((row) => row.state);
 
@@ -62,6 +62,7 @@ describe("PP-4.sharing: a withdrawal", () => {
 
   test("is repeated every hour until it is confirmed, and not a millisecond earlier", async () => {
     const app = await givenWithdrawn();
+    const since = w.clock.now;
     await heard(app);
     for (const _ of [1, 2]) {
       w.clock.now += milliseconds(operational.overdueAlarm) - 1;
@@ -69,7 +70,7 @@ describe("PP-4.sharing: a withdrawal", () => {
       expect(await heard(app)).toEqual([]);
       w.clock.now += 1;
       await sweepAndSettle();
-      expect(await heard(app)).toEqual([withdrawn(app)]);
+      expect(await heard(app)).toEqual([withdrawn(app, since)]);
     }
     await confirm(w, app);
     expect(await state(app)).toEqual([]);
@@ -89,9 +90,10 @@ describe("PP-4.sharing: a withdrawal", () => {
 
   test("and a new opt-in before it is confirmed: what is shared again stays shared", async () => {
     const app = await givenWithdrawn();
+    const since = iso(w.clock.now);
     await change(w, app, { sharing: { trtc: both } });
     await settle(w, app);
-    await confirm(w, app);
+    await confirm(w, app, { since });
     expect(await state(app)).toEqual(["shared"]);
   });
 });
@@ -115,9 +117,26 @@ describe("PP-4.sharing: a recipient's confirmation", () => {
     expect(await rowsOf(w, "sharing", app)).toEqual([]);
   });
 
+  test("of an earlier withdrawal, come late or again, does not end a later one", async () => {
+    const app = await givenWithdrawn();
+    const since = iso(w.clock.now);
+    await confirm(w, app);
+    w.clock.now += 1_000;
+    await change(w, app, { sharing: { trtc: both } });
+    await settle(w, app);
+    w.clock.now += 1_000;
+    await change(w, app, { sharing: null });
+    await settle(w, app);
+    const before = await rowsOf(w, "sharing", app);
+    await confirm(w, app, { since });
+    expect(await rowsOf(w, "sharing", app)).toEqual(before);
+    await confirm(w, app);
+    expect(await state(app)).toEqual([]);
+  });
+
   test("for another app, or by another recipient, ends nobody's withdrawal", async () => {
     const [app, other] = [await givenWithdrawn(), await givenWithdrawn()];
-    await confirm(w, app, "somebody");
+    await confirm(w, app, { recipient: "somebody" });
     await confirm(w, "unknown");
     await confirm(w, other);
     expect([await state(app), await state(other)]).toEqual([["withdrawing"], []]);
@@ -125,9 +144,11 @@ describe("PP-4.sharing: a recipient's confirmation", () => {
 
   test.each([
     [{}],
-    [{ appId: "a|b", recipient: "trtc" }],
-    [{ appId: "app1" }],
-    [{ appId: "app1", recipient: "" }],
+    [{ appId: "a|b", recipient: "trtc", since: "2030-01-15T12:00:00Z" }],
+    [{ appId: "app1", since: "2030-01-15T12:00:00Z" }],
+    [{ appId: "app1", recipient: "", since: "2030-01-15T12:00:00Z" }],
+    [{ appId: "app1", recipient: "trtc" }],
+    [{ appId: "app1", recipient: "trtc", since: "yesterday" }],
     ["text"],
   ])("that says %j is an error, and changes nothing", async (detail) => {
     const app = await givenWithdrawn();
