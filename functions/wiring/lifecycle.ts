@@ -1,7 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
 import { purgeSchedules } from "../adapters/purge-schedules.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { variables } from "../policy/names.ts";
 import type { Run } from "../runtime.ts";
 import type { Lifecycle } from "../steps/lifecycle/terminate.ts";
@@ -16,4 +18,5 @@ export const lifecycleIn = (run: Run, client: DynamoDBClient): Lifecycle => ({
     queue: run.setting(variables.purgeQueueArn),
     deadLetters: run.setting(variables.scheduleDeadLetters),
   }),
+  settlement: sqsQueue(new SQSClient({}), run.setting(variables.settlementQueue)),
 });

@@ -14,10 +14,12 @@ export const appActions = {
   "terminate-app": appRoute(`POST ${app}/termination`, ["operator", "app"], {
     tables: { apps: ["put"] },
     schedules: ["set"],
+    send: ["settlement"],
   }),
   "reactivate-app": appRoute(`DELETE ${app}/termination`, ["operator", "app"], {
     tables: { apps: ["put"] },
     schedules: ["remove"],
+    send: ["settlement"],
   }),
   "read-configuration": appRoute(`GET ${app}/configuration`, ["operator", "app"]),
   "change-configuration": appRoute(

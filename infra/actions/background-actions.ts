@@ -21,6 +21,7 @@ export const backgroundActions = {
   "hear-billing": listener([events.billing.terminated, events.billing.reactivated], {
     tables: { apps: ["get", "put"], configuration: ["get"] },
     schedules: ["set", "remove"],
+    send: ["settlement"],
   }),
   "hear-recipient": listener([events.deletionConfirmed], { tables: { sharing: ["delete"] } }),
   "purge-app": worker("purge", {

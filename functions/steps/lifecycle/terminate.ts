@@ -3,14 +3,17 @@
  * unless reactivated. Invariant 8: an event may come twice, late or out of order; one that is older than
  * the app's last change of status changes nothing.
  * The registry is the truth, the schedule only a reminder: the sweep finds a purge whose schedule was lost.
+ * Details are shared only of an app in use (PP-4.sharing): a settlement withdraws or shares them on each change,
+ * and again when a change is repeated, since its first message may have been lost.
  */
 import { type App, isOver, purgeInstant } from "../../domain/app.ts";
 import { Problem } from "../../domain/problem.ts";
-import type { ChangeStatus, PurgeSchedules } from "../../ports.ts";
+import type { ChangeStatus, PurgeSchedules, Queue } from "../../ports.ts";
 
 export type Lifecycle = {
   readonly change: ChangeStatus;
   readonly schedules: PurgeSchedules;
+  readonly settlement: Queue<{ readonly appId: string }>;
 };
 
 const changed = (accepted: boolean): void => {
@@ -19,7 +22,7 @@ const changed = (accepted: boolean): void => {
 
 /** Terminates an app as of an instant (epoch ms), and plans its purge; repeated, it makes sure of the plan. */
 export const terminate = async (
-  { change, schedules }: Lifecycle,
+  { change, schedules, settlement }: Lifecycle,
   app: App,
   at: number,
 ): Promise<App> => {
@@ -36,20 +39,32 @@ export const terminate = async (
   };
   if (app.status === "active") changed(await change(app, after));
   await schedules.plan(app.appId, purgeAt);
+  await settlement.send({ appId: app.appId });
   return after;
 };
 
-/** Puts an app back in use as of an instant (epoch ms). Throws "purge-begun" from the instant of its purge on. */
+const inUse = (app: App, at: number): App => {
+  if (app.status === "active") return app;
+  const { terminatedAt, purgeAt, ...rest } = app;
+  return { ...rest, status: "active", changedAt: at };
+};
+
+/**
+ * Puts an app back in use as of an instant (epoch ms); repeated, it makes sure of the settlement.
+ * Throws "purge-begun" from the instant of its purge on.
+ */
 export const reactivate = async (
-  { change, schedules }: Lifecycle,
+  { change, schedules, settlement }: Lifecycle,
   app: App,
   at: number,
 ): Promise<App> => {
   if (isOver(app, at)) throw new Problem("purge-begun");
-  if (app.status === "active" || at < app.changedAt) return app;
-  const { terminatedAt, purgeAt, ...rest } = app;
-  const after: App = { ...rest, status: "active", changedAt: at };
-  changed(await change(app, after));
-  await schedules.cancel(app.appId);
+  if (at < app.changedAt) return app;
+  const after = inUse(app, at);
+  if (app.status !== "active") {
+    changed(await change(app, after));
+    await schedules.cancel(app.appId);
+  }
+  await settlement.send({ appId: app.appId });
   return after;
 };

@@ -53,13 +53,3 @@ describe("PP-4.sharing: the purge of an app", () => {
     expect(await rowsOf(w, "sharing", app)).toEqual([]);
   });
 });
-
-describe("PP-4.sharing: a terminated app", () => {
-  test("that settles its configuration withdraws what it shared", async () => {
-    const app = await givenShared(w);
-    await heard(app);
-    await w.call("terminate-app", { app, method: "POST" });
-    await settle(w, app);
-    expect(await typesOf(app)).toEqual([withdrawn]);
-  });
-});
