@@ -4,7 +4,18 @@ import { days } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
 import { promised } from "../policy/periods.ts";
 import { detectors } from "./detectors.ts";
-import { id, instant, jurisdiction, list, name, secret, text, url, wholeNumber } from "./fields.ts";
+import {
+  id,
+  instant,
+  jurisdiction,
+  list,
+  name,
+  named,
+  secret,
+  text,
+  url,
+  wholeNumber,
+} from "./fields.ts";
 
 const description = () => text(limits.descriptionLength);
 
@@ -74,7 +85,7 @@ export type Configuration = z.infer<typeof configurationSchema>;
 export const secretsSchema = z.strictObject({
   applicationKey: z.optional(z.nullable(secret())),
   webhookToken: z.optional(z.nullable(secret())),
-  pushCertificateSecrets: z.optional(z.record(name(), z.nullable(secret()))),
+  pushCertificateSecrets: z.optional(named(z.record(name(), z.nullable(secret())))),
 });
 
 /** When and how the end users' consents were stated; never their names (DA-6.consent). */
@@ -92,9 +103,11 @@ const jurisdictionsAlone = z.check<Readonly<Record<string, number>>>(({ value, i
 });
 
 /** The minimum age of consent by jurisdiction (ISO 3166 alpha-2), and elsewhere (DA-6.age). */
-export const minimumAgesSchema = z
-  .catchall(z.object({ default: wholeNumber(limits.age) }), wholeNumber(limits.age))
-  .check(jurisdictionsAlone);
+export const minimumAgesSchema = named(
+  z
+    .catchall(z.object({ default: wholeNumber(limits.age) }), wholeNumber(limits.age))
+    .check(jurisdictionsAlone),
+);
 export type MinimumAges = z.infer<typeof minimumAgesSchema>;
 
 /** What an app has that chose nothing: both categories for the default period. */

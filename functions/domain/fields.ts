@@ -31,6 +31,16 @@ export const wholeNumber = ({ min, max }: { readonly min: number; readonly max: 
 export const list = <T extends z.core.$ZodType>(item: T, max: number = limits.listLength) =>
   z.array(item).check(z.maxLength(max));
 
+const noPrototype = z.check<unknown>(({ value, issues }) => {
+  const keys = ["__proto__"];
+  if (!Object.hasOwn(Object(value), "__proto__")) return;
+  issues.push({ code: "unrecognized_keys", keys, input: Object(value) });
+});
+
+/** Members whose names the caller chooses. Zod drops one named `__proto__` in silence; here it is refused. */
+export const named = <T extends z.core.$ZodType>(members: T) =>
+  z.pipe(z.unknown().check(noPrototype), members);
+
 export const url = () => z.url().check(z.maxLength(limits.urlLength));
 
 /** An instant in RFC 3339 with an offset. */

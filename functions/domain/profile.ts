@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { limits } from "../policy/limits.ts";
 import { isBirthday, noBirthday } from "./birthday.ts";
-import { id, jurisdiction, text, wholeNumber } from "./fields.ts";
+import { id, jurisdiction, named, text, wholeNumber } from "./fields.ts";
 
 export const birthdayTag = "Tag_Profile_IM_BirthDay";
 
@@ -16,7 +16,7 @@ const tag = z
 const value = z.union([text(limits.profileValueLength), z.int()]);
 
 /** User information; a birthday that no calendar knows would pass the age gate unseen. */
-export const profileSchema = z.record(tag, value).check(
+export const profileSchema = named(z.record(tag, value)).check(
   z.refine((profile) => Object.keys(profile).length <= limits.profileTags, {
     error: `must be at most ${limits.profileTags} tags`,
   }),

@@ -64,9 +64,10 @@ describe("DA-6.age: minimum ages", () => {
     },
   );
 
-  it("take nothing from a member named __proto__", () => {
-    const ages = parse(minimumAgesSchema, JSON.parse('{"default": 13, "__proto__": {"DE": 1}}'));
-    expect(ages.DE).toBeUndefined();
+  it("have no member named __proto__: it is refused by that name", () => {
+    const given = JSON.parse('{"default": 13, "__proto__": 16}');
+    const { errors } = problemOf(() => parse(minimumAgesSchema, given));
+    expect(errors).toEqual([{ field: "__proto__", problem: "is not a field we know" }]);
   });
 });
 
@@ -76,6 +77,13 @@ describe("PP-4.configuration: secrets", () => {
     expect(accepts({ webhookToken: null, pushCertificateSecrets: { ios: "s" } })).toBe(true);
     const odd = [{ webhookToken: "" }, { other: "s" }, { pushCertificateSecrets: { "": "s" } }];
     expect([...odd, null, []].map(accepts)).not.toContain(true);
+  });
+
+  it("belong to no certificate named __proto__: it is refused by that name", () => {
+    const given = JSON.parse('{"pushCertificateSecrets": {"ios": "s", "__proto__": "s"}}');
+    const { errors } = problemOf(() => parse(secretsSchema, given));
+    const field = "pushCertificateSecrets.__proto__";
+    expect(errors).toEqual([{ field, problem: "is not a field we know" }]);
   });
 });
 

@@ -29,6 +29,10 @@ describe("DA-2.user: user information", () => {
     expect(profileSchema.safeParse({ [tag]: "x" }).success).toBe(false);
   });
 
+  it("has no tag __proto__, which is refused as any other", () => {
+    expect(profileSchema.safeParse(JSON.parse('{"__proto__": "x"}')).success).toBe(false);
+  });
+
   it("holds texts up to 500 characters and whole numbers", () => {
     const tag = "Tag_Profile_IM_Nick";
     const good = ["", "x".repeat(500), 0, -1, Number.MAX_SAFE_INTEGER];

@@ -20,6 +20,8 @@ export const walk = (schema: Schema, path = "", required = true): SchemaPath[] =
   if (wrapped) return walk(wrapped, path, required && def.type !== "optional");
   const here = (kind: Kind): SchemaPath => ({ path, kind, required });
   switch (def.type) {
+    case "pipe":
+      return walk((def as z.core.$ZodPipeDef).out, path, required);
     case "object":
       return [here("object"), ...walkObject(def as z.core.$ZodObjectDef, path)];
     case "array":

@@ -13,6 +13,7 @@ const whole = wholeDocument(fieldsOf(app, region));
 const paths = walk(documentSchema).filter(({ path }) => !path.includes("*"));
 const objects = paths.filter(({ kind }) => kind === "object").map(({ path }) => path);
 const lists = paths.filter(({ kind }) => kind === "array").map(({ path }) => path);
+const records = paths.filter(({ kind }) => kind === "record").map(({ path }) => path);
 const own = paths.filter(({ path }) => path !== "" && !path.endsWith(".0"));
 const required = own.filter((one) => one.required).map(({ path }) => path);
 const optional = own.filter((one) => !one.required).map(({ path }) => path);
@@ -43,16 +44,22 @@ describe("PP-4.configuration: no other field", () => {
     }
   });
 
-  it.each(objects)("named __proto__ in %j gets anywhere", async (path) => {
-    const text = JSON.stringify(
-      put(path, { ...Object(path === "" ? whole : at(whole, path)), "@": 7 }),
-    );
-    const before = (await w.call("read-configuration", { app })).body;
-    await replaceRaw(w, app, text.replace('"@":7', '"__proto__":{"polluted":true}'));
-    expect((await w.call("read-configuration", { app })).body).toEqual(before);
-    expect(JSON.stringify(await rowsOf(w, "configuration", app))).not.toContain("polluted");
-    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-  });
+  it.each([...objects, ...records])(
+    "named __proto__ in %j is taken, or gets anywhere",
+    async (path) => {
+      const text = JSON.stringify(
+        put(path, { ...Object(path === "" ? whole : at(whole, path)), "@": 7 }),
+      );
+      const before = (await w.call("read-configuration", { app })).body;
+      const polluted = text.replace('"@":7', '"__proto__":{"polluted":true}');
+      const { status, body } = await replaceRaw(w, app, polluted);
+      const error = { field: beside(path, "__proto__"), problem: "is not a field we know" };
+      expect({ status, errors: body.errors }).toEqual({ status: 400, errors: [error] });
+      expect((await w.call("read-configuration", { app })).body).toEqual(before);
+      expect(JSON.stringify(await rowsOf(w, "configuration", app))).not.toContain("polluted");
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    },
+  );
 });
 
 describe("PP-4.configuration: an object", () => {
