@@ -2,6 +2,7 @@ import type { App, Settings, Tenant } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
 import {
+  abandoned,
   ceilingsOf,
   type Document,
   documentSchema,
@@ -80,7 +81,9 @@ const checkSize = (settings: Settings): Settings => {
 
 const nextSettings = (before: Settings, document: Document, ring: KeyRing): Settings => {
   const { consent, minimumAges, secrets, ...configuration } = document;
-  const sealed = sealInto(before.sealed, secrets, ring);
+  const gone = new Set(abandoned(before.configuration, configuration));
+  const left = Object.entries(before.sealed).filter(([name]) => !gone.has(name));
+  const sealed = sealInto(Object.fromEntries(left), secrets, ring);
   const after = { configuration, consent, minimumAges, sealed, version: before.version + 1 };
   const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
   return { ...after, settling: [...settling], ceilings: ceilingsOf(before, after) };

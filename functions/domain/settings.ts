@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { type Chosen, chosenCategories } from "../policy/categories.ts";
 import { keepingUnder, type Settings } from "./app.ts";
 import {
+  type Configuration,
   configurationSchema,
   consentSchema,
   minimumAgesSchema,
@@ -47,13 +48,23 @@ export const ceilingsOf = (before: Settings, after: Settings): Settings["ceiling
 
 type Secrets = z.infer<typeof secretsSchema>;
 
+const certificateSecret = (name: string): string => `pushCertificate:${name}`;
+
+/** The secrets that go with their push certificates when the configuration changes, by their flat names. */
+export const abandoned = (before: Configuration, after: Configuration): string[] => {
+  const namesIn = ({ pushCertificates = [] }: Configuration) =>
+    pushCertificates.map(({ name }) => certificateSecret(name));
+  const left = new Set(namesIn(after));
+  return namesIn(before).filter((name) => !left.has(name));
+};
+
 /** Secrets by one flat name each; `null` forgets one. */
 export const namedSecrets = ({
   pushCertificateSecrets = {},
   ...own
 }: Secrets): [string, string | null][] => {
   const certificates = Object.entries(pushCertificateSecrets).map(
-    ([name, value]): [string, string | null] => [`pushCertificate:${name}`, value],
+    ([name, value]): [string, string | null] => [certificateSecret(name), value],
   );
   const rest = Object.entries(own).flatMap(([name, value]): [string, string | null][] =>
     value === undefined ? [] : [[name, value]],

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../../functions/domain/app.ts";
 import type { StorageChoice } from "../../functions/domain/keeping.ts";
-import { documentOf, etagOf, namedSecrets, shortened } from "../../functions/domain/settings.ts";
+import {
+  abandoned,
+  documentOf,
+  etagOf,
+  namedSecrets,
+  shortened,
+} from "../../functions/domain/settings.ts";
 
 const consent = { version: "1", statedAt: "2030-01-01T00:00:00Z", reference: "terms" };
 const settings = (
@@ -65,6 +71,19 @@ describe("DA-5.period: what a change makes due at once", () => {
 });
 
 describe("PP-4.configuration: secrets", () => {
+  it("of push certificates are abandoned when their certificate is no longer there", () => {
+    const certified = (...names: string[]) => ({
+      ...settings({ store: true }).configuration,
+      pushCertificates: names.map((name) => ({ name, packageName: "p", appId: "a" })),
+    });
+    const none = settings({ store: true }).configuration;
+    expect(abandoned(certified("ios", "web"), certified("web", "new"))).toEqual([
+      "pushCertificate:ios",
+    ]);
+    expect(abandoned(certified("ios"), none)).toEqual(["pushCertificate:ios"]);
+    expect(abandoned(none, certified("ios"))).toEqual([]);
+  });
+
   it("have one flat name each; what is not named is left as it is, null forgets", () => {
     expect(
       namedSecrets({
