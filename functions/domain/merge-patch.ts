@@ -1,5 +1,5 @@
 type Json = unknown;
-type JsonObject = Readonly<Record<string, Json>>;
+export type JsonObject = Readonly<Record<string, Json>>;
 
 /** Whether a JSON value is an object. */
 export const isObject = (value: Json): value is JsonObject =>

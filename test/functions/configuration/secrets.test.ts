@@ -107,6 +107,60 @@ describe("PP-4.configuration: a secret", () => {
     expect(await sealedOf(app)).toEqual(before);
   });
 
+  test("that is named as set may go back with the document: what GET answered can be PUT, edited or not", async () => {
+    const app = await givenApp(w);
+    await change(w, app, { secrets });
+    const before = await sealedOf(app);
+    const { body: document } = await w.call("read-configuration", { app });
+    const unchanged = await replace(w, app, document);
+    expect([unchanged.status, unchanged.body]).toEqual([200, document]);
+    const edited = await replace(w, app, { ...document, tags: ["edited"] });
+    expect([edited.status, edited.body]).toEqual([200, { ...document, tags: ["edited"] }]);
+    expect(await sealedOf(app)).toEqual(before);
+  });
+
+  test("may be changed by the document that says which were set before", async () => {
+    const app = await givenApp(w);
+    const { body: document } = await w.call("read-configuration", { app });
+    const { status, body } = await replace(w, app, { ...document, secrets });
+    expect([status, body.secretsSet.length]).toEqual([200, 3]);
+  });
+
+  test.each([
+    ["fewer", ["applicationKey"]],
+    ["none", []],
+    ["another", ["applicationKey", "pushCertificate:ios", "pushCertificate:web", "webhookToken"]],
+    ["no list", "applicationKey"],
+  ])("is neither set nor forgotten by saying that %s are set", async (_what, secretsSet) => {
+    const app = await givenApp(w);
+    await change(w, app, { secrets });
+    const before = await rowsOf(w, "configuration", app);
+    const { body: document } = await w.call("read-configuration", { app });
+    const answers = [
+      await replace(w, app, { ...document, secretsSet }),
+      await change(w, app, { secretsSet }),
+    ];
+    const error = { field: "secretsSet", problem: "is read-only: change secrets in `secrets`" };
+    expect(answers.map(({ status, body }) => [status, body.errors])).toEqual(
+      Array(2).fill([400, [error]]),
+    );
+    expect(await rowsOf(w, "configuration", app)).toEqual(before);
+  });
+
+  test("of a push certificate goes with its certificate, by PATCH and by PUT, and no other goes", async () => {
+    const certificate = (name: string) => ({ name, packageName: "p", appId: "a" });
+    const own = { ios: "one", web: "two", huawei: "three", later: "four" };
+    const app = await givenApp(w);
+    const pushCertificates = ["ios", "web", "huawei"].map(certificate);
+    await change(w, app, { pushCertificates, secrets: { pushCertificateSecrets: own } });
+    const { body } = await change(w, app, { pushCertificates: pushCertificates.slice(1) });
+    const left = ["pushCertificate:huawei", "pushCertificate:later", "pushCertificate:web"];
+    expect(body.secretsSet).toEqual(left);
+    const { pushCertificates: _, ...without } = body;
+    expect((await replace(w, app, without)).body.secretsSet).toEqual(["pushCertificate:later"]);
+    expect(Object.keys(await sealedOf(app))).toEqual(["pushCertificate:later"]);
+  });
+
   test("is forgotten with null, and the others stay", async () => {
     const app = await givenApp(w);
     await change(w, app, { secrets });
