@@ -22,6 +22,7 @@ const sent = {
   MsgBody: messageBody,
   CloudCustomData: z.optional(text(limits.textLength)),
   OnlineOnlyFlag: z.optional(z.int()),
+  SendMsgResult: z.optional(z.int()),
 };
 export const privateMessage = z.object({ ...sent, To_Account: id(), MsgKey: id() });
 export const groupMessage = z.object({ ...sent, GroupId: id() });

@@ -80,14 +80,21 @@ const keep = async (
     : askForMedia(ports, tenant, message));
 };
 
-/** A message for those who are online now is not to be stored, whatever the app chose. */
+/** What Tencent says of a message's sending: to whom it went, and whether it arrived (0). */
+type Sending = {
+  readonly OnlineOnlyFlag?: number | undefined;
+  readonly SendMsgResult?: number | undefined;
+};
+
+/** Nobody got a message that was not delivered; one for those who are online now is not to be stored. */
 export const receiveMessage = async (
   ports: ReceivingMessages,
   tenant: Tenant,
   message: Message,
-  onlineOnly: number | undefined,
+  { OnlineOnlyFlag, SendMsgResult = 0 }: Sending,
   now: number,
 ): Promise<void> => {
-  if (onlineOnly !== 1) return keep(ports, tenant, message, now);
+  if (SendMsgResult !== 0) return;
+  if (OnlineOnlyFlag !== 1) return keep(ports, tenant, message, now);
   await forward(ports.chat.outbound, tenant, { type: "messages", messages: [message] });
 };

@@ -25,11 +25,11 @@ type Receive = (ports: Receiving, tenant: Tenant, body: unknown, now: number) =>
 const commands: Readonly<Record<string, Receive>> = {
   "C2C.CallbackAfterSendMsg": (ports, tenant, body, now) => {
     const event = parse(privateMessage, body);
-    return receiveMessage(ports, tenant, fromPrivate(event), event.OnlineOnlyFlag, now);
+    return receiveMessage(ports, tenant, fromPrivate(event), event, now);
   },
   "Group.CallbackAfterSendMsg": (ports, tenant, body, now) => {
     const event = parse(groupMessage, body);
-    return receiveMessage(ports, tenant, fromGroup(event), event.OnlineOnlyFlag, now);
+    return receiveMessage(ports, tenant, fromGroup(event), event, now);
   },
   "C2C.CallbackAfterMsgWithDraw": (ports, tenant, body, now) => {
     const { From_Account, To_Account, MsgKey } = parse(privateRecall, body);

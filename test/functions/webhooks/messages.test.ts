@@ -128,6 +128,19 @@ test("DA-2.messages: a message for those who are online alone is not stored", as
   expect(await recordsOf(w, "messages", app)).toEqual([]);
 });
 
+test("DA-2.messages: a message that Tencent could not deliver is no chat message, and log data all the same", async () => {
+  const app = await givenTencentApp(w);
+  const more = { SendMsgResult: 20_003, ErrorInfo: "account is invalid" };
+  const event = privateMessage({ from: "a", to: "b", seq: 1, at: w.clock.now, more });
+  expect((await post(w, app, event)).body).toEqual(taken);
+  expect(await recordsOf(w, "messages", app)).toEqual([]);
+  expect(await recordsOf(w, "log-data", app)).toContainEqual(
+    expect.objectContaining({ interface: event.command }),
+  );
+  await post(w, app, privateMessage({ from: "a", to: "b", seq: 2, at: w.clock.now }));
+  expect(await read(app, "c2c:a:b")).toMatchObject([{ text: "private 2" }]);
+});
+
 test("DA-2.messages: messages of one second are read in the order of their numbers, however they arrive", async () => {
   const app = await givenTencentApp(w);
   for (const seq of [11, 9, 2, 100, 10]) {
