@@ -28,6 +28,21 @@ describe("a period without calendar parts", () => {
     }
   });
 
+  it("is nothing but itself", () => {
+    for (const period of ["P7D and more", "in P7D", "P7DT", "P", "7", ""]) {
+      expect(() => milliseconds(period), period).toThrow(RangeError);
+      expect(() => instantAfter(0, period), period).toThrow(RangeError);
+    }
+  });
+
+  it("may lead into the past", () => {
+    expect(milliseconds("-P1D")).toBe(-day);
+    expect(instantAfter(day, "-P1D")).toBe(0);
+    expect(new Date(instantAfter(Date.UTC(2030, 2, 31), "-P1M")).toISOString()).toMatch(
+      /^2030-02-28T/,
+    );
+  });
+
   it("of whole days is written in ISO 8601", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3_650 }), (count) => {
