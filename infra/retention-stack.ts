@@ -5,7 +5,7 @@ import { ActionFunction } from "./action-function.ts";
 import { type ActionName, actionNames, actions } from "./actions.ts";
 import { Alarms } from "./alarms.ts";
 import { apiOf } from "./api.ts";
-import { codeOf } from "./bundle.ts";
+import { codeOf } from "./code.ts";
 import { identityOf } from "./identity.ts";
 import { pascal } from "./pascal.ts";
 import { record } from "./record.ts";

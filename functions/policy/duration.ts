@@ -1,4 +1,4 @@
-import { UTCDate } from "@date-fns/utc";
+import { UTCDateMini } from "@date-fns/utc/date/mini";
 import { add } from "date-fns/add";
 import { sub } from "date-fns/sub";
 import { type Duration, parse, serialize } from "tinyduration";
@@ -43,5 +43,5 @@ export const ofDays = (count: number): string => `P${count}D`;
 export const after = (instant: number, period: string): number => {
   const { parts, sign } = partsOf(period);
   const shift = sign === 1 ? add : sub;
-  return shift(new UTCDate(instant), parts).getTime();
+  return shift(new UTCDateMini(instant), parts).getTime();
 };

@@ -1,18 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Stack, Stage } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
-import { buildSync } from "esbuild";
 import { record } from "./record.ts";
 
-const functions = fileURLToPath(new URL("../functions", import.meta.url));
-
-/** Some of the SDK's dependencies are CommonJS and require built-ins, which ESM cannot without this. */
-const banner = [
-  'import { createRequire } from "node:module";',
-  "const require = createRequire(import.meta.url);",
-].join("");
+const main = fileURLToPath(new URL("bundling/main.ts", import.meta.url));
 
 /**
  * The code of every action, bundled in one go with its SDK, so that what was tested is what runs.
@@ -30,20 +24,8 @@ export const codeOf = <Name extends string>(
 
 const standIn = () => Code.fromInline("exports.handler = async () => {};");
 
-const bundle = (names: readonly string[], outdir: string) =>
-  buildSync({
-    entryPoints: Object.fromEntries(
-      names.map((name) => [`${name}/index`, join(functions, name, "handler.ts")]),
-    ),
-    outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    mainFields: ["module", "main"],
-    minify: true,
-    legalComments: "none",
-    banner: { js: banner },
-    logLevel: "warning",
-  });
+const bundle = (names: readonly string[], outdir: string): void => {
+  const loader = ["--import", import.meta.resolve("tsx")];
+  const stdio = ["ignore", "inherit", "inherit"] as const;
+  execFileSync(process.execPath, [...loader, main, outdir, ...names], { stdio: [...stdio] });
+};

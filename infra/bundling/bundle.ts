@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, build } from "esbuild";
+import { leanSdk } from "./lean-sdk.ts";
+
+const functions = fileURLToPath(new URL("../../functions", import.meta.url));
+
+/** Some of the SDK's dependencies are CommonJS and require built-ins, which ESM cannot without this. */
+const banner = [
+  'import { createRequire } from "node:module";',
+  "const require = createRequire(import.meta.url);",
+].join("");
+
+/** How everything that runs on Lambda is bundled, before anything is left out. */
+export const plain = {
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  mainFields: ["module", "main"],
+  minify: true,
+  legalComments: "none",
+  banner: { js: banner },
+  logLevel: "warning",
+} as const satisfies BuildOptions;
+
+/** Bundles each action with its SDK into `<outdir>/<name>/index.mjs`. */
+export const bundle = async (names: readonly string[], outdir: string): Promise<void> => {
+  const entries = names.map((name) => [`${name}/index`, join(functions, name, "handler.ts")]);
+  await build({ ...plain, entryPoints: Object.fromEntries(entries), outdir, plugins: [leanSdk] });
+};
