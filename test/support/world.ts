@@ -80,9 +80,16 @@ const sqsEvent = (tasks: readonly unknown[]) => ({
 
 export type World = Awaited<ReturnType<typeof world>>;
 
+/** Where a function's module lies: its source, unless the test bundled it. */
+type Place = (action: string) => string;
+const source: Place = (action) => new URL(`${action}/handler.ts`, folder).href;
+
 /** A world of one test file's own. */
-export const world = async (options: { readonly trustedOrigins?: readonly string[] } = {}) => {
+export const world = async (
+  options: { readonly trustedOrigins?: readonly string[]; readonly place?: Place } = {},
+) => {
   const settings: Settings = await createResources(options.trustedOrigins);
+  const place = options.place ?? source;
   const clock = { now: start };
   const run: Run = {
     now: () => clock.now,
@@ -94,7 +101,7 @@ export const world = async (options: { readonly trustedOrigins?: readonly string
   };
   const handlers = new Map<string, Promise<Handler>>();
   const load = async (action: string): Promise<Handler> =>
-    (await import(new URL(`${action}/handler.ts`, folder).href)).create(run);
+    (await import(place(action))).create(run);
   const handlerOf = (action: string): Promise<Handler> => {
     const handler = handlers.get(action) ?? load(action);
     handlers.set(action, handler);

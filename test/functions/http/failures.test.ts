@@ -10,12 +10,11 @@ const said = "the text that alice wrote";
 let w: World;
 let lines: readonly string[];
 beforeAll(async () => {
-  vi.stubEnv("POWERTOOLS_LOG_LEVEL", "DEBUG");
-  await import("../../../functions/middleware/log.ts");
   w = await world();
 });
 
 beforeEach(() => {
+  vi.stubEnv("POWERTOOLS_LOG_LEVEL", "DEBUG");
   lines = overheard();
 });
 

@@ -1,16 +1,12 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { logFailure } from "../../../functions/middleware/log.ts";
 import { failuresIn, overheard } from "../../support/overheard.ts";
 
 const said = "the text that alice wrote";
 
-let logFailure: (error: unknown) => void;
-beforeAll(async () => {
-  vi.stubEnv("POWERTOOLS_LOG_LEVEL", "DEBUG");
-  ({ logFailure } = await import("../../../functions/middleware/log.ts"));
-});
-
 let lines: readonly string[];
 beforeEach(() => {
+  vi.stubEnv("POWERTOOLS_LOG_LEVEL", "DEBUG");
   lines = overheard();
 });
 

@@ -8,9 +8,6 @@ import { type World, world } from "../../support/world.ts";
 let w: World;
 let cos: FileServer;
 beforeAll(async () => {
-  vi.stubEnv("POWERTOOLS_LOG_LEVEL", "INFO");
-  vi.stubEnv("POWERTOOLS_DEV", "true");
-  await import("../../../functions/middleware/log.ts");
   cos = await startFileServer();
   cos.files.set("/sound", bytes("a sound", "audio/mp4"));
   w = await world({ trustedOrigins: [cos.origin] });
@@ -21,6 +18,8 @@ const send = (app: string, ...body: object[]) =>
   post(w, app, groupMessage({ group: "g", from: "ann", seq: 1, at: w.clock.now, body }));
 
 test("DA-2.messages: a URL that may not be called is passed over for good, with a line that says so and no more", async () => {
+  vi.stubEnv("POWERTOOLS_LOG_LEVEL", "INFO");
+  vi.stubEnv("POWERTOOLS_DEV", "true");
   const lines = vi.spyOn(console, "info").mockImplementation(() => undefined);
   const app = await givenTencentApp(w);
   const urls = ["http://169.254.169.254/secret", "https://10.0.0.1/secret", "not a URL secret"];

@@ -1,0 +1,122 @@
+/** The bundles as they are deployed, not the sources: every function is loaded from its own, and called. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { actionNames } from "../../infra/actions.ts";
+import { bundle } from "../../infra/bundling/bundle.ts";
+import { bytes, type FileServer, startFileServer } from "../support/file-server.ts";
+import { givenMessageWithPhoto } from "../support/photos.ts";
+import { givenTencentApp, groupMessage, post } from "../support/tencent.ts";
+import { image } from "../support/tencent-elements.ts";
+import {
+  change,
+  day,
+  givenMessages,
+  iso,
+  objectsOf,
+  readable,
+  takeFrom,
+} from "../support/verbs.ts";
+import { type World, world } from "../support/world.ts";
+
+let folder: string;
+let files: FileServer;
+let w: World;
+const called = new Set<string>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "chat-retention-bundles-"));
+  files = await startFileServer();
+  files.files.set("/photo", bytes("a photo", "image/png"));
+  await bundle(actionNames, folder);
+  w = await world({
+    trustedOrigins: [files.origin],
+    place: (action) => {
+      called.add(action);
+      return pathToFileURL(join(folder, action, "index.mjs")).href;
+    },
+  });
+});
+afterAll(async () => {
+  await files.stop();
+  await rm(folder, { recursive: true });
+});
+
+const ok = async (action: string, ask: Parameters<World["call"]>[1]) => {
+  const { status, body } = await w.call(action, ask);
+  expect(status, `${action}: ${JSON.stringify(body)}`).toBeLessThan(300);
+  return body;
+};
+
+test("an app's messages, photos and profiles are stored, read, recalled and swept", async () => {
+  const app = await givenTencentApp(w);
+  await givenMessages(w, app, "room", "m1", "m2");
+  await givenMessageWithPhoto(w, app, "room", "with photo");
+  await ok("recall-message", {
+    app,
+    method: "DELETE",
+    path: { conversationId: "room", messageId: "m1" },
+  });
+  expect(await readable(w, app, "room")).toEqual(["m2", "with photo"]);
+  const profile = { Tag_Profile_IM_Nick: "Al" };
+  await ok("save-user-information", { app, path: { userId: "al" }, body: { profile } });
+  expect(await ok("read-user-information", { app, path: { userId: "al" } })).toMatchObject({
+    profile,
+  });
+  await ok("delete-user-information", { app, method: "DELETE", path: { userId: "al" } });
+  const body = [image(`${files.origin}/photo`)];
+  await post(w, app, groupMessage({ group: "g", from: "ann", seq: 1, at: w.clock.now, body }));
+  expect(await w.work("fetch-media", await takeFrom(w, "mediaQueue"))).toBe(0);
+  expect(await objectsOf(w, app)).toHaveLength(2);
+  w.clock.now += 8 * day;
+  expect(await w.deliver("sweep")).toMatchObject({ swept: expect.anything() });
+  expect(await objectsOf(w, app)).toEqual([]);
+});
+
+test("what is called is logged, counted and listed", async () => {
+  const app = await givenTencentApp(w);
+  const call = { interface: "im.send" };
+  const minute = iso(Math.floor(w.clock.now / 60_000) * 60_000);
+  const sum = { ...call, minute, calls: 4, successes: 3, averageDelayMs: 20 };
+  await ok("save-log-data", {
+    app,
+    method: "POST",
+    body: { records: [{ ...call, ip: "203.0.113.5" }] },
+  });
+  await ok("save-monitoring-data", { app, method: "POST", body: { records: [sum] } });
+  const query = { limit: "100" };
+  expect((await ok("read-log-data", { app, query })).records).toContainEqual(
+    expect.objectContaining(call),
+  );
+  expect((await ok("read-monitoring-data", { app, query })).records).toContainEqual(
+    expect.objectContaining(call),
+  );
+  const listed = await ok("list-apps", { scopes: ["chat-retention/operator"], query });
+  expect(JSON.stringify(listed)).toContain(app);
+  expect(await ok("read-policy", {})).toHaveProperty("categories");
+});
+
+test("an app is settled, terminated, brought back, terminated by an event and purged", async () => {
+  const app = await givenTencentApp(w);
+  await givenMessageWithPhoto(w, app, "room", "m");
+  await change(w, app, { storage: { messages: { store: false } } });
+  expect(await w.work("settle-configuration", [{ appId: app }])).toBe(0);
+  expect(await objectsOf(w, app)).toEqual([]);
+  await ok("terminate-app", { app, method: "POST" });
+  await ok("reactivate-app", { app, method: "DELETE" });
+  const detail = { appId: app };
+  const event = { source: "billing", "detail-type": "AppTerminated", detail };
+  w.clock.now += 1_000;
+  await w.deliver("hear-billing", { ...event, time: iso(w.clock.now) });
+  const { purgeAt } = await ok("read-app", { app });
+  w.clock.now = Date.parse(purgeAt);
+  expect(await w.work("purge-app", [{ appId: app }, { appId: app, look: 2 }])).toBe(0);
+  await w.deliver("hear-recipient", { detail: { appId: app, recipient: "trtc" } });
+  expect((await w.call("read-app", { app, scopes: ["chat-retention/operator"] })).status).toBe(404);
+});
+
+test("no function was left out", () => {
+  expect([...called].sort()).toEqual([...actionNames].sort());
+});
