@@ -23,7 +23,7 @@ const attribute = (AttributeName: string, AttributeType: "S" | "N") => ({
 const key = (AttributeName: string, KeyType: "HASH" | "RANGE") => ({ AttributeName, KeyType });
 
 /** A table as the stack makes them. */
-const createTable = async (client: DynamoDBClient, name: string) => {
+export const createTable = async (client: DynamoDBClient, name: string) => {
   await client.send(
     new CreateTableCommand({
       TableName: name,
