@@ -88,8 +88,16 @@ export type Media = {
   erase(keys: readonly string[]): Promise<{ refused: readonly string[] }>;
 };
 
-/** The bucket as a purge sees it: everything of an app, unfinished uploads included. */
-export type MediaOfApp = { eraseApp(appId: string): Promise<{ found: number; refused: number }> };
+/**
+ * The bucket as a purge sees it: everything of an app, unfinished uploads included; `finished` is false if
+ * patience ran out, and another call goes on.
+ */
+export type MediaOfApp = {
+  eraseApp(
+    appId: string,
+    patience: Patience,
+  ): Promise<{ readonly found: number; readonly refused: number; readonly finished: boolean }>;
+};
 
 /** A queue of work that names apps and records by id only. */
 export type Queue<T> = { send(work: T, delaySeconds?: number): Promise<void> };

@@ -1,59 +1,99 @@
-import {
-  AbortMultipartUploadCommand,
-  DeleteObjectsCommand,
-  ListMultipartUploadsCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  type S3Client,
-} from "@aws-sdk/client-s3";
+/**
+ * The objects of the media bucket. It keeps no versions (the stack makes it so, and a test of the stack says
+ * so): an object that is deleted is gone, and there is no second list to empty.
+ * Memory is flat however large the bucket is: a page per prefix is listed, and a few pages are on their way out.
+ */
+import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { mediaPrefixes } from "../domain/media.ts";
-import type { Media, MediaOfApp } from "../ports.ts";
+import { pages } from "../domain/pages.ts";
+import type { Media, MediaOfApp, Page, Patience } from "../ports.ts";
+import { allSettled, type Crew, crewOf } from "./in-flight.ts";
+import {
+  abortUpload,
+  type Bucket,
+  deleteObjects,
+  keysPerCall,
+  listObjects,
+  listUploads,
+} from "./s3-objects.ts";
 
-const most = 1000;
+/** A prefix of a bucket takes 3,500 deletions a second: more calls at once would only be turned away. */
+const inFlight = 6;
 
-/** The objects of the media bucket; `DeleteObjects` answers per key, and each answer is read. */
-export const s3Media = (client: S3Client, bucket: string): Media => ({
+/** Erases objects by their keys. */
+export const s3Media = (client: S3Client, name: string): Media => ({
   erase: async (keys) => {
-    const refused: string[] = [];
-    for (let start = 0; start < keys.length; start += most) {
-      const Objects = keys.slice(start, start + most).map((Key) => ({ Key }));
-      const { Errors = [] } = await client.send(
-        new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
-      );
-      refused.push(...Errors.flatMap(({ Key }) => Key ?? []));
+    const crew = crewOf(inFlight);
+    const refused = new Set<string>();
+    for (let start = 0; start < keys.length; start += keysPerCall) {
+      await crew.add(async () => {
+        const page = keys.slice(start, start + keysPerCall);
+        for (const key of await deleteObjects({ client, name }, page)) refused.add(key);
+      });
     }
-    return { refused };
+    await crew.done();
+    return { refused: keys.filter((key) => refused.has(key)) };
   },
 });
 
-const abortUploads = async (client: S3Client, bucket: string, prefix: string): Promise<number> => {
-  const { Uploads = [] } = await client.send(
-    new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: prefix }),
-  );
-  for (const { Key, UploadId } of Uploads) {
-    await client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
+/**
+ * Takes page after page; false if patience ran out before the last. The first page is taken all the same, so
+ * that an erasure that is begun again and again comes to its end.
+ */
+const takePages = async <T>(
+  read: (after?: string) => Promise<Page<T>>,
+  patience: Patience,
+  take: (page: readonly T[]) => Promise<void>,
+): Promise<boolean> => {
+  let isFirst = true;
+  for await (const page of pages(read)) {
+    if (!isFirst && !patience()) return false;
+    isFirst = false;
+    if (page.length > 0) await take(page);
   }
-  return Uploads.length;
+  return true;
+};
+
+type Total = { found: number; refused: number };
+type How = { readonly crew: Crew; readonly patience: Patience; readonly total: Total };
+
+const abortUploads = async (bucket: Bucket, prefix: string, { patience, total }: How) => {
+  const crew = crewOf(inFlight);
+  const read = (after?: string) => listUploads(bucket, prefix, after);
+  return takePages(read, patience, async (page) => {
+    total.found += page.length;
+    for (const upload of page) await crew.add(() => abortUpload(bucket, upload));
+  }).finally(crew.done);
+};
+
+const eraseObjects = (bucket: Bucket, prefix: string, { crew, patience, total }: How) => {
+  const read = (after?: string) => listObjects(bucket, prefix, after);
+  return takePages(read, patience, async (page) => {
+    total.found += page.length;
+    await crew.add(async () => {
+      const refused = await deleteObjects(bucket, page);
+      total.refused += refused.length;
+    });
+  });
+};
+
+/** Uploads come before objects: one that is finished meanwhile is an object by then. */
+const erasePrefix = async (bucket: Bucket, prefix: string, how: How): Promise<boolean> => {
+  const areAborted = await abortUploads(bucket, prefix, how);
+  const areErased = await eraseObjects(bucket, prefix, how);
+  return areAborted && areErased;
 };
 
 /** Everything of an app in the bucket, whether or not a record knows of it. */
-export const s3MediaOfApp = (client: S3Client, bucket: string): MediaOfApp => ({
-  eraseApp: async (appId) => {
-    const total = { found: 0, refused: 0 };
-    for (const prefix of mediaPrefixes(appId)) {
-      total.found += await abortUploads(client, bucket, prefix);
-      let token: string | undefined;
-      do {
-        const page = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
-        );
-        const keys = (page.Contents ?? []).flatMap(({ Key }) => Key ?? []);
-        total.found += keys.length;
-        total.refused += (await s3Media(client, bucket).erase(keys)).refused.length;
-        token = page.NextContinuationToken;
-      } while (token !== undefined);
-    }
-    return total;
+export const s3MediaOfApp = (client: S3Client, name: string): MediaOfApp => ({
+  eraseApp: async (appId, patience) => {
+    const crew = crewOf(inFlight);
+    const total: Total = { found: 0, refused: 0 };
+    const prefixes = mediaPrefixes(appId).map((prefix) =>
+      erasePrefix({ client, name }, prefix, { crew, patience, total }),
+    );
+    const ends = await allSettled(prefixes).finally(crew.done);
+    return { ...total, finished: ends.every((end) => end) };
   },
 });
 

@@ -61,9 +61,9 @@ const emptyStores = async (
     found += erased + refused + changed + (Number.isFinite(again) ? 1 : 0);
     if (!finished) return { found, finished };
   }
-  const media = await ports.media.eraseApp(app);
+  const media = await ports.media.eraseApp(app, how.patience);
   if (media.refused > 0) throw new Error("S3 refused objects");
-  return { found: found + media.found, finished: true };
+  return { found: found + media.found, finished: media.finished };
 };
 
 /** Purges an app whose time has come, message by message, until a second look finds nothing. */
