@@ -74,6 +74,8 @@ export type Directory = {
   /** The entries of an app, or of one group of it; a page per slot. */
   ofApp(app: string, slot: string, after?: string): Promise<Page<Entry>>;
   ofGroup(app: string, group: string): Promise<readonly Entry[]>;
+  /** How many entries an app has; `orMore` if there are too many to count. */
+  count(app: string): Promise<{ readonly entries: number; readonly orMore: boolean }>;
   /** The entries of a shard that are due at `now`. */
   due(shard: string, now: number, after?: string): Promise<Page<Due>>;
   /** The entries of partitions, read consistently; those that are not listed any more are left out. */
@@ -97,6 +99,45 @@ export type MediaOfApp = {
     appId: string,
     patience: Patience,
   ): Promise<{ readonly found: number; readonly refused: number; readonly finished: boolean }>;
+};
+
+/** What an erasure has found and erased, in how many partitions. */
+export type Counts = {
+  readonly found: number;
+  readonly erased: number;
+  readonly partitions: number;
+};
+
+export type ErasureKind = "purge" | "settlement";
+
+/**
+ * How far an erasure, or a part of it, has come; instants in epoch ms. `asked` is the look (or the version of the
+ * settings) that it is about, `done` the last one that it is finished with.
+ */
+export type ErasureRow = Partial<Counts> & {
+  readonly row: string;
+  readonly startedAt: number;
+  readonly updatedAt: number;
+  readonly asked?: number | undefined;
+  readonly done?: number | undefined;
+  readonly paused?: boolean | undefined;
+};
+
+/** The erasures that take long: a row for each kind, and one for each part. */
+export type Erasures = {
+  /** All rows of an app, read consistently. */
+  rows(appId: string): Promise<readonly ErasureRow[]>;
+  isPaused(appId: string, kind: ErasureKind): Promise<boolean>;
+  /** Makes sure of a row that has this to do. */
+  ask(appId: string, row: string, asked: number, now: number): Promise<void>;
+  /** Adds to the counts of a row, if it is still there. */
+  count(
+    appId: string,
+    row: string,
+    add: Counts,
+    at: { readonly now: number; readonly done?: number | undefined },
+  ): Promise<void>;
+  pause(appId: string, kind: ErasureKind, paused: boolean, now: number): Promise<void>;
 };
 
 /** A queue of work that names apps and records by id only. */

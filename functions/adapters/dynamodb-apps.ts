@@ -11,6 +11,7 @@ import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { AppKey, Apps, ChangeStatus, Page } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
+import { dynamodbErasures } from "./dynamodb-erasures.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 
 export type AppTables = { readonly apps: string; readonly configuration: string };
@@ -98,10 +99,14 @@ export const dynamodbStatus =
       ),
     );
 
-/** Takes a purged app and its settings out together, if it is still being purged: another purge may have done so. */
+/** Takes a purged app, its settings and how far its erasures came out together, if it is still being purged: another purge may have done so. */
 export const dynamodbStrike =
-  (client: DynamoDBClient, tables: AppTables) =>
+  (client: DynamoDBClient, tables: AppTables & { readonly erasures: string }) =>
   async ({ appId, changedAt }: App): Promise<void> => {
+    const rows = await dynamodbErasures(client, tables.erasures).rows(appId);
+    const erasures = rows.map(({ row }) => ({
+      Delete: { TableName: tables.erasures, Key: toItem({ pk: appId, sk: row }) },
+    }));
     const settings = { Delete: { TableName: tables.configuration, Key: rowKey(appId) } };
     const app = {
       Delete: {
@@ -113,6 +118,6 @@ export const dynamodbStrike =
       },
     };
     await transacted(
-      client.send(new TransactWriteItemsCommand({ TransactItems: [settings, app] })),
+      client.send(new TransactWriteItemsCommand({ TransactItems: [settings, app, ...erasures] })),
     );
   };

@@ -1,8 +1,9 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { pages } from "../domain/pages.ts";
 import {
   directoryKey,
   directoryKeyOf,
+  directorySlots,
   groupPrefix,
   type Partition,
   partitionKey,
@@ -31,6 +32,9 @@ const enterer = (client: DynamoDBClient, table: string): Directory["enter"] => {
     memory.keep(key, due, now);
   };
 };
+
+/** Rows are small, and eight slots are read at once: a page of them fits in memory many times. */
+const rowsPerPage = 500;
 
 const dueOf = (item: Item): Due => {
   const { due, ...key } = fromItem<Key & { due: number }>(item);
@@ -86,7 +90,7 @@ export const dynamodbDirectory = (client: DynamoDBClient, table: string): Direct
     ofApp: async (app, slot, after) => {
       const { items, next } = await pageOfRows(
         client,
-        queries.ofSlot(directoryKey(app, slot)),
+        { ...queries.ofSlot(directoryKey(app, slot)), Limit: rowsPerPage },
         after,
       );
       return { items: items.map(entryOf), next };
@@ -100,6 +104,19 @@ export const dynamodbDirectory = (client: DynamoDBClient, table: string): Direct
     due: async (shard, now, after) => {
       const { items, next } = await pageOfRows(client, queries.due(shard, now), after);
       return { items: items.map(dueOf), next };
+    },
+    count: async (app) => {
+      const counts = await Promise.all(
+        directorySlots.map((slot) =>
+          client.send(
+            new QueryCommand({ ...queries.ofSlot(directoryKey(app, slot)), Select: "COUNT" }),
+          ),
+        ),
+      );
+      return {
+        entries: counts.reduce((sum, { Count = 0 }) => sum + Count, 0),
+        orMore: counts.some(({ LastEvaluatedKey }) => LastEvaluatedKey !== undefined),
+      };
     },
     entries: async (partitions) =>
       (await readAll(client, table, partitions.map(rowKeyOf))).map(entryOf),

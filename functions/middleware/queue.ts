@@ -14,6 +14,12 @@ export const patienceOf =
   () =>
     context.getRemainingTimeInMillis() > reserveMs;
 
+/** Patience for so many milliseconds from now at the most. */
+export const within = (ms: number, patience: Patience): Patience => {
+  const began = performance.now();
+  return () => performance.now() - began < ms && patience();
+};
+
 /** A worker of a queue: each message on its own; one that fails comes again, and in the end is a dead letter. */
 export const worker = <T>(
   schema: z.ZodMiniType<T>,

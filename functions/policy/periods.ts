@@ -41,6 +41,10 @@ export const operational = {
   keyCache: "PT5M",
   /** Tencent signs the time of each webhook; one that is off by more is refused. */
   webhookSkew: "PT1M",
+  /** How far an erasure has come is kept for this long after its last step … */
+  erasureRows: "P14D",
+  /** … and one that has not made a step for this long is taken for stuck, and begun again. */
+  erasureStep: "PT10M",
   /** The registry's point-in-time window: a backup window is a retention period. */
   registryBackup: "P1D",
 } as const;

@@ -4,17 +4,17 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { destroyAppKey } from "../adapters/app-keys.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbStatus, dynamodbStrike } from "../adapters/dynamodb-apps.ts";
+import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
 import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { countFailedPurge } from "../middleware/metrics.ts";
-import { worker } from "../middleware/queue.ts";
-import { perishable } from "../policy/categories.ts";
+import { within, worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
-import { holderIn, tableOf } from "../wiring/holders.ts";
+import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type PurgeTask, type Purging, purgeApp, purgeTask } from "./purge-app.ts";
 
 const portsIn = (run: Run): Purging => {
@@ -25,24 +25,29 @@ const portsIn = (run: Run): Purging => {
     apps: appsIn(run, client),
     change: dynamodbStatus(client, tableOf(run, "apps")),
     destroyKey: destroyAppKey(client, tableOf(run, "keys")),
-    holders: perishable.map((category) => holderIn(run, client, category, s3Media(s3, bucket))),
+    holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
     media: s3MediaOfApp(s3, bucket),
     strikeApp: dynamodbStrike(client, {
       apps: tableOf(run, "apps"),
       configuration: tableOf(run, "configuration"),
+      erasures: tableOf(run, "erasures"),
     }),
+    erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),
     queue: sqsQueue<PurgeTask>(new SQSClient({}), run.setting(variables.purgeQueue)),
     bus: eventBus(new EventBridgeClient({}), run.setting(variables.bus)),
   };
 };
 
+/** A purge that takes one worker longer than this falls into parts. */
+const aloneMs = 60_000;
+
 /** The worker of the purge queue, which the apps' schedules and the sweep feed. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
   return worker(purgeTask, async (task, patience) => {
     try {
-      await purgeApp(ports, task, run.now(), patience);
+      await purgeApp(ports, task, run.now(), task.part ? patience : within(aloneMs, patience));
     } catch (error) {
       countFailedPurge();
       throw error;

@@ -1,33 +1,47 @@
 /**
  * The purge of a terminated app. Invariant 6: not a second before its time, and then everything of it, in
- * every store, read back as zero. Its keys go first: whatever copy remained could not be opened any more.
- * Invariant 8: the message may come twice, late or half done; what is gone is not found again, and the
- * registry, which goes last, says what is left to do.
+ * every store, read back as zero, twice, with a pause. Its keys go first: whatever copy remained could not be
+ * opened any more. Invariant 8: the message may come twice, late or half done; what is gone is not found again,
+ * and the registry, which goes last, says what is left to do.
+ *
+ * One worker looks through all stores. What it cannot do alone falls into parts, for as many workers; the last
+ * of them to be done asks for the next look.
  */
 import * as z from "zod/mini";
 import type { App } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
-import { seconds } from "../policy/duration.ts";
+import { milliseconds, seconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Bus, ChangeStatus, Holder, MediaOfApp, Patience, Queue } from "../ports.ts";
+import type { Apps, Bus, ChangeStatus, ErasureRow, Erasures, Patience, Queue } from "../ports.ts";
+import { type Part, parts } from "../steps/erasures/parts.ts";
+import { tracker } from "../steps/erasures/tracker.ts";
 import { noRest, type Rest, usualRest } from "../steps/retention/erase.ts";
-import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
 import { type SharingPorts, withdraw } from "../steps/sharing/share.ts";
+import { emptyPart, emptyStores, type Stores } from "./empty-stores.ts";
 
-export const purgeTask = z.object({ appId: appId(), look: z._default(z.int(), 1) });
+/** Without a `look` the purge begins; `zeros` counts the looks in a row that have found nothing. */
+export const purgeTask = z.object({
+  appId: appId(),
+  look: z.optional(z.int()),
+  zeros: z.optional(z.int()),
+  part: z.optional(z.enum(parts)),
+});
 export type PurgeTask = z.infer<typeof purgeTask>;
 
-export type Purging = SharingPorts & {
-  readonly apps: Apps;
-  readonly change: ChangeStatus;
-  readonly destroyKey: (appId: string) => Promise<void>;
-  readonly holders: readonly Holder[];
-  readonly media: MediaOfApp;
-  readonly strikeApp: (app: App) => Promise<void>;
-  readonly queue: Queue<PurgeTask>;
-  readonly bus: Bus;
-};
+export type Purging = SharingPorts &
+  Stores & {
+    readonly apps: Apps;
+    readonly change: ChangeStatus;
+    readonly destroyKey: (appId: string) => Promise<void>;
+    readonly strikeApp: (app: App) => Promise<void>;
+    readonly erasures: Erasures;
+    readonly queue: Queue<PurgeTask>;
+    readonly bus: Bus;
+  };
+
+const kind = "purge";
+const enoughZeros = 2;
 
 /**
  * Closes the app for good; undefined if its time has not come, it is in use, or its status changed meanwhile:
@@ -43,47 +57,79 @@ const begin = async ({ change }: Purging, app: App, now: number): Promise<App | 
 /** Until the second look a request that was let in before may still write, trusting its memory of a directory row. */
 const restOf = (look: number): Rest => (look === 1 ? usualRest : noRest);
 
-const emptyStores = async (
-  ports: Purging,
-  app: string,
-  now: number,
-  how: { readonly patience: Patience; readonly rest: Rest },
-) => {
-  let found = 0;
-  for (const holder of ports.holders) {
-    const { erased, refused, changed, again, finished } = await eraseDueOfApp(
-      holder,
-      app,
-      { kind: "none" },
-      now,
-      how,
-    );
-    found += erased + refused + changed + (Number.isFinite(again) ? 1 : 0);
-    if (!finished) return { found, finished };
-  }
-  const media = await ports.media.eraseApp(app, how.patience);
-  if (media.refused > 0) throw new Error("S3 refused objects");
-  return { found: found + media.found, finished: media.finished };
+const rowOf = (part: Part): string => `${kind}-${part}`;
+
+const isOpen = ({ asked = 0, done = 0 }: ErasureRow): boolean => done < asked;
+
+/** Whether parts of a purge are being worked on: a reminder of it, from the sweep, has nothing to add then. */
+const isUnderWay = async ({ erasures }: Purging, app: string, now: number): Promise<boolean> => {
+  const step = milliseconds(operational.erasureStep);
+  const rows = await erasures.rows(app);
+  return rows.some((row) => isOpen(row) && now - row.updatedAt < step);
 };
 
-/** Purges an app whose time has come, message by message, until a second look finds nothing. */
-export const purgeApp = async (
+const nextLook = ({ queue }: Purging, app: string, look: number, zeros: number): Promise<void> =>
+  queue.send({ appId: app, look: look + 1, zeros }, seconds(operational.settle));
+
+/** Every part is asked for before the first is begun, so that none thinks that it is the last. */
+const handOut = async (
+  { erasures, queue }: Purging,
+  app: string,
+  look: number,
+  left: readonly Part[],
+  now: number,
+): Promise<void> => {
+  await Promise.all(left.map((part) => erasures.ask(app, rowOf(part), look, now)));
+  await Promise.all(left.map((part) => queue.send({ appId: app, look, part })));
+};
+
+const lookThrough = async (
   ports: Purging,
-  { appId: id, look }: PurgeTask,
+  app: App,
+  { look = 1, zeros = 0 }: PurgeTask,
   now: number,
   patience: Patience,
 ): Promise<void> => {
-  const tenant = await ports.apps.tenant(id);
-  const app = tenant && (await begin(ports, tenant.app, now));
-  if (app === undefined) return;
-  await withdraw(ports, id, now);
-  await ports.destroyKey(id);
+  await withdraw(ports, app.appId, now);
+  await ports.destroyKey(app.appId);
   const how = { patience, rest: restOf(look) };
-  const { found, finished } = await emptyStores(ports, id, now, how);
-  if (!finished) return ports.queue.send({ appId: id, look: found > 0 ? 1 : look });
-  if (look === 1 || found > 0) {
-    return ports.queue.send({ appId: id, look: look + 1 }, seconds(operational.settle));
-  }
-  await ports.bus.publish(events.purged, { appId: id });
+  const { found, left } = await emptyStores(ports, app.appId, now, how);
+  if (left.length > 0) return handOut(ports, app.appId, look, left, now);
+  const inARow = found > 0 ? 0 : zeros + 1;
+  if (inARow < enoughZeros) return nextLook(ports, app.appId, look, inARow);
+  await ports.bus.publish(events.purged, { appId: app.appId });
   await ports.strikeApp(app);
+};
+
+const workOnPart = async (
+  ports: Purging,
+  { appId: app, look = 1 }: PurgeTask,
+  part: Part,
+  now: number,
+  patience: Patience,
+): Promise<void> => {
+  const { erasures, queue } = ports;
+  const progress = tracker({ erasures, appId: app, kind, row: rowOf(part), now, patience });
+  const how = { patience: progress.patience, rest: restOf(look), progress };
+  const finished = await emptyPart(ports, { app, part }, now, how);
+  await progress.save(finished ? look : undefined);
+  if (progress.isPaused()) return;
+  if (!finished) return queue.send({ appId: app, look, part });
+  const rows = await erasures.rows(app);
+  if (!rows.some(isOpen)) await nextLook(ports, app, look, 0);
+};
+
+/** Purges an app whose time has come, message by message, until two looks in a row find nothing. */
+export const purgeApp = async (
+  ports: Purging,
+  task: PurgeTask,
+  now: number,
+  patience: Patience,
+): Promise<void> => {
+  const tenant = await ports.apps.tenant(task.appId);
+  const app = tenant && (await begin(ports, tenant.app, now));
+  if (app === undefined || (await ports.erasures.isPaused(app.appId, kind))) return;
+  if (task.part !== undefined) return workOnPart(ports, task, task.part, now, patience);
+  if (task.look === undefined && (await isUnderWay(ports, app.appId, now))) return;
+  await lookThrough(ports, app, task, now, patience);
 };

@@ -10,10 +10,13 @@ import { directorySlots } from "../domain/partition.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Holder, Patience, Queue } from "../ports.ts";
+import type { Apps, Erasures, Holder, Patience, Queue } from "../ports.ts";
+import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
 import { usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
 import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
+
+const kind = "settlement";
 
 /** Where a look under some version of the settings stopped: in which category, and where in its directory. */
 const place = z.object({
@@ -34,6 +37,7 @@ export type SettlementTask = z.infer<typeof settlementTask>;
 export type Settling = SharingPorts & {
   readonly apps: Apps;
   readonly holders: readonly Holder[];
+  readonly erasures: Erasures;
   readonly queue: Queue<SettlementTask>;
   /** Notes that a version of the settings has been carried out. */
   readonly settled: (appId: string, version: number) => Promise<void>;
@@ -45,19 +49,43 @@ const eraseShortened = async (
   { app, settings }: Tenant,
   from: Place | undefined,
   now: number,
-  patience: Patience,
+  progress: Tracker,
 ): Promise<Place | undefined> => {
   const { version, settling = [] } = settings;
   const pending = holders.filter(({ category }) => settling.some((one) => one === category));
   const start = pending.findIndex(({ category }) => category === from?.category);
   for (const [index, holder] of pending.slice(Math.max(start, 0)).entries()) {
     const keeping = keepingUnder(settings, holder.category);
-    const how = { patience, rest: usualRest, from: index === 0 ? from?.stop : undefined };
+    const how = {
+      ...{ patience: progress.patience, progress, rest: usualRest },
+      from: index === 0 ? from?.stop : undefined,
+    };
     const result = await eraseDueOfApp(holder, app.appId, keeping, now, how);
     if (result.refused > 0) throw new Error("S3 refused objects");
     if (!result.finished) return { version, category: holder.category, stop: result.stop };
   }
   return undefined;
+};
+
+/** One look at what is held; true if it came to its end and nobody paused it. */
+const lookThrough = async (
+  ports: Settling,
+  tenant: Tenant,
+  task: SettlementTask,
+  now: number,
+  patience: Patience,
+): Promise<boolean> => {
+  const { erasures, queue } = ports;
+  const { version } = tenant.settings;
+  const { appId: app } = task;
+  await erasures.ask(app, kind, version, now);
+  const progress = tracker({ erasures, appId: app, kind, row: kind, now, patience });
+  const before = task.from?.version === version ? task.from : undefined;
+  const from = await eraseShortened(ports, tenant, before, now, progress);
+  const finished = from === undefined && task.looked === version;
+  await progress.save(finished ? version : undefined);
+  if (from !== undefined && !progress.isPaused()) await queue.send({ ...task, from });
+  return from === undefined;
 };
 
 const carryOut = async (
@@ -68,9 +96,7 @@ const carryOut = async (
   patience: Patience,
 ): Promise<void> => {
   const { version, settling = [] } = tenant.settings;
-  const before = task.from?.version === version ? task.from : undefined;
-  const from = await eraseShortened(ports, tenant, before, now, patience);
-  if (from !== undefined) return ports.queue.send({ ...task, from });
+  if (settling.length > 0 && !(await lookThrough(ports, tenant, task, now, patience))) return;
   if (settling.length > 0 && task.looked !== version) {
     const second = { appId: task.appId, looked: version };
     return ports.queue.send(second, seconds(operational.settle));
@@ -89,5 +115,6 @@ export const settle = async (
   const isFirst = tenant === undefined || task.looked !== tenant.settings.version;
   if (isFirst) await settleSharing(ports, task.appId, tenant, now);
   if (tenant === undefined || tenant.app.status === "purging") return;
+  if (await ports.erasures.isPaused(task.appId, kind)) return;
   await carryOut(ports, tenant, task, now, patience);
 };

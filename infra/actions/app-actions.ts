@@ -32,5 +32,18 @@ export const appActions = {
       trustedOrigins: true,
     },
   ),
+  "read-erasures": appRoute(`GET ${app}/erasures`, ["operator", "app"], {
+    tables: {
+      erasures: ["query"],
+      "log-data": ["query"],
+      "monitoring-data": ["query"],
+      "user-information": ["query"],
+      messages: ["query"],
+    },
+  }),
+  "steer-erasure": appRoute(`PATCH ${app}/erasures/{kind}`, ["operator"], {
+    tables: { erasures: ["update"] },
+    send: ["purge", "settlement"],
+  }),
   "read-policy": route("GET /v1/policy", []),
 } as const satisfies Record<string, Action>;

@@ -28,4 +28,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "settle-configuration": 345,
   "fetch-media": 345,
   sweep: 335,
+  "sweep-shard": 335,
+  "read-erasures": 260,
+  "steer-erasure": 285,
 };

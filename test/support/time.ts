@@ -34,10 +34,11 @@ export const settle = async (w: World, app: string): Promise<void> => {
   await settleOnce(w, { appId: app, looked: await versionOf(w, app) });
 };
 
-/** Purges an app: both looks. */
+/** Purges an app: the look that finds, and the two that read back as zero. */
 export const purge = async (w: World, app: string): Promise<void> => {
   await purgeOnce(w, { appId: app });
-  await purgeOnce(w, { appId: app, look: 2 });
+  await purgeOnce(w, { appId: app, look: 2, zeros: 0 });
+  await purgeOnce(w, { appId: app, look: 3, zeros: 1 });
 };
 
 /** How many messages of a queue wait for a later time. */

@@ -1,7 +1,8 @@
 import type { Keeping } from "../../domain/keeping.ts";
-import { pages } from "../../domain/pages.ts";
+import { pagesAhead } from "../../domain/pages.ts";
 import { directoryKey, directorySlots, directorySort } from "../../domain/partition.ts";
 import type { Entry, Holder, Patience } from "../../ports.ts";
+import type { Progress } from "../erasures/tracker.ts";
 import { eraseFrom, type How } from "./erase.ts";
 import { type Erasure, nothing, plus } from "./erasure.ts";
 import type { Work } from "./walk.ts";
@@ -12,6 +13,7 @@ export type Slot = (typeof directorySlots)[number];
 export type Stop = { readonly slot: Slot; readonly sk: string };
 
 export type HowFar = How & {
+  readonly progress?: Progress | undefined;
   /** The slots to walk; all of them if it is absent. */
   readonly slots?: readonly Slot[] | undefined;
   /** Where to go on; from the beginning if it is absent. */
@@ -23,15 +25,20 @@ type Found = Work & { readonly stop: Stop };
 const tokenOf = (app: string, { slot, sk }: Stop): string =>
   JSON.stringify({ pk: directoryKey(app, slot), sk });
 
+/** The slots' first pages are read at once: most apps have no second ones. */
 async function* entriesOf(
   { directory }: Holder,
   app: string,
   { slots = directorySlots, from }: HowFar,
 ): AsyncGenerator<{ readonly entry: Entry; readonly stop: Stop }> {
-  for (const slot of slots.slice(from && Math.max(slots.indexOf(from.slot), 0))) {
+  const walks = slots.slice(from && Math.max(slots.indexOf(from.slot), 0)).map((slot) => {
     const start = from?.slot === slot ? tokenOf(app, from) : undefined;
-    const read = (after: string | undefined) => directory.ofApp(app, slot, after ?? start);
-    for await (const page of pages(read)) {
+    const first = directory.ofApp(app, slot, start);
+    first.catch(() => {}); // it throws when it is awaited, if anybody still waits for it
+    return { slot, read: (after?: string) => (after ? directory.ofApp(app, slot, after) : first) };
+  });
+  for (const { slot, read } of walks) {
+    for await (const page of pagesAhead(read)) {
       yield* page.map((entry) => ({ entry, stop: { slot, sk: directorySort(entry.partition) } }));
     }
   }
@@ -89,6 +96,7 @@ export const eraseDueOfApp = async (
     )) {
       const work = { entry, stop, keeping };
       begun.set(work, far.began(stop));
+      await how.progress?.tick();
       yield work;
     }
   }
@@ -98,6 +106,7 @@ export const eraseDueOfApp = async (
     if (one) one.done = result.finished;
     far.behind();
     total = plus(total, result);
+    how.progress?.heard(result);
   });
   return total.finished ? total : { ...total, stop: far.behind() ?? how.from };
 };

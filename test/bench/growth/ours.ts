@@ -8,7 +8,9 @@ import { pages } from "../../../functions/domain/pages.ts";
 import { directorySlots } from "../../../functions/domain/partition.ts";
 import { categories, type Perishable, perishable } from "../../../functions/policy/categories.ts";
 import type { Entry, Found, Holder, Queue } from "../../../functions/ports.ts";
-import { eraseDueOfApp, noRest } from "../../../functions/steps/retention/erase.ts";
+import { sendAll } from "../../../functions/steps/batches/packer.ts";
+import { noRest } from "../../../functions/steps/retention/erase.ts";
+import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
 import { type Sweeping, sweep } from "../../../functions/sweep/sweep.ts";
 import { digest } from "./seed.ts";
 
@@ -37,6 +39,7 @@ export const ourSweep = async (client: DynamoDBClient, now: number): Promise<num
     settlements: [dynamodbWork(client, "configuration"), dynamodbWork(client, "sharing")],
     purgeQueue: idle,
     settlementQueue: idle,
+    shardQueue: idle,
   };
   const swept = await sweep(ports, now, always);
   return swept.reduce((sum, { erased }) => sum + erased, 0);
@@ -65,7 +68,7 @@ const eraseIn = async (
       found.push(...page.filter(wanted));
     }
   }
-  return (await records.erase(found)).erased;
+  return (await sendAll(records.erase, found)).done;
 };
 
 /** Erases a conversation: its group's directory rows name its days. */

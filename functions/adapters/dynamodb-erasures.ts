@@ -1,0 +1,88 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { ttlOf } from "../domain/keeping.ts";
+import { pages } from "../domain/pages.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { ErasureRow, Erasures } from "../ports.ts";
+import { accepted } from "./accepted.ts";
+import { fromItem, fromToken, toItem, toToken } from "./items.ts";
+
+const keyOf = (appId: string, row: string) => toItem({ pk: appId, sk: row });
+
+/** Sets attributes and adds to counters; only of a row that is there, if `when` says so. */
+const update = (
+  table: string,
+  appId: string,
+  row: string,
+  { set, add = {} }: { readonly set: object; readonly add?: object },
+  when?: string,
+) => {
+  const now = Reflect.get(set, "updatedAt") as number;
+  const all = { ...set, expiresAt: ttlOf(now + milliseconds(operational.erasureRows)) };
+  const name = (key: string) => `#${key}`;
+  const sets = Object.keys(all).map((key) => `${name(key)} = :${key}`);
+  const adds = Object.keys(add).map((key) => `${name(key)} :${key}`);
+  const keys = [...Object.keys(all), ...Object.keys(add)];
+  return new UpdateItemCommand({
+    TableName: table,
+    Key: keyOf(appId, row),
+    UpdateExpression: [
+      `SET ${[...sets, "startedAt = if_not_exists(startedAt, :updatedAt)"].join(", ")}`,
+      ...(adds.length === 0 ? [] : [`ADD ${adds.join(", ")}`]),
+    ].join(" "),
+    ...(when === undefined ? {} : { ConditionExpression: when }),
+    ExpressionAttributeNames: Object.fromEntries(keys.map((key) => [name(key), key])),
+    ExpressionAttributeValues: toItem(
+      Object.fromEntries(
+        Object.entries({ ...all, ...add }).map(([key, value]) => [`:${key}`, value]),
+      ),
+    ),
+  });
+};
+
+/** How far the erasures of apps have come. */
+export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasures => ({
+  rows: async (appId) => {
+    const found: ErasureRow[] = [];
+    const read = async (after?: string) => {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: toItem({ ":pk": appId }),
+          ExclusiveStartKey: fromToken(after),
+        }),
+      );
+      return { items: Items, next: toToken(LastEvaluatedKey) };
+    };
+    for await (const page of pages(read)) {
+      for (const item of page) {
+        const { sk, ...row } = fromItem<Omit<ErasureRow, "row"> & { readonly sk: string }>(item);
+        found.push({ ...row, row: sk });
+      }
+    }
+    return found;
+  },
+  isPaused: async (appId, kind) => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: keyOf(appId, kind), ConsistentRead: true }),
+    );
+    return Item?.paused?.BOOL === true;
+  },
+  ask: async (appId, row, asked, now) => {
+    await client.send(update(table, appId, row, { set: { asked, updatedAt: now } }));
+  },
+  count: async (appId, row, add, { now, done }) => {
+    const set = { updatedAt: now, ...(done === undefined ? {} : { done }) };
+    await accepted(client.send(update(table, appId, row, { set, add }, "attribute_exists(pk)")));
+  },
+  pause: async (appId, kind, paused, now) => {
+    await client.send(update(table, appId, kind, { set: { paused, updatedAt: now } }));
+  },
+});

@@ -1,0 +1,79 @@
+/** Emptying every store of an app, by one worker alone or part by part. */
+import type { Holder, MediaOfApp, Patience } from "../ports.ts";
+import { type Part, partsOf, type SlotPart, slotOf } from "../steps/erasures/parts.ts";
+import type { Progress } from "../steps/erasures/tracker.ts";
+import type { Rest } from "../steps/retention/erase.ts";
+import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
+
+export type Stores = { readonly holders: readonly Holder[]; readonly media: MediaOfApp };
+
+export type How = {
+  readonly patience: Patience;
+  readonly rest: Rest;
+  readonly progress?: Progress | undefined;
+};
+
+const all = { kind: "none" } as const;
+
+/** Everything of an app in the bucket goes by its prefix: its records need not name each object. */
+const withoutMedia = ({ media, ...holder }: Holder): Holder => holder;
+
+const eraseMedia = async ({ media }: Stores, app: string, { patience }: How) => {
+  const { found, refused, finished } = await media.eraseApp(app, patience);
+  if (refused > 0) throw new Error("S3 refused objects");
+  return { found, finished };
+};
+
+const eraseRecords = async (
+  holder: Holder,
+  app: string,
+  now: number,
+  how: How & { readonly slots?: readonly ReturnType<typeof slotOf>["slot"][] },
+) => {
+  const result = await eraseDueOfApp(withoutMedia(holder), app, all, now, how);
+  const { erased, refused, changed, again, finished } = result;
+  return { found: erased + refused + changed + (Number.isFinite(again) ? 1 : 0), finished };
+};
+
+/** Empties the stores one after the other; `left` are the parts that patience did not suffice for. */
+export const emptyStores = async (
+  stores: Stores,
+  app: string,
+  now: number,
+  how: How,
+): Promise<{ readonly found: number; readonly left: readonly Part[] }> => {
+  const media = await eraseMedia(stores, app, how);
+  const left: Part[] = media.finished ? [] : ["media"];
+  let found = media.found;
+  for (const holder of stores.holders) {
+    const result =
+      left.length > 0 ? { found: 0, finished: false } : await eraseRecords(holder, app, now, how);
+    found += result.found;
+    if (!result.finished) left.push(...partsOf(holder.category));
+  }
+  return { found, left };
+};
+
+/** Empties one part; false if patience did not suffice. */
+export const emptyPart = async (
+  stores: Stores,
+  { app, part }: { readonly app: string; readonly part: Part },
+  now: number,
+  how: How,
+): Promise<boolean> => {
+  if (part === "media") return (await eraseMedia(stores, app, how)).finished;
+  return emptySlot(stores, app, part, now, how);
+};
+
+const emptySlot = async (
+  { holders }: Stores,
+  app: string,
+  part: SlotPart,
+  now: number,
+  how: How,
+): Promise<boolean> => {
+  const { category, slot } = slotOf(part);
+  const holder = holders.find((one) => one.category === category);
+  if (holder === undefined) throw new Error("No store holds this category");
+  return (await eraseRecords(holder, app, now, { ...how, slots: [slot] })).finished;
+};

@@ -1,0 +1,32 @@
+import { SQSClient } from "@aws-sdk/client-sqs";
+import * as z from "zod/mini";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { tenantRoute } from "../middleware/api.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { tableOf } from "../wiring/holders.ts";
+import { steerErasure } from "./steer-erasure.ts";
+
+const path = z.object({ appId: z.string(), kind: z.enum(["purge", "settlement"]) });
+const body = z.strictObject({ state: z.enum(["paused", "running"]) });
+
+/** `PATCH /v1/apps/{appId}/erasures/{kind}`: pauses an erasure, or lets it go on; 202 with what was asked. */
+export const create = (run: Run) => {
+  const client = dynamodbClient();
+  const sqs = new SQSClient({});
+  const ports = {
+    erasures: dynamodbErasures(client, tableOf(run, "erasures")),
+    queues: {
+      purge: sqsQueue<object>(sqs, run.setting(variables.purgeQueue)),
+      settlement: sqsQueue<object>(sqs, run.setting(variables.settlementQueue)),
+    },
+  };
+  return tenantRoute(run, client, { ofStatus: true, path, body }, async (call) => {
+    await steerErasure(ports, call.path, call.body.state, call.now);
+    return { status: 202, body: { kind: call.path.kind, state: call.body.state } };
+  });
+};
+
+export const handler = lambda(create);

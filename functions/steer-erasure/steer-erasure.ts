@@ -1,0 +1,22 @@
+/**
+ * Pausing an erasure. What is due stays unreadable and stays due: the alarms on what is overdue ring meanwhile.
+ * There is no cancelling: a purge ends by reactivation until it begins, and then its key is gone; a changed
+ * configuration is overtaken by the next one.
+ */
+import type { ErasureKind, Erasures, Queue } from "../ports.ts";
+
+type Ports = {
+  readonly erasures: Erasures;
+  readonly queues: Readonly<Record<ErasureKind, Queue<object>>>;
+};
+
+export const steerErasure = async (
+  { erasures, queues }: Ports,
+  { appId, kind }: { readonly appId: string; readonly kind: ErasureKind },
+  state: "paused" | "running",
+  now: number,
+): Promise<void> => {
+  await erasures.pause(appId, kind, state === "paused", now);
+  if (state === "running")
+    await queues[kind].send(kind === "purge" ? { appId, look: 1 } : { appId });
+};
