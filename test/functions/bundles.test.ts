@@ -72,6 +72,8 @@ test("an app's messages, photos and profiles are stored, read, recalled and swep
   expect(await objectsOf(w, app)).toHaveLength(2);
   w.clock.now += 8 * day;
   expect(await w.deliver("sweep")).toMatchObject({ swept: expect.anything() });
+  const shard = { category: "messages", shard: "0", since: w.clock.now };
+  expect(await w.work("sweep-shard", [shard])).toBe(0);
   expect(await objectsOf(w, app)).toEqual([]);
 });
 
@@ -104,6 +106,10 @@ test("an app is settled, terminated, brought back, terminated by an event and pu
   await change(w, app, { storage: { messages: { store: false } } });
   expect(await w.work("settle-configuration", [{ appId: app }])).toBe(0);
   expect(await objectsOf(w, app)).toEqual([]);
+  expect(await ok("read-erasures", { app })).toMatchObject({ erasures: [{ kind: "settlement" }] });
+  await ok("steer-erasure", {
+    ...{ app, method: "PATCH", path: { kind: "settlement" }, body: { state: "running" } },
+  });
   await ok("terminate-app", { app, method: "POST" });
   await ok("reactivate-app", { app, method: "DELETE" });
   const detail = { appId: app };
@@ -112,7 +118,13 @@ test("an app is settled, terminated, brought back, terminated by an event and pu
   await w.deliver("hear-billing", { ...event, time: iso(w.clock.now) });
   const { purgeAt } = await ok("read-app", { app });
   w.clock.now = Date.parse(purgeAt);
-  expect(await w.work("purge-app", [{ appId: app }, { appId: app, look: 2 }])).toBe(0);
+  expect(
+    await w.work("purge-app", [
+      { appId: app },
+      { appId: app, look: 2, zeros: 0 },
+      { appId: app, look: 3, zeros: 1 },
+    ]),
+  ).toBe(0);
   await w.deliver("hear-recipient", { detail: { appId: app, recipient: "trtc" } });
   expect((await w.call("read-app", { app, scopes: ["chat-retention/operator"] })).status).toBe(404);
 });

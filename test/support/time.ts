@@ -1,7 +1,7 @@
 /** The vocabulary of the tests about time: the end of a period, the sweep, the second look, the purge. */
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { type Table, tables, variables } from "../../functions/policy/names.ts";
-import { rowsIn, rowsOf } from "./verbs.ts";
+import { rowsIn, rowsOf, takeFrom } from "./verbs.ts";
 import type { Remaining, World } from "./world.ts";
 
 export type Swept = {
@@ -39,6 +39,25 @@ export const purge = async (w: World, app: string): Promise<void> => {
   await purgeOnce(w, { appId: app });
   await purgeOnce(w, { appId: app, look: 2, zeros: 0 });
   await purgeOnce(w, { appId: app, look: 3, zeros: 1 });
+};
+
+/** Works a purge off task by task, as its queue hands them out; answers every task that it saw after the first. */
+export const workOffPurge = async (
+  w: World,
+  first: object,
+  remaining: () => Remaining | undefined,
+  after: (task: object) => Promise<void> = async () => {},
+): Promise<object[]> => {
+  const seen: object[] = [];
+  const tasks = [first];
+  for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
+    await purgeOnce(w, task, remaining());
+    await after(task);
+    const more = (await takeFrom(w, "purgeQueue")) as object[];
+    tasks.push(...more);
+    seen.push(...more);
+  }
+  return seen;
 };
 
 /** How many messages of a queue wait for a later time. */

@@ -73,7 +73,9 @@ it("PP-6.configuration: the purge says that it is done when it is, and names the
   const heard = await ear(w);
   await purgeOnce(w, { appId: app });
   expect(await heard(app)).toEqual([]);
-  await purgeOnce(w, { appId: app, look: 2 });
+  await purgeOnce(w, { appId: app, look: 2, zeros: 0 });
+  expect(await heard(app)).toEqual([]);
+  await purgeOnce(w, { appId: app, look: 3, zeros: 1 });
   expect(await heard(app)).toEqual([{ type: "AppPurged", detail: { appId: app } }]);
 });
 
@@ -86,18 +88,24 @@ it("PP-6.configuration: a purge that comes twice, late, for nobody or unreadable
   for (const task of [{ appId: app }, { appId: app, look: 2 }, { appId: "nobody" }]) {
     await purgeOnce(w, task);
   }
-  const broken = [{}, { appId: 1 }, { appId: app, look: "first" }, null];
+  const broken = [
+    {},
+    { appId: 1 },
+    { appId: app, look: "first" },
+    { appId: app, part: "all" },
+    null,
+  ];
   expect(await w.work("purge-app", broken)).toBe(broken.length);
   expect(await rowsInAll(w)).toEqual(rows);
 });
 
 it("PP-6.configuration: purges of the same app at the same time end as one does, and none fails", async () => {
   const rows = await rowsBut(app);
-  const thrice = (look: number) =>
-    Promise.all([1, 2, 3].map(() => purgeOnce(w, { appId: app, look })));
-  await thrice(1);
-  await thrice(2);
-  await thrice(3);
+  const thrice = (look: number, zeros: number) =>
+    Promise.all([1, 2, 3].map(() => purgeOnce(w, { appId: app, look, zeros })));
+  await thrice(1, 0);
+  await thrice(2, 0);
+  await thrice(3, 1);
   expect(await leftOf(w, app)).toEqual([]);
   expect(await objectsOf(w, app)).toEqual([]);
   expect(await rowsInAll(w)).toEqual(rows);

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
+import { parts } from "../../../functions/steps/erasures/parts.ts";
 import { addLogData } from "../../../functions/steps/retention/record-calls.ts";
 import { holderIn } from "../../../functions/wiring/holders.ts";
 import {
@@ -8,7 +9,7 @@ import {
   givenStrayObjects,
   putStray,
 } from "../../support/loaded-app.ts";
-import { delayedIn, leftOf, purgeOnce, recordsInAll } from "../../support/time.ts";
+import { delayedIn, leftOf, purgeOnce, recordsInAll, workOffPurge } from "../../support/time.ts";
 import { objectsOf, recordsOf, takeFrom } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
@@ -34,34 +35,85 @@ const second = 1_000;
 /** Too little time for more than one partition. */
 const short = 30_000;
 
-it("PP-6.configuration: a purge that runs out of time hands the rest on by id alone, makes headway each time, and ends with nothing left", async () => {
+/** Every slot of every category: the media are gone in one go. */
+const recordParts = parts.filter((part) => part !== "media");
+
+/** What the app has left besides what goes last. */
+const recordsLeft = async () =>
+  (await leftOf(w, app)).filter((row) => !/^(apps|configuration|erasures) /.test(row));
+
+/** Two looks in a row that find nothing, from this one on. */
+const readBackTwice = async (look: number) => {
+  await purgeOnce(w, { appId: app, look, zeros: 0 });
+  expect((await leftOf(w, app)).length).toBeGreaterThan(0);
+  await purgeOnce(w, { appId: app, look: look + 1, zeros: 1 });
+};
+
+it("PP-6.configuration: a purge that runs out of time falls into parts, by ids alone, makes headway each time, and ends with nothing left", async () => {
   const others = (await recordsInAll(w)).filter((row) => !row.includes(app));
-  let left = (await leftOf(w, app)).length;
-  let tasks: unknown[] = [{ appId: app }];
+  const left = [(await leftOf(w, app)).length];
   let runs = 0;
-  const seen = new Set<number>();
-  while (tasks.length > 0) {
-    await purgeOnce(w, tasks[0] as object, runs < 8 ? short : undefined);
-    const now = (await leftOf(w, app)).length;
-    expect(now).toBeLessThanOrEqual(left);
-    const read = await w.call("read-messages", { app, path: { conversationId: "a" } });
-    expect(read.status).toBe(409);
-    left = now;
-    seen.add(now);
-    tasks = await takeFrom(w, "purgeQueue");
-    if (tasks.length > 0) expect(tasks).toEqual([{ appId: app, look: 1 }]);
-    runs++;
-  }
-  expect(seen.size).toBeGreaterThan(4);
+  const tasks = await workOffPurge(
+    w,
+    { appId: app },
+    () => (runs++ < 45 ? short : undefined),
+    async () => {
+      left.push((await recordsLeft()).length);
+      const read = await w.call("read-messages", { app, path: { conversationId: "a" } });
+      expect(read.status).toBe(409);
+    },
+  );
+  expect(left).toEqual([...left].sort((a, b) => b - a));
+  expect(new Set(left).size).toBeGreaterThan(4);
+  const parts = tasks.map((task) => (task as { part?: string }).part);
+  expect(new Set(parts.filter((part) => part !== undefined))).toEqual(new Set(recordParts));
+  for (const task of tasks)
+    expect(["appId", "look", "part", "zeros"]).toEqual(expect.arrayContaining(Object.keys(task)));
   expect(await objectsOf(w, app)).toEqual([]);
-  await purgeOnce(w, { appId: app, look: 2 });
+  expect(await recordsLeft()).toEqual([]);
+
+  await readBackTwice(2);
   expect(await leftOf(w, app)).toEqual([]);
   expect(await recordsInAll(w)).toEqual(others);
 });
 
+it("PP-6.configuration: the parts of a purge may be worked on at once, twice and in any order: the last asks for the next look", async () => {
+  await purgeOnce(w, { appId: app }, short);
+  const tasks = (await takeFrom(w, "purgeQueue")) as object[];
+  expect(tasks).toHaveLength(recordParts.length);
+  const before = await delayedIn(w, "purgeQueue");
+  await Promise.all(
+    [...tasks]
+      .reverse()
+      .slice(1)
+      .map((task) => purgeOnce(w, task)),
+  );
+  expect(await delayedIn(w, "purgeQueue")).toBe(before);
+  await purgeOnce(w, tasks[0] as object);
+  expect(await delayedIn(w, "purgeQueue")).toBe(before + 1);
+  await Promise.all(tasks.map((task) => purgeOnce(w, task)));
+  expect(await recordsLeft()).toEqual([]);
+  await readBackTwice(2);
+  expect(await leftOf(w, app)).toEqual([]);
+  await Promise.all(tasks.map((task) => purgeOnce(w, task)));
+  expect(await leftOf(w, app)).toEqual([]);
+});
+
+it("PP-6.configuration: a reminder of a purge whose parts are being worked on begins no second one, until nothing has moved for a while", async () => {
+  await purgeOnce(w, { appId: app }, short);
+  await takeFrom(w, "purgeQueue");
+  const left = await recordsLeft();
+  await purgeOnce(w, { appId: app });
+  expect(await recordsLeft()).toEqual(left);
+  w.clock.now += 10 * 60 * second;
+  await purgeOnce(w, { appId: app });
+  expect(await recordsLeft()).toEqual([]);
+});
+
 it("PP-6.configuration: a look that found something before it ran out of time is not the last", async () => {
-  await purgeOnce(w, { appId: app, look: 2 }, short);
-  expect(await takeFrom(w, "purgeQueue")).toEqual([{ appId: app, look: 1 }]);
+  await workOffPurge(w, { appId: app, look: 2, zeros: 1 }, () => short);
+  expect(await recordsLeft()).toEqual([]);
+  expect((await leftOf(w, app)).length).toBeGreaterThan(0);
 });
 
 it("PP-6.configuration: what a request that was let in before the purge writes after its first look, on its memory of the directory, is found by the second", async () => {
@@ -80,7 +132,7 @@ it("PP-6.configuration: what a request that was let in before the purge writes a
   await purgeOnce(w, { appId: app, look: 2 });
   expect(await recordsOf(w, "log-data", app)).toEqual([]);
   expect(await delayedIn(w, "purgeQueue")).toBe(before + 1);
-  await purgeOnce(w, { appId: app, look: 3 });
+  await readBackTwice(3);
   expect(await leftOf(w, app)).toEqual([]);
 });
 
@@ -90,6 +142,6 @@ it("PP-6.configuration: an object that comes after the first look is found by th
   await purgeOnce(w, { appId: app, look: 2 });
   expect(await objectsOf(w, app)).toEqual([]);
   expect((await leftOf(w, app)).length).toBeGreaterThan(0);
-  await purgeOnce(w, { appId: app, look: 3 });
+  await readBackTwice(3);
   expect(await leftOf(w, app)).toEqual([]);
 });

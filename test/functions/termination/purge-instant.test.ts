@@ -41,7 +41,13 @@ it.each([
     w.clock.now = Date.parse(to) - 1;
     const before = await rowsInAll(w);
     await takeFrom(w, "purgeQueue");
-    expect(await w.work("purge-app", [{ appId: app }, { appId: app, look: 2 }])).toBe(0);
+    expect(
+      await w.work("purge-app", [
+        { appId: app },
+        { appId: app, look: 2, zeros: 0 },
+        { appId: app, look: 3, zeros: 1 },
+      ]),
+    ).toBe(0);
     expect(await rowsInAll(w)).toEqual(before);
     await sweep(w);
     expect(await askedFor(app)).toEqual([]);

@@ -84,7 +84,8 @@ it("PP-6.configuration: once the purge has begun it goes on, whatever is asked",
     status: "purging",
   });
   expect(await statusesOf(reads)).toEqual(Array(5).fill("purge-begun"));
-  await purgeOnce(w, { appId: app, look: 2 });
+  await purgeOnce(w, { appId: app, look: 2, zeros: 0 });
+  await purgeOnce(w, { appId: app, look: 3, zeros: 1 });
   expect(await leftOf(w, app)).toEqual([]);
   expect((await reactivate()).status).toBe(403);
 });

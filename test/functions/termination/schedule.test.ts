@@ -119,7 +119,8 @@ it("PP-6.configuration: a schedule that fires after the app was reactivated, or 
   const ofApp = async () => (await recordsInAll(w)).filter((row) => row.includes(app));
   const active = await ofApp();
   await purgeOnce(w, { appId: app });
-  await purgeOnce(w, { appId: app, look: 2 });
+  await purgeOnce(w, { appId: app, look: 2, zeros: 0 });
+  await purgeOnce(w, { appId: app, look: 3, zeros: 1 });
   expect(await ofApp()).toEqual(active);
 
   const again = Date.parse((await terminate(app)).body.purgeAt);
