@@ -107,11 +107,15 @@ export const takeFrom = async (
 ) => {
   const sqs = new SQSClient({});
   const QueueUrl = w.run.setting(variables[queue]);
-  const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-  );
-  for (const { ReceiptHandle } of Messages) {
-    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  const taken: unknown[] = [];
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+    );
+    if (Messages.length === 0) return taken;
+    for (const { ReceiptHandle, Body = "{}" } of Messages) {
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      taken.push(JSON.parse(Body));
+    }
   }
-  return Messages.map(({ Body = "{}" }): unknown => JSON.parse(Body));
 };
