@@ -1,7 +1,132 @@
-import type { Bench } from "../report.ts";
+/** Emptying an app while its partitions are throttled and requests fail: what is left, and what it costs. */
+import { type Attempt, attempt, type Outcome } from "../emptying/attempt.ts";
+import * as figure from "../emptying/figures.ts";
+import { conversations, type Layout, oneKey } from "../emptying/layouts.ts";
+import { type WayName, waysOfEmptying } from "../emptying/ways.ts";
+import type { Aim, Bench, Cell, Options } from "../report.ts";
+import { startStandIn } from "../stand-in/start.ts";
+
+const { shown } = figure;
+
+/** What AWS lets one partition key take. */
+const unitsPerKey = 1_000;
+const trouble = { unitsPerKey, failing: 0.05, throttled: 0.01 } as const;
+
+type Try = Pick<Attempt, "way" | "layout" | "records">;
+type Line = Try & {
+  /** One partition takes everything, so that its limit is the limit. */
+  readonly isHot: boolean;
+  readonly outcomes: Outcome[];
+};
+
+const peers: readonly WayName[] = [
+  "SDK, one by one",
+  "electrodb",
+  "electrodb, resending",
+  "dynamodb-toolbox",
+  "dynamoose",
+];
+
+const linesFor = ({ quick }: Options): Line[] => {
+  const records = quick ? 2_000 : 10_000;
+  const line = (way: WayName, layout: Layout, isHot: boolean): Line => ({
+    way,
+    layout,
+    records,
+    isHot,
+    outcomes: [],
+  });
+  return [
+    line("ours", { ...conversations(records), title: "one conversation" }, true),
+    ...peers.map((way) => line(way, oneKey, true)),
+    line("ours", conversations(500), false),
+    line("ours", conversations(20), false),
+  ];
+};
+
+const measure = async (options: Options): Promise<Line[]> => {
+  const lines = linesFor(options);
+  const ways = await waysOfEmptying();
+  const standIn = await startStandIn();
+  try {
+    for (let round = 1; round <= (options.quick ? 1 : 3); round++) {
+      const behaviour = { ...trouble, seed: round };
+      for (const { outcomes, ...one } of lines) {
+        outcomes.push(await attempt(standIn, ways, { ...one, behaviour }));
+      }
+    }
+    return lines;
+  } finally {
+    await standIn.stop();
+  }
+};
+
+const columns = [
+  "way",
+  "layout",
+  "records",
+  "left",
+  "requests ÷ minimum",
+  "WRU ÷ minimum",
+  "writes throttled",
+  "requests failed",
+  "items/s",
+  "÷ one key's limit",
+  "gave up",
+];
+
+const middle = ({ outcomes }: Line, of: (outcome: Outcome) => number): number =>
+  figure.median(outcomes.map(of));
+
+const mostLeft = ({ outcomes }: Line): number => Math.max(...outcomes.map(({ left }) => left));
+
+const overLimit = (line: Line): number => middle(line, figure.itemsPerSecond) / unitsPerKey;
+
+const rowOf = (line: Line): Cell[] => [
+  line.way,
+  line.layout.title,
+  line.records,
+  mostLeft(line),
+  shown(middle(line, figure.requestsOverMinimum)),
+  shown(middle(line, figure.writesOverMinimum)),
+  middle(line, ({ counts }) => counts.throttledWrites),
+  middle(line, ({ counts }) => counts.failedRequests + counts.throttledRequests),
+  shown(middle(line, figure.itemsPerSecond)),
+  line.isHot ? shown(overLimit(line)) : "",
+  line.outcomes.find(({ error }) => error)?.error ?? "",
+];
+
+/** Each request may fail once in twenty times, and is sent again then. */
+const aimsFor = (line: Line): Aim[] => {
+  const name = `${line.layout.title}, ${line.records} records`;
+  const requests = middle(line, figure.requestsOverMinimum);
+  const left = mostLeft(line);
+  const aims = [
+    { what: `left behind, ${name}`, aim: "none", measured: left, met: left === 0 },
+    {
+      what: `requests ÷ minimum, ${name}`,
+      aim: "at most 1.15",
+      measured: shown(requests),
+      met: requests <= 1.15,
+    },
+  ];
+  if (!line.isHot) return aims;
+  const share = overLimit(line);
+  const what = `items/s ÷ one key's limit, ${name}`;
+  return [...aims, { what, aim: "at least 0.9", measured: shown(share), met: share >= 0.9 }];
+};
+
+const notes = [
+  `Each partition key takes ${unitsPerKey} WRU/s, its burst used up at the start; 5 % of requests fail (500, or a connection`,
+  "dropped before or after they took effect), 1 % are throttled as a whole. The worst of all rounds counts for what is left.",
+];
 
 export const bench: Bench = {
   name: "throttled",
-  title: "Emptying an app while DynamoDB throttles",
-  run: async () => ({ name: "throttled", columns: [], rows: [] }),
+  title: "Emptying an app while DynamoDB throttles and fails",
+  run: async (options) => {
+    const lines = await measure(options);
+    const aims = lines.filter(({ way }) => way === "ours").flatMap(aimsFor);
+    return { name: "throttled", columns, rows: lines.map(rowOf), aims, notes };
+  },
 };
