@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { aws, plain } from "../../../local/environment.ts";
 import type { Counts } from "../stand-in/accounts.ts";
+import type { Left } from "../stand-in/server.ts";
 import type { StandIn } from "../stand-in/start.ts";
 import type { Behaviour } from "../stand-in/world.ts";
 import { type Layout, type Minimum, table } from "./layouts.ts";
@@ -22,7 +23,7 @@ export type Outcome = Used & {
   readonly records: number;
   readonly minimum: Minimum;
   readonly counts: Counts;
-  readonly left: number;
+  readonly left: Left;
 };
 
 const warmUpRecords = 1_000;

@@ -18,7 +18,7 @@ export const shown = (number: number): string => {
 
 export const megabytes = (bytes: number): string => shown(bytes / 1_000_000);
 
-const erased = ({ records, left }: Outcome): number => Math.max(0, records - left);
+const erased = ({ records, left }: Outcome): number => records - left.records;
 
 export const itemsPerSecond = (outcome: Outcome): number => erased(outcome) / outcome.seconds;
 
@@ -33,3 +33,11 @@ export const requestsOverFloor = ({ counts, records }: Outcome): number =>
 
 export const writesOverMinimum = ({ counts, minimum }: Outcome): number =>
   counts.writeUnits / minimum.writeUnits;
+
+/** What is left of the records, at worst. */
+export const recordsLeft = (outcomes: readonly Outcome[]): number =>
+  Math.max(...outcomes.map(({ left }) => left.records));
+
+/** What is left of the directory's rows, at worst: they lead the next look to their partitions. */
+export const rowsLeft = (outcomes: readonly Outcome[]): number =>
+  Math.max(...outcomes.map(({ left }) => left.rows));

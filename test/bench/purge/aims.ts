@@ -18,7 +18,8 @@ const most =
     Math.max(...outcomes.map(of));
 
 const bounds: readonly Bound[] = [
-  { what: "left behind", of: most(({ left }) => left), atMost: 0 },
+  { what: "records left", of: ({ outcomes }) => figure.recordsLeft(outcomes), atMost: 0 },
+  { what: "rows left", of: ({ outcomes }) => figure.rowsLeft(outcomes), atMost: 0 },
   { what: "requests ÷ minimum", of: most(figure.requestsOverMinimum), atMost: 1.05 },
   { what: "WRU ÷ minimum", of: most(figure.writesOverMinimum), atMost: 1.01 },
   {

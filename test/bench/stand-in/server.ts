@@ -60,6 +60,17 @@ const answer = async (current: World, request: IncomingMessage, response: Server
   }
 };
 
+/** What is stored: records, and the directory's rows. */
+export type Left = { readonly records: number; readonly rows: number };
+
+const isRow = (pk: string): boolean => pk.startsWith("dir|");
+
+const leftIn = (current: World): Left => {
+  const count = (isCounted: (pk: string) => boolean): number =>
+    current.tables().reduce((sum, table) => sum + table.count(isCounted), 0);
+  return { records: count((pk) => !isRow(pk)), rows: count(isRow) };
+};
+
 /** A server that is not listening yet. */
 export const standIn = (now: () => number = () => performance.now()) => {
   let current = world({}, now);
@@ -79,7 +90,7 @@ export const standIn = (now: () => number = () => performance.now()) => {
       return {};
     },
     counts: () => current.accounts.counts(),
-    left: () => ({ items: current.tables().reduce((sum, table) => sum + table.count(), 0) }),
+    left: () => leftIn(current),
   };
   return createServer((request, response) => {
     const [, verb] = /^\/stand-in\/(\w+)$/.exec(request.url ?? "") ?? [];

@@ -5,6 +5,7 @@ import { plain } from "../../../local/environment.ts";
 import { bundled } from "../bundled.ts";
 import type { Counts } from "./accounts.ts";
 import type { Seed } from "./seed.ts";
+import type { Left } from "./server.ts";
 import type { Behaviour } from "./world.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -18,8 +19,8 @@ export type StandIn = {
   /** Changes how it behaves and counts anew; what is stored stays. */
   behave(behaviour: Behaviour): Promise<void>;
   counts(): Promise<Counts>;
-  /** How many items are left in all tables. */
-  left(): Promise<number>;
+  /** What is left in all tables. */
+  left(): Promise<Left>;
   stop(): Promise<void>;
 };
 
@@ -44,7 +45,7 @@ export const startStandIn = async (): Promise<StandIn> => {
     seed: (input) => steer("seed", input),
     behave: (behaviour) => steer("behave", behaviour),
     counts: () => steer("counts"),
-    left: async () => (await steer<{ items: number }>("left")).items,
+    left: () => steer("left"),
     stop: async () => {
       child.disconnect();
       await once(child, "exit");

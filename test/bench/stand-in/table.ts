@@ -79,7 +79,9 @@ export const table = () => {
     },
     partitionKeys: (): string[] => [...partitions.keys()],
     indexed: (): Row[] => [...indexed.values()],
-    count: (): number => [...partitions.values()].reduce((sum, { rows }) => sum + rows.size, 0),
+    /** How many items lie in partitions whose keys are as asked for. */
+    count: (isCounted: (pk: string) => boolean): number =>
+      [...partitions].reduce((sum, [pk, { rows }]) => sum + (isCounted(pk) ? rows.size : 0), 0),
   };
 };
 
