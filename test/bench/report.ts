@@ -23,6 +23,11 @@ export type Report = {
   readonly notes?: readonly string[];
 };
 
+/** Says on the error stream what goes on. */
+export const progress = (what: string): void => {
+  process.stderr.write(`${what} …\n`);
+};
+
 /** A bench; `run` measures ratios within itself and throws only if it could not measure. */
 export type Bench = {
   readonly name: string;

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { aws, plain } from "../../../local/environment.ts";
+import { progress } from "../report.ts";
 import type { Counts } from "../stand-in/accounts.ts";
 import type { Left } from "../stand-in/server.ts";
 import type { StandIn } from "../stand-in/start.ts";
@@ -27,7 +28,7 @@ export type Outcome = Used & {
 };
 
 const warmUpRecords = 1_000;
-/** A way that hangs is given up after this, and the slowest needs 3 ms a record here. */
+/** A way that hangs is given up after this, and the slowest that does not needs 3 ms a record. */
 const longestMs = (records: number): number => 60_000 + 10 * Math.min(records, 100_000);
 
 /** Cache and temporary files of tsx stay out of it: the worker is plain JavaScript. */
@@ -63,6 +64,7 @@ export const attempt = async (
   ways: Ways,
   { way, layout, records, behaviour = {}, watchesHeap = false }: Attempt,
 ): Promise<Outcome> => {
+  progress(`${way}, ${layout.title}, ${records} records${watchesHeap ? ", its heap watched" : ""}`);
   const warm = layout.fill("warm", warmUpRecords);
   const { app, seed, minimum } = layout.fill("app", records);
   await standIn.reset();

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { aws, plain } from "../../../local/environment.ts";
+import { progress } from "../report.ts";
 import type { Counts } from "../stand-in/accounts.ts";
 import type { StandIn } from "../stand-in/start.ts";
 import type { Stage, Took, Work } from "./stages.ts";
@@ -18,6 +19,7 @@ export const play = async (
   work: Omit<Work, "endpoint">,
   latency: number,
 ): Promise<Played[]> => {
+  progress(`${work.way}, ${work.stages.reduce((sum, { calls }) => sum + calls, 0)} calls`);
   const { endpoint } = standIn;
   await standIn.reset({ latency });
   const child = fork(fileURLToPath(worker), {

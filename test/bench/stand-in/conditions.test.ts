@@ -65,4 +65,18 @@ describe("conditions", () => {
     expect(codes).toEqual([undefined, "ConditionalCheckFailed", undefined, "DuplicateItem"]);
     expect(ask("Scan", { TableName: "t" }).Items.map(({ sk }: Item) => sk?.S)).toEqual(["2"]);
   });
+
+  it("leave what an update sets only if it is not there", () => {
+    const { ask } = given();
+    const enter = (due: string) => ({
+      TableName: "t",
+      Key: key("p", "s"),
+      UpdateExpression: "SET touched = :due, due = if_not_exists(due, :due)",
+      ExpressionAttributeValues: { ":due": { N: due } },
+      ReturnValues: "ALL_NEW",
+    });
+    ask("UpdateItem", enter("5"));
+    const { Attributes } = ask("UpdateItem", enter("9"));
+    expect(Attributes).toEqual({ ...key("p", "s"), touched: { N: "9" }, due: { N: "5" } });
+  });
 });

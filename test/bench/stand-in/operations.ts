@@ -14,14 +14,18 @@ type Write = Conditional & {
   readonly Key: Item;
   readonly Item: Item;
   readonly UpdateExpression: string;
+  readonly ReturnValues?: string;
 };
 type Keys = { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean };
 
 const write = (world: World, input: Write, change: Change) => {
-  const planned = plan(world.table(input.TableName), { ...change, ...meetsIn(input) });
+  const table = world.table(input.TableName);
+  const before = table.get(change.key)?.item;
+  const planned = plan(table, { ...change, ...meetsIn(input) });
   if (!carryOut(world, planned)) throw throttlingOf(planned.pk);
   if (planned.refusal) throw planned.refusal;
-  return {};
+  const after = table.get(change.key)?.item;
+  return { Attributes: { ALL_OLD: before, ALL_NEW: after }[input.ReturnValues ?? ""] };
 };
 
 const read = (world: World, table: string, key: Item, isConsistent = false): Item | undefined => {

@@ -9,39 +9,57 @@ const valueIn = ({ values }: Scope, name: string): Value => {
   return value;
 };
 
-const steps: Readonly<Record<string, (one: readonly string[]) => Step>> = {
-  SET:
-    ([name = "", , value = ""]) =>
-    (item, scope) => {
-      item[nameIn(scope, name)] = valueIn(scope, value);
-    },
-  ADD:
-    ([name = "", value = ""]) =>
-    (item, scope) => {
-      const attribute = nameIn(scope, name);
-      const sum = Number(item[attribute]?.N ?? 0) + Number(valueIn(scope, value).N);
-      item[attribute] = { N: String(sum) };
-    },
-  REMOVE:
-    ([name = ""]) =>
-    (item, scope) => {
-      delete item[nameIn(scope, name)];
-    },
+type Operation = (text: string) => Step;
+
+const call = /^if_not_exists\(\s*([^\s,]+)\s*,\s*(\S+?)\s*\)$/i;
+
+/** A value, or an attribute's own if it has one. */
+const assigned = (text: string) => {
+  const [, attribute, fallback] = call.exec(text) ?? [];
+  if (attribute === undefined) return (_: Item, scope: Scope) => valueIn(scope, text);
+  return (item: Item, scope: Scope) =>
+    item[nameIn(scope, attribute)] ?? valueIn(scope, fallback ?? "");
 };
 
+const set: Operation = (text) => {
+  const [name = "", ...rest] = text.split("=");
+  const value = assigned(rest.join("=").trim());
+  return (item, scope) => {
+    item[nameIn(scope, name.trim())] = value(item, scope);
+  };
+};
+
+const add: Operation = (text) => {
+  const [name = "", value = ""] = text.split(/\s+/);
+  return (item, scope) => {
+    const attribute = nameIn(scope, name);
+    const sum = Number(item[attribute]?.N ?? 0) + Number(valueIn(scope, value).N);
+    item[attribute] = { N: String(sum) };
+  };
+};
+
+const remove: Operation = (name) => (item, scope) => {
+  delete item[nameIn(scope, name)];
+};
+
+const operations: Readonly<Record<string, Operation>> = { SET: set, ADD: add, REMOVE: remove };
+
 const parsed = new Map<string, readonly Step[]>();
+
+/** Between the actions of a clause, not between the arguments of a function. */
+const comma = /,(?![^(]*\))/;
 
 const parse = (text: string): Step[] =>
   [...text.matchAll(/(SET|ADD|REMOVE)\s+(.*?)(?=\s+(?:SET|ADD|REMOVE)\s|$)/gs)].flatMap(
     ([, word = "", list = ""]) =>
-      list.split(",").map((one) => (steps[word] ?? unknown)(one.trim().split(/\s+/))),
+      list.split(comma).map((one) => (operations[word] ?? unknown)(one.trim())),
   );
 
 const unknown = (): never => {
   throw new Refusal("ValidationException", "Unknown clause of an update");
 };
 
-/** An item after an update expression, which knows SET to a value, ADD of a number, and REMOVE. */
+/** An item after an update expression, which knows SET to a value or `if_not_exists`, ADD of a number, and REMOVE. */
 export const updated = (before: Item, text: string, scope: Scope): Item => {
   const all = parsed.get(text) ?? parse(text);
   parsed.set(text, all);
