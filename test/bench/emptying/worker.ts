@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { Emptying, Task, Used, Way } from "./task.ts";
 
-const sampleMs = 100;
+const sampleMs = 250;
 
 const collect = (): number => {
   globalThis.gc?.();

@@ -16,8 +16,6 @@ export type Counts = {
   readonly throttledWrites: number;
   readonly throttledRequests: number;
   readonly failedRequests: number;
-  /** The most requests at a time. */
-  readonly inFlight: number;
   readonly asked: readonly Asked[];
 };
 
@@ -44,16 +42,11 @@ export const accounts = (now: () => number) => {
   const asked: Asked[] = [];
   const units = { read: 0, write: 0 };
   const refused = { throttledWrites: 0, throttledRequests: 0, failedRequests: 0 };
-  const flight = { now: 0, most: 0 };
   return {
     arrived: (operation: string, input: object): void => {
       byOperation[operation] = (byOperation[operation] ?? 0) + 1;
-      flight.most = Math.max(flight.most, ++flight.now);
       if (asked.length >= mostAsked) return;
       asked.push({ operation, tables: namedIn(input), at: now() - opened });
-    },
-    left: (): void => {
-      flight.now--;
     },
     read: (some: number): void => {
       units.read += some;
@@ -70,7 +63,6 @@ export const accounts = (now: () => number) => {
       readUnits: units.read,
       writeUnits: units.write,
       ...refused,
-      inFlight: flight.most,
       asked,
     }),
   };

@@ -55,8 +55,6 @@ const answer = async (current: World, request: IncomingMessage, response: Server
   } catch (error) {
     await wait;
     refuse(response, error instanceof Refusal ? error : new Refusal("Bug", String(error), {}, 500));
-  } finally {
-    current.accounts.left();
   }
 };
 
