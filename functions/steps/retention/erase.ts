@@ -8,6 +8,7 @@
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { Closing, Entry, Holder, Patience } from "../../ports.ts";
+import { crew } from "../batches/crew.ts";
 import { packer } from "../batches/packer.ts";
 import type { Walked } from "./account.ts";
 import { type Erasure, isClean } from "./erasure.ts";
@@ -38,40 +39,15 @@ const closingOf = (
   return Number.isFinite(due) ? { entry, due } : { entry };
 };
 
-/** Runs promises of which the first failure is thrown only once all have ended. */
-const crew = () => {
-  const running = new Set<Promise<void>>();
-  let failure: { readonly cause: unknown } | undefined;
-  const check = () => {
-    if (failure !== undefined) throw failure.cause;
-  };
-  return {
-    check,
-    run: (task: Promise<void>): void => {
-      const watched = task
-        .catch((cause) => {
-          failure ??= { cause };
-        })
-        .finally(() => running.delete(watched));
-      running.add(watched);
-    },
-    done: async (): Promise<void> => {
-      await Promise.all(running);
-      check();
-    },
-  };
-};
+type Heard<W> = (work: W, result: Erasure) => void;
 
-/**
- * Erases what is due in partitions; `heard` is told of each when its entry has been closed, or left to be found
- * again. Throws after everything that was under way has ended; what was not done is found again.
- */
-export const eraseFrom = async <W extends Work>(
+/** Walks each partition once. Throws after everything that was under way has ended. */
+const walkAll = async <W extends Work>(
   holder: Holder,
   works: AsyncIterable<W>,
   now: number,
   { patience, rest }: How,
-  heard: (work: W, result: Erasure) => void,
+  heard: Heard<W>,
 ): Promise<void> => {
   const tools = { holder, records: packer(holder.records.erase), load: load(), now, patience };
   const rows = packer(holder.directory.close);
@@ -102,4 +78,33 @@ export const eraseFrom = async <W extends Work>(
   await tools.records.flush();
   await close();
   await rows.flush();
+};
+
+/** So many partitions are looked at again at once; what is more than that waits for the next look. */
+const mostDoubtful = 500;
+
+/**
+ * Erases what is due in partitions; `heard` is told of each when its entry has been closed, or left to be found
+ * again. A record that was not as it was found may have been changed by somebody, or be gone by a request of ours
+ * whose answer was lost: its partition is looked at once more. Throws after everything that was under way has
+ * ended; what was not done is found again.
+ */
+export const eraseFrom = async <W extends Work>(
+  holder: Holder,
+  works: AsyncIterable<W>,
+  now: number,
+  how: How,
+  heard: Heard<W>,
+): Promise<void> => {
+  const doubtful = new Map<W, Erasure>();
+  await walkAll(holder, works, now, how, (work, result) => {
+    if (result.changed > 0 && doubtful.size < mostDoubtful) doubtful.set(work, result);
+    else heard(work, result);
+  });
+  async function* again() {
+    yield* doubtful.keys();
+  }
+  await walkAll(holder, again(), now, how, (work, { erased, ...second }) => {
+    heard(work, { ...second, erased: erased + (doubtful.get(work)?.erased ?? 0) });
+  });
 };
