@@ -58,6 +58,9 @@ export type Records = {
   erase(batch: readonly Found[]): Promise<readonly Outcome[]>;
 };
 
+/** Stores a person's record in place of what was read, or of nothing; false if something else is there by now. */
+export type SwapProfile = (found: Stored | undefined, record: Fresh) => Promise<boolean>;
+
 /** A partition and when its first record is due (epoch ms). */
 export type Due = { readonly partition: Partition; readonly due: number };
 

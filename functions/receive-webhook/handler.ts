@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbProfiles } from "../adapters/dynamodb-profiles.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { type Problem, problemBody } from "../domain/problem.ts";
@@ -12,7 +13,7 @@ import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { chatIn } from "../wiring/chat.ts";
-import { holderIn } from "../wiring/holders.ts";
+import { holderIn, tableOf } from "../wiring/holders.ts";
 import { profilesIn } from "../wiring/profiles.ts";
 import { recorderIn } from "../wiring/recorder.ts";
 import { admit } from "./admit.ts";
@@ -24,7 +25,11 @@ const portsIn = (run: Run, client: ReturnType<typeof dynamodbClient>): Receiving
   const chat = chatIn(run, client);
   return {
     chat: { ...chat, holder: holderIn(run, client, "messages", media) },
-    profiles: { ...profilesIn(run, client), outbound: chat.outbound },
+    profiles: {
+      ...profilesIn(run, client),
+      outbound: chat.outbound,
+      swap: dynamodbProfiles(client, tableOf(run, "user-information")),
+    },
     media: sqsQueue(new SQSClient({}), run.setting(variables.mediaQueue)),
   };
 };

@@ -1,11 +1,15 @@
 import type * as z from "zod/mini";
-import type { Tenant } from "../domain/app.ts";
+import { keepingFor, type Tenant } from "../domain/app.ts";
+import { isReadable } from "../domain/keeping.ts";
 import { clockOf } from "../domain/message.ts";
 import { parse } from "../domain/parse.ts";
 import { type Profile, profileSchema } from "../domain/profile.ts";
-import { readProfile } from "../steps/profiles/profiles.ts";
-import { type Saving, saveProfile } from "../steps/profiles/save-profile.ts";
+import type { SwapProfile } from "../ports.ts";
+import { findProfile, type ProfileRecord } from "../steps/profiles/profiles.ts";
+import { type Saving, storeProfile } from "../steps/profiles/save-profile.ts";
 import type { profileChange } from "./events.ts";
+
+export type ReceivingProfiles = Saving & { readonly swap: SwapProfile };
 
 type ProfileChange = z.infer<typeof profileChange>;
 
@@ -18,22 +22,47 @@ const changesOf = ({ ProfileItem }: ProfileChange): Profile =>
     }),
   );
 
+/** A change that comes late adds what is missing and turns nothing back. */
+const merge = (before: ProfileRecord | undefined, changes: Profile, changedAt: number) => {
+  const isLate = before !== undefined && changedAt < before.at;
+  const merged = isLate ? { ...changes, ...before.profile } : { ...before?.profile, ...changes };
+  return { profile: parse(profileSchema, merged), at: isLate ? before.at : changedAt };
+};
+
+/** Merges a change into what is there now; false if that has changed before the result was written. */
+const attempt = async (
+  ports: ReceivingProfiles,
+  tenant: Tenant,
+  change: ProfileChange,
+  now: number,
+): Promise<boolean> => {
+  const userId = change.From_Account;
+  const found = await findProfile(ports, tenant.app, userId);
+  const readable = found && isReadable(found, keepingFor(tenant, "userInformation"), now);
+  const changedAt = clockOf(change.EventTime ?? now, now);
+  const { profile, at } = merge(readable ? found : undefined, changesOf(change), changedAt);
+  let written = true;
+  await storeProfile(ports, tenant, { userId, user: { profile }, at }, now, async (record) => {
+    written = await ports.swap(found, record);
+  });
+  return written;
+};
+
+/** Each attempt that fails has let another change through, and a person makes few at a time. */
+const attempts = 20;
+
 /**
- * Merges a change into what is known of a person; the clock is the time of the last change. One that comes
- * late, or again, adds what is missing and turns nothing back (invariant 8).
+ * Merges a change into what is known of a person; the clock is the time of the last change. Changes may come
+ * late, again or at the same time (invariant 8): none loses what another brought.
  */
 export const receiveProfile = async (
-  ports: Saving,
+  ports: ReceivingProfiles,
   tenant: Tenant,
   change: ProfileChange,
   now: number,
 ): Promise<void> => {
-  const changes = changesOf(change);
-  const before = await readProfile(ports, tenant, change.From_Account, now);
-  const changedAt = clockOf(change.EventTime ?? now, now);
-  const isLate = before !== undefined && changedAt < before.at;
-  const merged = isLate ? { ...changes, ...before.profile } : { ...before?.profile, ...changes };
-  const profile = parse(profileSchema, merged);
-  const at = isLate ? before.at : changedAt;
-  await saveProfile(ports, tenant, change.From_Account, { profile }, now, at);
+  for (let tried = 0; tried < attempts; tried++) {
+    if (await attempt(ports, tenant, change, now)) return;
+  }
+  throw new Error("The profile changed meanwhile, again and again");
 };

@@ -3,7 +3,6 @@ import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
-import type { Saving } from "../steps/profiles/save-profile.ts";
 import {
   fromGroup,
   fromPrivate,
@@ -16,9 +15,9 @@ import {
   profileChange,
 } from "./events.ts";
 import { type ReceivingMessages, recall, receiveMessage } from "./messages.ts";
-import { receiveProfile } from "./profile-changes.ts";
+import { type ReceivingProfiles, receiveProfile } from "./profile-changes.ts";
 
-export type Receiving = ReceivingMessages & { readonly profiles: Saving };
+export type Receiving = ReceivingMessages & { readonly profiles: ReceivingProfiles };
 
 type Receive = (ports: Receiving, tenant: Tenant, body: unknown, now: number) => Promise<void>;
 

@@ -3,7 +3,7 @@ import { ageAt, noBirthday } from "../../domain/birthday.ts";
 import { looksSensitive, minimumAge } from "../../domain/gate.ts";
 import { Problem } from "../../domain/problem.ts";
 import { birthdayTag, storable, type User } from "../../domain/profile.ts";
-import type { Outbound } from "../../ports.ts";
+import type { Fresh, Outbound } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
 import { listPartitions, stamped } from "../retention/store.ts";
 import { type Profiles, placeOf } from "./profiles.ts";
@@ -30,14 +30,16 @@ export type Saved =
   | { readonly kind: "stored"; readonly expiresAt: number }
   | { readonly kind: "passed-on"; readonly forwarded: boolean };
 
-/** Stores a person's profile in place of what was there before `at`, or passes it on if the app opted out. */
-export const saveProfile = async (
+/** What a person is now, and since when (epoch ms). */
+export type Change = { readonly userId: string; readonly user: User; readonly at: number };
+
+/** Stores a person's profile as its caller writes it, or passes it on if the app opted out. */
+export const storeProfile = async (
   ports: Saving,
   tenant: Tenant,
-  userId: string,
-  user: User,
+  { userId, user, at }: Change,
   now: number,
-  at: number = now,
+  write: (record: Fresh) => Promise<void>,
 ): Promise<Saved> => {
   admit(tenant, user, now);
   const profile = storable(user.profile);
@@ -46,10 +48,21 @@ export const saveProfile = async (
     const event = { type: "user-information", userId, profile: user.profile };
     return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
   }
-  const { directory, records } = ports.holder;
   const place = await placeOf(ports, tenant.app, userId);
   const fresh = stamped([{ ...place, at, userId, profile }], keeping, now);
-  await listPartitions(directory, fresh, now);
-  for (const record of fresh) await records.replace(record);
+  await listPartitions(ports.holder.directory, fresh, now);
+  for (const record of fresh) await write(record);
   return { kind: "stored", expiresAt: at + keeping.ms };
+};
+
+/** Stores a person's profile in place of what was there before, or passes it on if the app opted out. */
+export const saveProfile = (
+  ports: Saving,
+  tenant: Tenant,
+  userId: string,
+  user: User,
+  now: number,
+): Promise<Saved> => {
+  const { replace } = ports.holder.records;
+  return storeProfile(ports, tenant, { userId, user, at: now }, now, replace);
 };

@@ -94,6 +94,31 @@ test("DA-2.user: a change that comes late, or again, turns nothing back and rest
   expect(await recordsOf(w, "user-information", app)).toHaveLength(1);
 });
 
+test("DA-2.user: changes that come at the same time lose none of each other's tags", async () => {
+  const app = await givenTencentApp(w);
+  const names = Array.from({ length: 6 }, (_, i) => `Tag_Profile_Custom_T${i}`);
+  await post(w, app, portraitSet("ann", { Tag_Profile_IM_Nick: "Ann" }));
+  for (const value of ["first", "second"]) {
+    w.clock.now += 1_000;
+    const changes = names.map((name) => post(w, app, portraitSet("ann", { [name]: value })));
+    for (const { body } of await Promise.all(changes)) expect(body).toEqual(taken);
+    expect((await read(app, "ann")).body.profile).toEqual({
+      Tag_Profile_IM_Nick: "Ann",
+      ...Object.fromEntries(names.map((name) => [name, value])),
+    });
+  }
+  expect(await recordsOf(w, "user-information", app)).toHaveLength(1);
+});
+
+test("DA-2.user: the first changes of a person lose none of each other's tags either", async () => {
+  const app = await givenTencentApp(w);
+  const tags = { Tag_Profile_IM_Nick: "Bo", Tag_Profile_IM_Role: 2, Tag_Profile_IM_Level: 3 };
+  await Promise.all(
+    Object.entries(tags).map(([tag, value]) => post(w, app, portraitSet("bo", { [tag]: value }))),
+  );
+  expect((await read(app, "bo")).body.profile).toEqual(tags);
+});
+
 test("DA-5.period: a change whose period is over on arrival is not stored", async () => {
   const app = await givenTencentApp(w);
   const at = w.clock.now - 7 * day;

@@ -1,0 +1,23 @@
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import type { SwapProfile } from "../ports.ts";
+import { accepted } from "./accepted.ts";
+import { recordItem } from "./dynamodb-records.ts";
+import { toItem } from "./items.ts";
+
+const asFound = {
+  ConditionExpression: "#at = :at AND #until = :until AND profile = :profile",
+  ExpressionAttributeNames: { "#at": "at", "#until": "until" },
+};
+
+const absent = { ConditionExpression: "attribute_not_exists(pk)" };
+
+/** Puts a person's record in place of the one that was read, if that is still there as it was. */
+export const dynamodbProfiles =
+  (client: DynamoDBClient, table: string): SwapProfile =>
+  (found, record) => {
+    const values = found && { ":at": found.at, ":until": found.until, ":profile": found.profile };
+    const condition =
+      values === undefined ? absent : { ...asFound, ExpressionAttributeValues: toItem(values) };
+    const input = { TableName: table, Item: recordItem(record), ...condition };
+    return accepted(client.send(new PutItemCommand(input)));
+  };
