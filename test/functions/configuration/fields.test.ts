@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { fieldsOf, wholeDocument } from "../../support/configuration-fields.ts";
 import type { Wrong } from "../../support/field-kinds.ts";
 import { at, placed } from "../../support/paths.ts";
-import { replace } from "../../support/replace.ts";
+import { etagNow, replace } from "../../support/replace.ts";
 import { region } from "../../support/resources.ts";
 import { givenApp, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
@@ -44,13 +44,15 @@ const expected = ({ problem, bound }: Wrong, path: string) => ({
 
 describe("PP-4.configuration:", () => {
   it.each(fields)("$path is what the owner makes it, up to its bounds", async ({ path, good }) => {
+    let etag = await etagNow(w, app);
     for (const value of good) {
-      const changed = await replace(w, app, placed(whole, path, value));
+      const changed = await replace(w, app, placed(whole, path, value), etag);
       expect(changed).toMatchObject({ status: 200 });
       expectRead(changed.body, path, value);
       const { body, headers } = await w.call("read-configuration", { app });
       expect(body).toEqual(changed.body);
       expect(headers.etag).toBe(changed.headers.etag);
+      etag = headers.etag ?? "";
     }
   });
 
@@ -59,8 +61,9 @@ describe("PP-4.configuration:", () => {
     async ({ path, wrong }) => {
       expect(wrong.length).toBeGreaterThan(0);
       const before = await stored();
+      const etag = before.read.headers.etag;
       for (const one of wrong) {
-        const { status, body } = await replace(w, app, placed(whole, path, one.value));
+        const { status, body } = await replace(w, app, placed(whole, path, one.value), etag);
         expect(status).toBe(400);
         expect(body.type).toBe("urn:chat-retention:problem:invalid-input");
         expect(body.errors).toEqual([expected(one, path)]);

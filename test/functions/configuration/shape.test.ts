@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { documentSchema } from "../../../functions/domain/settings.ts";
 import { fieldsOf, wholeDocument } from "../../support/configuration-fields.ts";
 import { at, placed } from "../../support/paths.ts";
-import { replace, replaceRaw } from "../../support/replace.ts";
+import { etagNow, replace, replaceRaw } from "../../support/replace.ts";
 import { region } from "../../support/resources.ts";
 import { walk } from "../../support/schema-paths.ts";
 import { givenApp, rowsOf } from "../../support/verbs.ts";
@@ -29,19 +29,29 @@ const beside = (path: string, name: string) => (path === "" ? name : `${path}.${
 const put = (path: string, value: unknown): unknown =>
   path === "" ? value : placed(whole, path, value);
 
-const expectRefused = async (document: unknown, error: object) => {
+type Refusal = { readonly document: unknown; readonly error: object };
+
+/** None of these is taken, and nothing of them is stored. */
+const expectRefused = async (...refusals: Refusal[]) => {
   const before = await rowsOf(w, "configuration", app);
-  const { status, body } = await replace(w, app, document);
-  expect({ status, errors: body.errors }).toEqual({ status: 400, errors: [error] });
+  const etag = await etagNow(w, app);
+  for (const { document, error } of refusals) {
+    const { status, body } = await replace(w, app, document, etag);
+    expect({ status, errors: body.errors }).toEqual({ status: 400, errors: [error] });
+  }
   expect(await rowsOf(w, "configuration", app)).toEqual(before);
 };
 
 describe("PP-4.configuration: no other field", () => {
   it.each(objects)("is taken in %j", async (path) => {
-    for (const name of ["surprise", "constructor", "toString"]) {
-      const field = beside(path, name);
-      await expectRefused(placed(whole, field, 7), { field, problem: "is not a field we know" });
-    }
+    const fields = ["surprise", "constructor", "toString"].map((name) => beside(path, name));
+    const problem = "is not a field we know";
+    await expectRefused(
+      ...fields.map((field) => ({
+        document: placed(whole, field, 7),
+        error: { field, problem },
+      })),
+    );
   });
 
   it.each([...objects, ...records])(
@@ -64,10 +74,9 @@ describe("PP-4.configuration: no other field", () => {
 
 describe("PP-4.configuration: an object", () => {
   it.each(objects)("stands at %j, and nothing else in its place", async (path) => {
-    for (const value of [7, "x", [], null]) {
-      const error = { field: path || "(body)", problem: "must be of type object" };
-      await expectRefused(put(path, value), error);
-    }
+    const error = { field: path || "(body)", problem: "must be of type object" };
+    const documents = [7, "x", [], null].map((value) => put(path, value));
+    await expectRefused(...documents.map((document) => ({ document, error })));
   });
 });
 
@@ -76,15 +85,17 @@ describe("PP-4.configuration: a list", () => {
     const items = (count: number) => Array.from({ length: count }, () => at(whole, `${path}.0`));
     expect(await replace(w, app, placed(whole, path, items(50)))).toMatchObject({ status: 200 });
     const bound = { field: path, problem: "must be at most 50 items", bound: 50 };
-    await expectRefused(placed(whole, path, items(51)), bound);
-    await expectRefused(put(path, {}), { field: path, problem: "must be of type array" });
+    await expectRefused(
+      { document: placed(whole, path, items(51)), error: bound },
+      { document: put(path, {}), error: { field: path, problem: "must be of type array" } },
+    );
   });
 });
 
 describe("PP-4.configuration: a field", () => {
   it.each(required)("at %s cannot be left out", async (path) => {
     const error = { field: path, problem: expect.stringMatching(/^must be (of type|one of) /) };
-    await expectRefused(placed(whole, path, undefined), error);
+    await expectRefused({ document: placed(whole, path, undefined), error });
   });
 
   it.each(optional)("at %s can be left out, if nothing else needs it", async (path) => {
