@@ -11,7 +11,17 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["test/{policy,domain,infra,local,bench}/**/*.test.ts"],
+          include: ["test/{policy,domain,local,bench}/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "infra",
+          include: ["test/infra/**/*.test.ts"],
+          // They only read: the CDK is loaded, and a template made, once for all files of a worker.
+          isolate: false,
           testTimeout: 60_000,
         },
       },

@@ -46,8 +46,17 @@ const templateOf = (context: Readonly<Record<string, string>>): Template => {
   }
 };
 
-/** The stack as CloudFormation gets it, without the code of its functions. */
+const known = new Map<string, Synthesised>();
+
+/** The stack as CloudFormation gets it, without the code of its functions; made once for each context. */
 export const synthesise = (context: Readonly<Record<string, string>> = {}): Synthesised => {
+  const name = JSON.stringify(context);
+  const made = known.get(name) ?? synthesiseNow(context);
+  known.set(name, made);
+  return made;
+};
+
+const synthesiseNow = (context: Readonly<Record<string, string>>): Synthesised => {
   const template = templateOf(context);
   const all = (type: string) =>
     Object.entries(template.findResources(type)).map(([id, found]) => ({
