@@ -15,7 +15,7 @@ import { mostKilobytes } from "../support/bundle-limits.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "chat-retention-bundles-"));
 const file = (name: string) => join(folder, name, "index.mjs");
-beforeAll(() => bundle(actionNames, folder));
+beforeAll(() => bundle(actionNames, folder), 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it.each(actionNames)("the bundle of %s stays within its limit", (name) => {
@@ -63,7 +63,7 @@ describe("a bundled function", () => {
     const script = `
       const { handler } = await import(${JSON.stringify(pathToFileURL(file("list-apps")).href)});
       console.log(JSON.stringify(await handler({ headers: {} }, {})));`;
-    const { stdout } = await promisify(execFile)(
+    const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ["--input-type=module", "-e", script],
       {
@@ -77,7 +77,7 @@ describe("a bundled function", () => {
         },
       },
     );
-    return { status: JSON.parse(stdout.trim().split("\n").at(-1) ?? "").statusCode, log: stdout };
+    return { status: JSON.parse(stdout.trim().split("\n").at(-1) ?? "").statusCode, log: stderr };
   };
   const sent = (index: number, header: string) => String(asked[index]?.headers[header]);
 
