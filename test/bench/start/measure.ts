@@ -15,10 +15,10 @@ const env = {
 const run = (name: string, ...args: readonly string[]) =>
   JSON.parse(execFileSync(process.execPath, [script(name), ...args], { env, encoding: "utf8" }));
 
-export type Start = { readonly wall: number; readonly cpu: number };
+type Start = { readonly wall: number; readonly cpu: number };
 
 /** Starts a process for a bundle: ms until its action was ready. */
-export const startOf = (bundle: string): Start => run("ready.mjs", bundle);
+const startOf = (bundle: string): Start => run("ready.mjs", bundle);
 
 /** CPU µs of a call. */
 export const callOf = (bundle: string, event: object, count: number): number =>
@@ -40,4 +40,10 @@ export const interleaved = <T>(
     for (const name of names) all.get(name)?.push(measure(name));
   }
   return all;
+};
+
+/** A start, and as a ratio to a start of the base right before it. */
+export const startBeside = (base: string, bundle: string) => {
+  const [before, own] = [startOf(base), startOf(bundle)];
+  return { ms: own.wall, wall: own.wall / before.wall, cpu: own.cpu / before.cpu };
 };
