@@ -78,6 +78,8 @@ test(
     expect(await objectsOf(w, app)).toHaveLength(2);
     w.clock.now += 8 * day;
     expect(await w.deliver("sweep")).toMatchObject({ swept: expect.anything() });
+    const shard = { category: "messages", shard: "0", since: w.clock.now };
+    expect(await w.work("sweep-shard", [shard])).toBe(0);
     expect(await objectsOf(w, app)).toEqual([]);
   },
   patience,
@@ -118,6 +120,12 @@ test(
     await change(w, app, { storage: { messages: { store: false } } });
     expect(await w.work("settle-configuration", [{ appId: app }])).toBe(0);
     expect(await objectsOf(w, app)).toEqual([]);
+    expect(await ok("read-erasures", { app })).toMatchObject({
+      erasures: [{ kind: "settlement" }],
+    });
+    await ok("steer-erasure", {
+      ...{ app, method: "PATCH", path: { kind: "settlement" }, body: { state: "running" } },
+    });
     await ok("terminate-app", { app, method: "POST" });
     await ok("reactivate-app", { app, method: "DELETE" });
     const detail = { appId: app };

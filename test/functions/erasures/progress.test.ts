@@ -17,6 +17,8 @@ beforeEach(async () => {
 
 /** Too little time for more than one partition. */
 const short = 30_000;
+/** Long enough for every writer's memory and every upload to be over. */
+const hour = 3_600_000;
 const operator = { scopes: ["chat-retention/operator"] };
 
 const progress = async () => (await w.call("read-erasures", { app, ...operator })).body.erasures;
@@ -28,7 +30,7 @@ const givenPurgeInParts = async () => {
   const { body } = await w.call("terminate-app", { app, method: "POST" });
   w.clock.now = Date.parse(body.purgeAt) - 1;
   await callOften(w, app);
-  w.clock.now += 1;
+  w.clock.now += hour;
   await takeFrom(w, "purgeQueue");
   await purgeOnce(w, { appId: app }, short);
   return (await takeFrom(w, "purgeQueue")) as object[];
@@ -72,7 +74,7 @@ it("PP-6.configuration: a purge that was paused erases nothing, from the queue o
   expect((await steer("purge", "paused")).status).toBe(202);
   const held = await recordsOf(w, "messages", app);
   expect(held.length).toBeGreaterThan(0);
-  w.clock.now += 60 * 60_000;
+  w.clock.now += hour;
   for (const task of [...tasks, { appId: app }, { appId: app, look: 2, zeros: 1 }]) {
     await purgeOnce(w, task);
   }
@@ -88,6 +90,7 @@ it("PP-6.configuration: a purge that was paused erases nothing, from the queue o
 
 it("DA-5.opt-out: an opt-out that erases much says how far it has come, can be paused, and goes on", async () => {
   await givenMessages(w, app, "d", "d1");
+  w.clock.now += hour;
   await change(w, app, { storage: { messages: { store: false } } });
   await takeFrom(w, "settlementQueue");
   await settleOnce(w, { appId: app }, short);

@@ -38,9 +38,9 @@ const short = 30_000;
 /** Every slot of every category: the media are gone in one go. */
 const recordParts = parts.filter((part) => part !== "media");
 
-/** What the app has left besides what goes last. */
+/** What the app has left besides what goes last, and the directory rows that rest for a while. */
 const recordsLeft = async () =>
-  (await leftOf(w, app)).filter((row) => !/^(apps|configuration|erasures) /.test(row));
+  (await leftOf(w, app)).filter((row) => !/^(apps|configuration|erasures) | dir\|/.test(row));
 
 /** Two looks in a row that find nothing, from this one on. */
 const readBackTwice = async (look: number) => {
