@@ -4,8 +4,16 @@ import {
   type QueryCommandInput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { directoryKeyOf, directorySort, type Partition, partitionOf } from "../domain/partition.ts";
+import {
+  directoryKeyOf,
+  directorySort,
+  type Partition,
+  partitionKey,
+  partitionOf,
+  pick,
+} from "../domain/partition.ts";
 import { milliseconds } from "../policy/duration.ts";
+import { dueShards } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Entry, Key, Page } from "../ports.ts";
 import { accepted } from "./accepted.ts";
@@ -49,6 +57,30 @@ export const changeRow = (
       }),
     ),
   );
+};
+
+/** Notes a write to a partition, and lists it as due if it is not listed yet; answers when it is due (epoch ms). */
+export const touchRow = async (
+  client: DynamoDBClient,
+  table: string,
+  partition: Partition,
+  { due, now }: { readonly due: number; readonly now: number },
+): Promise<number> => {
+  const { Attributes } = await client.send(
+    new UpdateItemCommand({
+      TableName: table,
+      Key: rowKeyOf(partition),
+      UpdateExpression:
+        "SET touched = :now, due = if_not_exists(due, :due), dueShard = if_not_exists(dueShard, :shard)",
+      ExpressionAttributeValues: toItem({
+        ":now": now,
+        ":due": due,
+        ":shard": pick(partitionKey(partition), dueShards),
+      }),
+      ReturnValues: "ALL_NEW",
+    }),
+  );
+  return Number(Attributes?.due?.N);
 };
 
 /** A page of rows that a query finds. */

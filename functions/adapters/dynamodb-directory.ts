@@ -8,11 +8,18 @@ import {
   type Partition,
   partitionKey,
   partitionOf,
-  pick,
 } from "../domain/partition.ts";
-import { dueIndex, dueShards } from "../policy/names.ts";
+import { dueIndex } from "../policy/names.ts";
 import type { Closing, Directory, Due, Entry, Key } from "../ports.ts";
-import { changeRow, entryOf, keyOf, pageOfRows, rowKeyOf, rowMemory } from "./directory-rows.ts";
+import {
+  changeRow,
+  entryOf,
+  keyOf,
+  pageOfRows,
+  rowKeyOf,
+  rowMemory,
+  touchRow,
+} from "./directory-rows.ts";
 import { fromItem, type Item, toItem } from "./items.ts";
 import { readAll } from "./read-all.ts";
 import { type Statement, sendStatements } from "./statements.ts";
@@ -23,11 +30,10 @@ const enterer = (client: DynamoDBClient, table: string): Directory["enter"] => {
   return async (partition: Partition, due: number, now: number) => {
     const key = partitionKey(partition);
     if (memory.has(key, due, now)) return;
-    const touch = { set: { touched: now }, when: "due <= :limit", values: { ":limit": due } };
-    if (!(await changeRow(client, table, partition, touch))) {
-      const set = { touched: now, due, dueShard: pick(key, dueShards) };
-      const when = "attribute_not_exists(due) OR due > :due";
-      await changeRow(client, table, partition, { set, when });
+    const listed = await touchRow(client, table, partition, { due, now });
+    if (listed > due) {
+      const sooner = { set: { touched: now, due }, when: "due > :due" };
+      await changeRow(client, table, partition, sooner);
     }
     memory.keep(key, due, now);
   };

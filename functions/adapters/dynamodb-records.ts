@@ -46,6 +46,17 @@ const attributesOfFound = {
   ExpressionAttributeNames: { "#at": "at", "#until": "until" },
 };
 
+/** The same as `fromItem`, for the attributes of `attributesOfFound` alone: an eraser reads millions of them. */
+const foundOf = ({ pk, sk, at, until, terms, media, recalled }: Item): Found => ({
+  pk: pk?.S ?? "",
+  sk: sk?.S ?? "",
+  at: Number(at?.N),
+  until: Number(until?.N),
+  terms: terms === undefined ? undefined : Number(terms.N),
+  media: media?.L?.map(({ S = "" }) => S),
+  recalled: recalled?.BOOL,
+});
+
 const query = (
   table: string,
   partition: Partition,
@@ -94,10 +105,10 @@ const attaching = (table: string, { pk, sk, at, until }: Found, what: object) =>
 /** The records of a table. */
 export const dynamodbRecords = (client: DynamoDBClient, table: string): Records => {
   const wire = wireOf(client);
-  const pageOf = <T>({ Items = [], LastEvaluatedKey }: QueryCommandOutput): Page<T> => ({
-    items: Items.map((item) => fromItem<T>(item)),
-    next: toToken(LastEvaluatedKey),
-  });
+  const pageOf = <T>(
+    { Items = [], LastEvaluatedKey }: QueryCommandOutput,
+    of: (item: Item) => T,
+  ): Page<T> => ({ items: Items.map(of), next: toToken(LastEvaluatedKey) });
   return {
     add: (records) =>
       sendStatements(
@@ -119,10 +130,14 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
       return Item === undefined ? undefined : fromItem<Stored>(Item);
     },
     page: async (partition, walk) =>
-      pageOf<Stored>(await client.send(new QueryCommand(query(table, partition, walk)))),
+      pageOf(await client.send(new QueryCommand(query(table, partition, walk))), fromItem<Stored>),
     find: async (partition, walk) =>
-      pageOf<Found>(
-        await wire.patient("Query", { ...query(table, partition, walk), ...attributesOfFound }),
+      pageOf(
+        await wire.patient<QueryCommandOutput>("Query", {
+          ...query(table, partition, walk),
+          ...attributesOfFound,
+        }),
+        foundOf,
       ),
     erase: (found) =>
       sendStatements(

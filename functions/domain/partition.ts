@@ -14,6 +14,19 @@ export const wholeBucket = "-";
 /** The UTC day of an instant, as the bucket of what comes as a stream. */
 export const dayBucket = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
+/**
+ * A stream of a whole app falls into lanes, because one partition takes 1,000 writes a second. A writer keeps to
+ * its lane: a busy app has many writers and so fills all lanes, a quiet one has one or two.
+ */
+export const lanes = ["0", "1", "2", "3", "4", "5", "6", "7"] as const;
+
+const laneMark = ".";
+
+export const laneBucket = (at: number, lane: string): string => dayBucket(at) + laneMark + lane;
+
+/** The day that a bucket belongs to, whatever its lane. */
+export const dayOf = (bucket: string): string => bucket.split(laneMark)[0] ?? bucket;
+
 export const partitionKey = ({ app, group, bucket }: Partition): string =>
   [app, group, bucket].join(separator);
 

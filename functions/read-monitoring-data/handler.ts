@@ -4,7 +4,7 @@ import { tenantRoute } from "../middleware/api.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { readWholeApp } from "../steps/retention/read-whole-app.ts";
 import { holderIn } from "../wiring/holders.ts";
-import { monitoringView } from "./view.ts";
+import { joined, monitoringView } from "./view.ts";
 
 /** `GET /v1/apps/{appId}/monitoring-data`: a page of what is readable now. */
 export const create = (run: Run) => {
@@ -16,7 +16,7 @@ export const create = (run: Run) => {
     { query: orderedPagingSchema },
     async ({ tenant, query, now }) => ({
       status: 200,
-      body: await readWholeApp(holder, tenant.app.appId, query, monitoringView, now),
+      body: await readWholeApp(holder, tenant.app.appId, query, monitoringView, now, joined),
     }),
   );
 };

@@ -11,3 +11,13 @@ export const monitoringView = (tally: Stored) => {
     averageDelayMs: (delayMs ?? 0) / (calls ?? 1),
   };
 };
+
+const sum = (one: unknown, other: unknown): number => Number(one) + Number(other);
+
+/** The sums of two writers of the same interface and minute, as one. */
+export const joined = (one: Stored, other: Stored): Stored => ({
+  ...one,
+  calls: sum(one.calls, other.calls),
+  successes: sum(one.successes, other.successes),
+  delayMs: sum(one.delayMs, other.delayMs),
+});

@@ -60,16 +60,16 @@ export const workOffPurge = async (
   return seen;
 };
 
-/** How many messages of a queue wait for a later time. */
-export const delayedIn = async (w: World, queue: "purgeQueue" | "settlementQueue") => {
-  const name = "ApproximateNumberOfMessagesDelayed";
+/** How many messages of a queue wait, now or for a later time. */
+export const waitingIn = async (w: World, queue: "purgeQueue" | "settlementQueue") => {
+  const names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed"] as const;
   const { Attributes } = await new SQSClient({}).send(
     new GetQueueAttributesCommand({
       QueueUrl: w.run.setting(variables[queue]),
-      AttributeNames: [name],
+      AttributeNames: [...names],
     }),
   );
-  return Number(Attributes?.[name]);
+  return names.reduce((sum, name) => sum + Number(Attributes?.[name]), 0);
 };
 
 /** Every row of every table as text, in order. */

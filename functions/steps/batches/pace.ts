@@ -19,12 +19,14 @@ const windowMs = 100;
 const growth = 1.01;
 const recovery = 1.1;
 const deepestCut = 0.5;
+/** A window in which little was taken may have been bad luck: what was known before fades only slowly. */
+const forgetting = 0.9;
 const slowest = 50;
 const burstSeconds = 0.1;
 
 type Seen = { readonly taken: number; readonly refused: number };
 
-/** The rate after a window; `limit` is what the store was seen to take when it last throttled. */
+/** The rate after a window; `limit` is what the store was seen to take. */
 const next = (rate: number, limit: number, { taken, refused }: Seen): number => {
   if (refused === 0) return rate * (rate < 0.9 * limit ? recovery : growth);
   return Math.max(rate * Math.max(1 - refused / (taken + refused), deepestCut), slowest);
@@ -32,7 +34,7 @@ const next = (rate: number, limit: number, { taken, refused }: Seen): number => 
 
 export const pace = (start: number): Pace => {
   let rate = start;
-  let limit = 0;
+  let limit = start;
   let tokens = start * burstSeconds;
   let last = performance.now();
   let window = { taken: 0, refused: 0, since: last };
@@ -40,7 +42,8 @@ export const pace = (start: number): Pace => {
   const look = (now: number): void => {
     const elapsedMs = now - window.since;
     if (elapsedMs < windowMs) return;
-    if (window.refused > 0 && window.taken > 0) limit = (window.taken / elapsedMs) * 1_000;
+    if (window.refused > 0)
+      limit = Math.max((window.taken / elapsedMs) * 1_000, limit * forgetting);
     rate = next(rate, limit, window);
     window = { taken: 0, refused: 0, since: now };
   };

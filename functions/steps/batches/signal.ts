@@ -6,6 +6,7 @@ export const signal = (): Signal => {
   return {
     next: () => new Promise((resolve) => waiting.push(resolve)),
     fire: () => {
+      if (waiting.length === 0) return;
       const woken = waiting;
       waiting = [];
       for (const wake of woken) wake();

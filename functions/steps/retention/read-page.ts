@@ -4,9 +4,10 @@
  */
 import * as z from "zod/mini";
 import { isReadable, type Keeping } from "../../domain/keeping.ts";
-import { bucketOf, type Partition, partitionKey } from "../../domain/partition.ts";
+import { bucketOf, dayOf, type Partition, partitionKey } from "../../domain/partition.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Holder, Page, Stored } from "../../ports.ts";
+import { type Join, merge, recordsOf } from "./merge.ts";
 
 const place = z.tuple([
   z.string().check(z.regex(/^[\d-]{1,10}$/)),
@@ -34,27 +35,51 @@ export type Reading = {
   readonly limit: number;
   readonly descending: boolean;
   readonly cursor?: string | undefined;
+  readonly join?: Join | undefined;
 };
 
-const partitionsFrom = async ({ directory }: Holder, reading: Reading, from: Place | undefined) => {
-  const entries = await directory.ofGroup(reading.app, reading.group);
-  const ordered = entries
-    .map(({ partition }) => partition)
-    .sort((one, other) => (one.bucket < other.bucket ? -1 : 1) * (reading.descending ? -1 : 1));
-  if (from === undefined) return ordered;
-  const [bucket] = from;
-  return ordered.filter((one) =>
-    reading.descending ? one.bucket <= bucket : one.bucket >= bucket,
-  );
+/** The partitions of a group, those of a day together, from a place on. */
+const daysFrom = async (
+  { directory }: Holder,
+  { app, group, descending }: Reading,
+  from: Place | undefined,
+): Promise<Partition[][]> => {
+  const isOver = (day: string) =>
+    from !== undefined && (descending ? day > from[0] : day < from[0]);
+  const days = new Map<string, Partition[]>();
+  for (const { partition } of await directory.ofGroup(app, group)) {
+    const day = dayOf(partition.bucket);
+    days.set(day, [...(days.get(day) ?? []), partition]);
+  }
+  const left = [...days.keys()].filter((day) => !isOver(day)).sort();
+  return (descending ? left.reverse() : left).map((day) => days.get(day) ?? []);
 };
 
 const startIn = (partition: Partition, from: Place | undefined): string | undefined =>
-  from !== undefined && partition.bucket === from[0]
+  from !== undefined && dayOf(partition.bucket) === from[0]
     ? JSON.stringify({ pk: partitionKey(partition), sk: from[1] })
     : undefined;
 
 const cursorTo = (last: Stored | undefined): string | undefined =>
-  last === undefined ? undefined : encode([bucketOf(last.pk), last.sk]);
+  last === undefined ? undefined : encode([dayOf(bucketOf(last.pk)), last.sk]);
+
+/** What is readable now, in order of time. */
+async function* readable(
+  holder: Holder,
+  reading: Reading,
+  from: Place | undefined,
+  isReadableNow: (one: Stored) => boolean,
+): AsyncGenerator<Stored> {
+  const { limit, descending, join } = reading;
+  for (const partitions of await daysFrom(holder, reading, from)) {
+    const streams = partitions.map((partition) =>
+      recordsOf(holder, partition, {
+        ...{ after: startIn(partition, from), descending, limit: limit + 1 },
+      }),
+    );
+    for await (const one of merge(streams, descending, join)) if (isReadableNow(one)) yield one;
+  }
+}
 
 /** A page of what is readable now, in order of time; `next` is a cursor. */
 export const readPage = async (
@@ -63,21 +88,14 @@ export const readPage = async (
   keeping: Keeping,
   now: number,
 ): Promise<Page<Stored>> => {
-  const { limit, descending } = reading;
+  const { limit } = reading;
   const from = reading.cursor === undefined ? undefined : decode(reading.cursor);
   const items: Stored[] = [];
   if (keeping.kind === "none") return { items };
-  for (const partition of await partitionsFrom(holder, reading, from)) {
-    let after = startIn(partition, from);
-    do {
-      const walk = { after, descending, limit: limit + 1 - items.length };
-      const page = await holder.records.page(partition, walk);
-      items.push(...page.items.filter((one) => isShown(one, keeping, now)));
-      if (items.length > limit) {
-        return { items: items.slice(0, limit), next: cursorTo(items[limit - 1]) };
-      }
-      after = page.next;
-    } while (after !== undefined);
+  const isNow = (one: Stored) => isShown(one, keeping, now);
+  for await (const one of readable(holder, reading, from, isNow)) {
+    if (items.length === limit) return { items, next: cursorTo(items[limit - 1]) };
+    items.push(one);
   }
   return { items };
 };

@@ -1,6 +1,7 @@
 import { keepingOf } from "../../domain/keeping.ts";
 import type { OrderedPaging } from "../../domain/paging.ts";
 import type { Holder, Stored } from "../../ports.ts";
+import type { Join } from "./merge.ts";
 import { readPage } from "./read-page.ts";
 import { wholeApp } from "./record-calls.ts";
 
@@ -11,8 +12,9 @@ export const readWholeApp = async <T>(
   { limit, cursor, order }: OrderedPaging,
   view: (record: Stored) => T,
   now: number,
+  join?: Join,
 ) => {
-  const reading = { app, group: wholeApp, limit, cursor, descending: order === "desc" };
+  const reading = { app, group: wholeApp, limit, cursor, descending: order === "desc", join };
   const page = await readPage(holder, reading, keepingOf(holder.category, {}), now);
   return {
     records: page.items.map(view),

@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import { keepingOf } from "../../domain/keeping.ts";
-import { dayBucket, timeSort } from "../../domain/partition.ts";
+import { laneBucket, lanes, pick, timeSort } from "../../domain/partition.ts";
 import type { Holder, Tallies } from "../../ports.ts";
 import { listPartitions, stamped, store } from "./store.ts";
 
 /** The one group of what belongs to an app as a whole. */
 export const wholeApp = "all";
+
+/** The lane that this process keeps to for its life. */
+const ownLane = pick(randomUUID(), lanes);
 
 /** One call of an interface (PP-4.log): no other fields are kept. */
 export type LoggedCall = {
@@ -21,11 +24,12 @@ export const addLogData = (
   app: string,
   calls: readonly LoggedCall[],
   now: number,
+  lane: string = ownLane,
 ) =>
   store(
     holder,
     calls.map((call) => ({
-      partition: { app, group: wholeApp, bucket: dayBucket(call.at) },
+      partition: { app, group: wholeApp, bucket: laneBucket(call.at, lane) },
       sk: timeSort(call.at, randomUUID()),
       ...call,
     })),
@@ -54,10 +58,11 @@ export const addCalls = async (
   app: string,
   counted: readonly CountedCalls[],
   now: number,
+  lane: string = ownLane,
 ): Promise<{ readonly stored: number; readonly expired: number }> => {
   const drafts = counted.map((calls) => {
     const at = Math.floor(calls.at / minuteMs) * minuteMs;
-    const partition = { app, group: wholeApp, bucket: dayBucket(at) };
+    const partition = { app, group: wholeApp, bucket: laneBucket(at, lane) };
     return { ...calls, partition, sk: timeSort(at, short(calls.interface)), at };
   });
   const timely = stamped(drafts, keepingOf("monitoringData", {}), now);

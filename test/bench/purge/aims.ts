@@ -20,17 +20,17 @@ const most =
 const bounds: readonly Bound[] = [
   { what: "records left", of: ({ outcomes }) => figure.recordsLeft(outcomes), atMost: 0 },
   { what: "rows left", of: ({ outcomes }) => figure.rowsLeft(outcomes), atMost: 0 },
-  { what: "requests ÷ minimum", of: most(figure.requestsOverMinimum), atMost: 1.05 },
+  { what: "requests ÷ minimum", of: most(figure.requestsOverMinimum), atMost: 1.02 },
   { what: "WRU ÷ minimum", of: most(figure.writesOverMinimum), atMost: 1.01 },
   {
     what: "items/s ÷ ceiling",
     of: (line, lines) => overCeiling(lines, line, figure.itemsPerSecond),
-    atLeast: 0.7,
+    atLeast: 0.9,
   },
   {
     what: "CPU per item ÷ ceiling",
     of: (line, lines) => overCeiling(lines, line, figure.cpuPerItem),
-    atMost: 5,
+    atMost: 4,
   },
   {
     what: "live heap MB",

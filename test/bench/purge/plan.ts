@@ -34,10 +34,10 @@ export const planOf = ({ quick }: Options) =>
     ? { rounds: 1, timed: attempts(2_000), watched: watched(2_000, ["ours", ...hoarders]) }
     : {
         rounds: 3,
-        timed: attempts(10_000),
+        timed: [...attempts(10_000), ...attempts(100_000, ["ceiling", "ours"])],
         watched: [
-          ...watched(10_000, ["ours"]),
-          ...watched(50_000, ["ours", ...hoarders]),
+          ...watched(10_000, ["ours", ...hoarders]),
+          ...watched(50_000, ["ours"]),
           ...watched(1_000_000, ["ours"]).slice(0, 1),
         ],
       };

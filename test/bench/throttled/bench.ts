@@ -12,12 +12,19 @@ const { shown } = figure;
 const limitOfAws = 1_000;
 /** A limit is felt only by who could be much faster: a slow machine gets a lower one. */
 const slack = 10;
-const trouble = { failing: 0.05, throttled: 0.01 } as const;
+const troubles = {
+  throttled: { failing: 0, throttled: 0 },
+  "and failing": { failing: 0.05, throttled: 0.01 },
+} as const;
+type Trouble = keyof typeof troubles;
+/** What is sent again because it failed is beyond anybody's aim. */
+const mostRequests = 1.05;
 
 type Try = Pick<Attempt, "way" | "layout" | "records">;
 type Line = Try & {
   /** One partition takes everything, so that its limit is the limit. */
   readonly isHot: boolean;
+  readonly trouble: Trouble;
   readonly outcomes: Outcome[];
 };
 
@@ -31,15 +38,16 @@ const peers: readonly WayName[] = [
 
 const linesFor = ({ quick }: Options): Line[] => {
   const records = quick ? 2_000 : 10_000;
-  const line = (way: WayName, layout: Layout, isHot: boolean): Line => ({
-    way,
-    layout,
-    records,
-    isHot,
-    outcomes: [],
-  });
+  const line = (
+    way: WayName,
+    layout: Layout,
+    isHot: boolean,
+    trouble: Trouble = "and failing",
+  ): Line => ({ way, layout, records, isHot, trouble, outcomes: [] });
+  const hot = { ...conversations(records), title: "one conversation" };
   return [
-    line("ours", { ...conversations(records), title: "one conversation" }, true),
+    line("ours", hot, true, "throttled"),
+    line("ours", hot, true),
     ...peers.map((way) => line(way, oneKey, true)),
     line("ours", conversations(500), false),
     line("ours", conversations(20), false),
@@ -60,9 +68,9 @@ const measure = async (options: Options): Promise<Measured> => {
   const standIn = await startStandIn();
   try {
     const unitsPerKey = await limitHere(standIn, ways);
-    for (let round = 1; round <= (options.quick ? 1 : 3); round++) {
-      const behaviour = { ...trouble, unitsPerKey, seed: round };
-      for (const { outcomes, ...one } of lines) {
+    for (let round = 1; round <= (options.quick ? 1 : 2); round++) {
+      for (const { outcomes, trouble, ...one } of lines) {
+        const behaviour = { ...troubles[trouble], unitsPerKey, seed: round };
         outcomes.push(await attempt(standIn, ways, { ...one, behaviour }));
       }
     }
@@ -75,6 +83,7 @@ const measure = async (options: Options): Promise<Measured> => {
 const columns = [
   "way",
   "layout",
+  "trouble",
   "records",
   "left",
   "rows left",
@@ -96,6 +105,7 @@ const overLimit = (line: Line, unitsPerKey: number): number =>
 const rowOf = (line: Line, unitsPerKey: number): Cell[] => [
   line.way,
   line.layout.title,
+  line.trouble,
   line.records,
   figure.recordsLeft(line.outcomes),
   figure.rowsLeft(line.outcomes),
@@ -108,26 +118,28 @@ const rowOf = (line: Line, unitsPerKey: number): Cell[] => [
   line.outcomes.find(({ error }) => error)?.error ?? "",
 ];
 
-/** Each request may fail once in twenty times, and is sent again then. */
 const aimsFor = (line: Line, unitsPerKey: number): Aim[] => {
-  const name = `${line.layout.title}, ${line.records} records`;
+  const name = `${line.layout.title}, ${line.trouble}`;
   const requests = middle(line, figure.requestsOverMinimum);
   const left = figure.recordsLeft(line.outcomes);
   const rows = figure.rowsLeft(line.outcomes);
-  const aims = [
+  const whole = [
     { what: `records left, ${name}`, aim: "none", measured: left, met: left === 0 },
     { what: `rows left, ${name}`, aim: "none", measured: rows, met: rows === 0 },
-    {
-      what: `requests ÷ minimum, ${name}`,
-      aim: "at most 1.15",
-      measured: shown(requests),
-      met: requests <= 1.15,
-    },
   ];
-  if (!line.isHot) return aims;
+  if (line.trouble !== "throttled") return whole;
   const share = overLimit(line, unitsPerKey);
   const what = `items/s ÷ one key's limit, ${name}`;
-  return [...aims, { what, aim: "at least 0.9", measured: shown(share), met: share >= 0.9 }];
+  return [
+    ...whole,
+    {
+      what: `requests ÷ minimum, ${name}`,
+      aim: `at most ${mostRequests}`,
+      measured: shown(requests),
+      met: requests <= mostRequests,
+    },
+    { what, aim: "at least 0.95", measured: shown(share), met: share >= 0.95 },
+  ];
 };
 
 const notesFor = (unitsPerKey: number): string[] => [

@@ -6,7 +6,7 @@ import {
   givenStrayObjects,
   unfinishedUploads,
 } from "../../support/loaded-app.ts";
-import { delayedIn, leftOf, purge, purgeOnce, rowsInAll } from "../../support/time.ts";
+import { leftOf, purge, purgeOnce, rowsInAll, waitingIn } from "../../support/time.ts";
 import { objectsOf, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
@@ -80,9 +80,9 @@ it("PP-6.configuration: the purge says that it is done when it is, and names the
 });
 
 it("PP-6.configuration: a purge that comes twice, late, for nobody or unreadable changes nothing", async () => {
-  const before = await delayedIn(w, "purgeQueue");
+  const before = await waitingIn(w, "purgeQueue");
   await purgeOnce(w, { appId: app });
-  expect(await delayedIn(w, "purgeQueue")).toBe(before + 1);
+  expect(await waitingIn(w, "purgeQueue")).toBe(before + 1);
   await purge(w, app);
   const rows = await rowsInAll(w);
   for (const task of [{ appId: app }, { appId: app, look: 2 }, { appId: "nobody" }]) {

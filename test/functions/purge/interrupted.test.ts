@@ -9,7 +9,7 @@ import {
   givenStrayObjects,
   putStray,
 } from "../../support/loaded-app.ts";
-import { delayedIn, leftOf, purgeOnce, recordsInAll, workOffPurge } from "../../support/time.ts";
+import { leftOf, purgeOnce, recordsInAll, waitingIn, workOffPurge } from "../../support/time.ts";
 import { objectsOf, recordsOf, takeFrom } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
@@ -81,16 +81,16 @@ it("PP-6.configuration: the parts of a purge may be worked on at once, twice and
   await purgeOnce(w, { appId: app }, short);
   const tasks = (await takeFrom(w, "purgeQueue")) as object[];
   expect(tasks).toHaveLength(recordParts.length);
-  const before = await delayedIn(w, "purgeQueue");
+  const before = await waitingIn(w, "purgeQueue");
   await Promise.all(
     [...tasks]
       .reverse()
       .slice(1)
       .map((task) => purgeOnce(w, task)),
   );
-  expect(await delayedIn(w, "purgeQueue")).toBe(before);
+  expect(await waitingIn(w, "purgeQueue")).toBe(before);
   await purgeOnce(w, tasks[0] as object);
-  expect(await delayedIn(w, "purgeQueue")).toBe(before + 1);
+  expect(await waitingIn(w, "purgeQueue")).toBe(before + 1);
   await Promise.all(tasks.map((task) => purgeOnce(w, task)));
   expect(await recordsLeft()).toEqual([]);
   await readBackTwice(2);
@@ -128,10 +128,10 @@ it("PP-6.configuration: what a request that was let in before the purge writes a
   w.clock.now += 9 * second;
   await addLogData(logs, app, [call()], w.clock.now);
   w.clock.now += 6 * second;
-  const before = await delayedIn(w, "purgeQueue");
+  const before = await waitingIn(w, "purgeQueue");
   await purgeOnce(w, { appId: app, look: 2 });
   expect(await recordsOf(w, "log-data", app)).toEqual([]);
-  expect(await delayedIn(w, "purgeQueue")).toBe(before + 1);
+  expect(await waitingIn(w, "purgeQueue")).toBe(before + 1);
   await readBackTwice(3);
   expect(await leftOf(w, app)).toEqual([]);
 });
