@@ -22,6 +22,9 @@ const deepestCut = 0.5;
 /** A window in which little was taken may have been bad luck: what was known before fades only slowly. */
 const forgetting = 0.9;
 const slowest = 50;
+/** What may be sent at once: at first little, then twice as much each time, until something is throttled. */
+const firstSeconds = 0.25;
+const calmSeconds = 1;
 const burstSeconds = 0.1;
 
 type Seen = { readonly taken: number; readonly refused: number };
@@ -35,7 +38,8 @@ const next = (rate: number, limit: number, { taken, refused }: Seen): number => 
 export const pace = (start: number): Pace => {
   let rate = start;
   let limit = start;
-  let tokens = start * burstSeconds;
+  let tokens = start * firstSeconds;
+  let isCalm = true;
   let last = performance.now();
   let window = { taken: 0, refused: 0, since: last };
 
@@ -51,13 +55,16 @@ export const pace = (start: number): Pace => {
   return {
     turn: async (writes) => {
       const now = performance.now();
-      tokens = Math.min(rate * burstSeconds, tokens + ((now - last) / 1_000) * rate);
+      const most = rate * (isCalm ? calmSeconds : burstSeconds);
+      tokens = Math.min(most, tokens + ((now - last) / 1_000) * rate);
       last = now;
       tokens -= writes;
       if (tokens < 0) await new Promise((go) => setTimeout(go, (-tokens / rate) * 1_000));
     },
     heard: (taken) => {
       window[taken ? "taken" : "refused"]++;
+      if (!taken) isCalm = false;
+      if (isCalm) tokens++;
       look(performance.now());
     },
   };

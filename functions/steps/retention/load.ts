@@ -5,7 +5,7 @@
 import { signal } from "../batches/signal.ts";
 
 /** Found records that wait for their deletion: some tens of requests' worth, under a megabyte. */
-const mostHeld = 2_000;
+const mostHeld = 3_000;
 const mostWalks = 48;
 
 export type Load = {
