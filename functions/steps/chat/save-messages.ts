@@ -31,6 +31,16 @@ const admit = ({ settings }: Tenant, messages: readonly Message[]): void => {
   if (errors.length > 0) throw new Problem("sensitive-data", undefined, errors);
 };
 
+/** A batch names a few conversations again and again. */
+const remembered = (digest: (value: string) => string) => {
+  const known = new Map<string, string>();
+  return (value: string): string => {
+    const made = known.get(value) ?? digest(value);
+    known.set(value, made);
+    return made;
+  };
+};
+
 /** A message owns the media that it names by URL before they are fetched: they go with it, however far that came. */
 const draftsOf = async (
   { keys }: SavingMessages,
@@ -40,7 +50,7 @@ const draftsOf = async (
   now: number,
 ): Promise<Draft[]> => {
   const app = registration.appId;
-  const { digest } = await keys.ring(registration);
+  const digest = remembered((await keys.ring(registration)).digest);
   return messages.map(({ sentAt, media, sensitive, ...message }) => {
     const place = placeOfMessage(app, digest, { ...message, sentAt });
     const linked = linkedMedia({ app, sk: place.sk }, message.elements ?? [], keeping);

@@ -46,8 +46,8 @@ const most = (perSecond: number, what: string): string => `${count(perSecond)} $
 export const ceilings = (): string[][] => [
   [
     "one sweep without help",
-    most(ours.recordsPerSecond * ours.runSeconds, "records a quarter of an hour"),
-    `one worker, ${ours.runSeconds} s`,
+    most(ours.recordsPerSecond * ours.aloneSeconds, "records a quarter of an hour"),
+    `one worker, ${ours.aloneSeconds} s`,
   ],
   [
     "a sweep that fans out",

@@ -6,7 +6,7 @@ type App = { readonly messages: number; readonly perPartition: number; readonly 
 /** A message to the queue is sent, received and deleted. */
 const callsPerMessage = 3;
 
-/** What an app's purge takes: every record, its partitions' rows, its media, and two looks. */
+/** What an app's purge takes: every record, its partitions' rows, its media, and the looks that find nothing. */
 const purgeOf = ({ messages, perPartition, objects }: App): Load => {
   const partitions = Math.ceil(messages / perPartition);
   const fixed = ours.looks * ours.callsPerLook;
@@ -16,7 +16,7 @@ const purgeOf = ({ messages, perPartition, objects }: App): Load => {
   return {
     records: messages,
     objects,
-    requests: messages / ours.batch + partitions * 2 + fixed,
+    requests: messages / ours.batch + partitions * (1 + 1 / ours.batch) + fixed,
     writes: messages + partitions * ours.writesPerRowStruck,
     reads: readsOf(messages) + readsOfRows(partitions) + fixed,
     lists: ours.looks * ours.mediaLists + objects / ours.objectsPerCall,

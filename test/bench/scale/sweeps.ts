@@ -9,8 +9,8 @@ type Due = {
   readonly apps: number;
 };
 
-/** A visit reads the row again, queries the partition and moves the row; an app is looked up once a sweep. */
-const callsPerVisit = 3;
+/** A visit queries the partition; rows are read again by the hundred and moved by the batch; an app is looked up once. */
+const callsPerVisit = 1 + 1 / 100 + 1 / ours.batch;
 
 const sweepOf = ({ records, visits, read, apps }: Due): Load => ({
   records,
@@ -38,7 +38,7 @@ const limitsOf = ({ workerSeconds, writes }: Load, visits: number, workers: numb
 
 /** One worker, or as many as there are shards of the messages if it cannot do it in its time. */
 const workersFor = ({ workerSeconds }: Load): number =>
-  workerSeconds <= ours.runSeconds ? 1 : ours.shards;
+  workerSeconds <= ours.aloneSeconds ? 1 : ours.shards;
 
 const sweepScenario = (name: string, given: string, due: Due): Scenario => {
   const load = sweepOf(due);
