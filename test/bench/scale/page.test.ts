@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { block } from "./page.ts";
-import { coldSeconds } from "./parameters.ts";
+import { coldSeconds, ours } from "./parameters.ts";
 import { hugeApp } from "./purges.ts";
 import { bindingOf, dollarsOf, type Load } from "./scenario.ts";
 
@@ -33,7 +33,7 @@ it("a load costs the sum of its parts", () => {
     lists: 1e3,
     queueRequests: 1e6,
     schedules: 1e6,
-    workerSeconds: 2e6,
+    workerSeconds: 1e6 / ours.memoryGigabytes,
   };
   expect(dollarsOf(load)).toBeCloseTo(0.625 + 0.125 + 0.005 + 0.4 + 1 + 13.3334, 4);
 });
