@@ -18,6 +18,12 @@ export type Shape = keyof typeof shapes;
 export const visibilityOf = (shape: Shape): Duration =>
   Duration.seconds(6 * shapes[shape].timeout.toSeconds());
 
+/**
+ * So many workers of a queue at once: the purges of one night must leave the account's concurrency, and the tables'
+ * writes, to those who store.
+ */
+export const mostWorkers = 50;
+
 /** A message that fails this often goes to the dead letters. */
 export const maxReceives = 5;
 

@@ -8,7 +8,7 @@ import { operational } from "../functions/policy/periods.ts";
 import type { ActionFunction } from "./action-function.ts";
 import type { Resources } from "./resources.ts";
 import { receiving, sending } from "./rights/grant.ts";
-import type { WorkQueue } from "./shapes.ts";
+import { mostWorkers, type WorkQueue } from "./shapes.ts";
 
 const retryAttempts = 2;
 const eventAge = Duration.parse(operational.eventAge);
@@ -28,6 +28,7 @@ const fromQueue = (action: ActionFunction, name: WorkQueue, { queues, key }: Res
   action.function.addEventSourceMapping("Queue", {
     eventSourceArn: queue.queueArn,
     batchSize: 1,
+    maxConcurrency: mostWorkers,
     reportBatchItemFailures: true,
   });
 };

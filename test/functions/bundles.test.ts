@@ -135,7 +135,8 @@ test(
     const { purgeAt } = await ok("read-app", { app });
     w.clock.now = Date.parse(purgeAt);
     await purge(w, app);
-    await w.deliver("hear-recipient", { detail: { appId: app, recipient: "trtc" } });
+    const since = iso(w.clock.now);
+    await w.deliver("hear-recipient", { detail: { appId: app, recipient: "trtc", since } });
     expect((await w.call("read-app", { app, scopes: ["chat-retention/operator"] })).status).toBe(
       404,
     );

@@ -14,6 +14,8 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   [`GET ${app}`]: [O, A],
   [`POST ${app}/termination`]: [O, A],
   [`DELETE ${app}/termination`]: [O, A],
+  [`GET ${app}/erasures`]: [O, A],
+  [`PATCH ${app}/erasures/{kind}`]: [O],
   [`GET ${app}/configuration`]: [O, A],
   [`PUT ${app}/configuration`]: [O, A],
   [`PATCH ${app}/configuration`]: [O, A],

@@ -4,6 +4,7 @@ import { operational } from "../../functions/policy/periods.ts";
 import type { Run } from "../../functions/runtime.ts";
 import { type ActionName, actionNames, actions } from "../../infra/actions.ts";
 import { pascal } from "../../infra/pascal.ts";
+import { mostWorkers } from "../../infra/shapes.ts";
 import { listOf, synthesise } from "./synthesised.ts";
 
 const { all, named } = synthesise();
@@ -66,7 +67,7 @@ describe("the functions", () => {
 
   it("that hand work to their own queue may do so for ever", () => {
     const allowed = actionNames.filter((name) => functionOf(name).RecursiveLoop !== undefined);
-    expect(allowed).toEqual(["purge-app", "settle-configuration"]);
+    expect(allowed).toEqual(["purge-app", "settle-configuration", "sweep-shard"]);
   });
 });
 
@@ -85,8 +86,15 @@ describe("a queue of work", () => {
     }
   });
 
+  it("has a bounded number of workers, so that many erasures at once leave room for those who store", () => {
+    expect(mappings.length).toBeGreaterThan(3);
+    for (const { properties } of mappings) {
+      expect(properties.ScalingConfig).toEqual({ MaximumConcurrency: mostWorkers });
+    }
+  });
+
   it("gets back the messages that failed, and only these", () => {
-    expect(mappings).toHaveLength(3);
+    expect(mappings).toHaveLength(4);
     for (const { properties } of mappings) {
       expect(listOf(properties.FunctionResponseTypes)).toEqual(["ReportBatchItemFailures"]);
     }

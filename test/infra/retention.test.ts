@@ -85,6 +85,7 @@ describe("queues and events", () => {
       "Queues/Media",
       "Queues/Purge",
       "Queues/Settlement",
+      "Queues/Sweep",
     ]);
     for (const { path, properties } of work) {
       expect(properties.RedrivePolicy?.maxReceiveCount).toBe(5);

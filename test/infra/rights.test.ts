@@ -87,6 +87,7 @@ describe("tables", () => {
       "purge-app",
       "settle-configuration",
       "sweep",
+      "sweep-shard",
     ]);
     expect(whoMay(writing, table("messages"))).toEqual([
       "save-messages",
@@ -97,6 +98,7 @@ describe("tables", () => {
       "settle-configuration",
       "fetch-media",
       "sweep",
+      "sweep-shard",
     ]);
   });
 

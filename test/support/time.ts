@@ -60,17 +60,25 @@ export const workOffPurge = async (
   return seen;
 };
 
-/** How many messages of a queue wait, now or for a later time. */
-export const waitingIn = async (w: World, queue: "purgeQueue" | "settlementQueue") => {
-  const names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed"] as const;
+type WorkQueue = "purgeQueue" | "settlementQueue";
+const later = "ApproximateNumberOfMessagesDelayed";
+const now = "ApproximateNumberOfMessages";
+
+const messagesIn = async (w: World, queue: WorkQueue, names: (typeof later | typeof now)[]) => {
   const { Attributes } = await new SQSClient({}).send(
     new GetQueueAttributesCommand({
       QueueUrl: w.run.setting(variables[queue]),
-      AttributeNames: [...names],
+      AttributeNames: names,
     }),
   );
   return names.reduce((sum, name) => sum + Number(Attributes?.[name]), 0);
 };
+
+/** How many messages of a queue wait for a later time. */
+export const delayedIn = (w: World, queue: WorkQueue) => messagesIn(w, queue, [later]);
+
+/** How many messages of a queue wait, now or for a later time. */
+export const waitingIn = (w: World, queue: WorkQueue) => messagesIn(w, queue, [now, later]);
 
 /** Every row of every table as text, in order. */
 export const rowsInAll = async (w: World): Promise<string[]> => {

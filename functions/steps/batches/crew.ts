@@ -2,11 +2,8 @@
 export const crew = () => {
   const running = new Set<Promise<void>>();
   let failure: { readonly cause: unknown } | undefined;
-  const check = () => {
-    if (failure !== undefined) throw failure.cause;
-  };
   return {
-    check,
+    hasFailed: (): boolean => failure !== undefined,
     run: (task: Promise<void>): void => {
       const watched = task
         .catch((cause) => {
@@ -17,7 +14,7 @@ export const crew = () => {
     },
     done: async (): Promise<void> => {
       await Promise.all(running);
-      check();
+      if (failure !== undefined) throw failure.cause;
     },
   };
 };

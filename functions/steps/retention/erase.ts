@@ -68,16 +68,18 @@ const walkAll = async <W extends Work>(
     tools.load.began();
     await walk(tools, work, settled(work)).finally(tools.load.ended);
   };
-  for await (const work of works) {
-    await tools.load.room();
-    walks.check();
-    walks.run(start(work));
+  try {
+    for await (const work of works) {
+      await tools.load.room();
+      if (walks.hasFailed()) break;
+      walks.run(start(work));
+      await close();
+    }
+  } finally {
+    await walks.done().finally(tools.records.flush);
     await close();
+    await rows.flush();
   }
-  await walks.done();
-  await tools.records.flush();
-  await close();
-  await rows.flush();
 };
 
 /** So many partitions are looked at again at once; what is more than that waits for the next look. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type FileServer, startFileServer } from "../../support/file-server.ts";
-import { waitingIn } from "../../support/time.ts";
+import { delayedIn } from "../../support/time.ts";
 import { tracesOf } from "../../support/traces.ts";
 import { change, givenApp, iso, objectsOf, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
@@ -60,8 +60,8 @@ const isNowhere = async () => {
   expect(await rowsOf(w, "messages", app)).toEqual([]);
   expect(await rowsOf(w, "user-information", app)).toEqual([]);
   expect(await objectsOf(w, app)).toEqual([]);
-  expect(await waitingIn(w, "settlementQueue")).toBe(0);
-  expect(await waitingIn(w, "purgeQueue")).toBe(0);
+  expect(await delayedIn(w, "settlementQueue")).toBe(0);
+  expect(await delayedIn(w, "purgeQueue")).toBe(0);
   expect(await tracesOf(w, canary)).toEqual([]);
 };
 

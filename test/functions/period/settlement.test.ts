@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { settle, settleOnce, sweep, versionOf, waitingIn } from "../../support/time.ts";
+import { delayedIn, settle, settleOnce, sweep, versionOf } from "../../support/time.ts";
 import {
   change,
   day,
@@ -35,12 +35,12 @@ const everything = ["old-a", "old-b", "old-c", "old-d", "young"];
 
 it("DA-5.period: a change of settings asks by id alone to be carried out, and the first look asks for a second", async () => {
   expect(await takeFrom(w, "settlementQueue")).toEqual([{ appId: app }]);
-  const before = await waitingIn(w, "settlementQueue");
+  const before = await delayedIn(w, "settlementQueue");
   await settleOnce(w, { appId: app });
   expect(await takeFrom(w, "settlementQueue")).toEqual([]);
-  expect(await waitingIn(w, "settlementQueue")).toBe(before + 1);
+  expect(await delayedIn(w, "settlementQueue")).toBe(before + 1);
   await settleOnce(w, { appId: app, looked: await versionOf(w, app) });
-  expect(await waitingIn(w, "settlementQueue")).toBe(before + 1);
+  expect(await delayedIn(w, "settlementQueue")).toBe(before + 1);
   expect(await held()).toEqual(["young"]);
 });
 
