@@ -43,6 +43,17 @@ export const pace = (start: number): Pace => {
   let last = performance.now();
   let window = { taken: 0, refused: 0, since: last };
 
+  /** What was sent at once may be refused in a row: that says nothing about the rate yet. */
+  const probe = (taken: boolean, now: number): void => {
+    if (taken) {
+      tokens++;
+      return;
+    }
+    isCalm = false;
+    tokens = Math.min(tokens, 0);
+    window = { taken: 0, refused: 0, since: now + windowMs };
+  };
+
   const look = (now: number): void => {
     const elapsedMs = now - window.since;
     if (elapsedMs < windowMs) return;
@@ -62,10 +73,11 @@ export const pace = (start: number): Pace => {
       if (tokens < 0) await new Promise((go) => setTimeout(go, (-tokens / rate) * 1_000));
     },
     heard: (taken) => {
+      const now = performance.now();
+      if (isCalm) probe(taken, now);
+      if (now < window.since) return;
       window[taken ? "taken" : "refused"]++;
-      if (!taken) isCalm = false;
-      if (isCalm) tokens++;
-      look(performance.now());
+      look(now);
     },
   };
 };

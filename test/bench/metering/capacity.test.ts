@@ -30,6 +30,14 @@ describe("what a call to DynamoDB costs", () => {
     expect(call("BatchExecuteStatement", { Statements }).wru).toBe(4);
   });
 
+  it("is one more for a directory row that goes, and two for one that moves within the index", () => {
+    const where = 'WHERE "pk" = ? AND "sk" = ? AND "touched" = ?';
+    const of = (Statement: string) =>
+      call("BatchExecuteStatement", { Statements: [{ Statement }] });
+    expect(of(`DELETE FROM "t" ${where}`).wru).toBe(2);
+    expect(of(`UPDATE "t" SET "due" = ? ${where}`).wru).toBe(3);
+  });
+
   it("is twice as much in a transaction", () => {
     expect(call("TransactWriteItems", { TransactItems: [{}, {}] }).wru).toBe(4);
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Outcome } from "../../../functions/ports.ts";
+import { pace, partitionRate } from "../../../functions/steps/batches/pace.ts";
 import { packer, sendAll } from "../../../functions/steps/batches/packer.ts";
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
@@ -71,6 +72,17 @@ describe("writes", () => {
       expect(often).toEqual(numbers(500).map((item) => (item % 10 === 0 ? 3 : 1)));
     },
   );
+
+  it("that are all throttled for a while come back at their partition's pace, and none is given up", async () => {
+    const end = performance.now() + 500;
+    const { send, batches } = store(() => (performance.now() < end ? "throttled" : "done"));
+    const pack = packer(send);
+    let heard = 0;
+    await pack.add(numbers(250), () => heard++, pace(partitionRate));
+    await pack.flush();
+    expect(heard).toBe(250);
+    expect(batches.flat().length).toBeLessThan(250 * 8);
+  });
 
   it("that come back are packed together again", async () => {
     const { send, batches } = store((item, sending) =>
