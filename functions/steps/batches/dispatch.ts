@@ -27,11 +27,12 @@ export type Desk<T> = {
 const settle = async <T>(send: Send<T>, common: Pace, batch: readonly Job<T>[]) => {
   await common.turn(batch.length);
   const outcomes = await send(batch.map(({ item }) => item));
-  for (const [index, job] of batch.entries()) {
+  const now = performance.now();
+  batch.forEach((job, index) => {
     const isTaken = outcomes[index] !== "throttled";
-    common.heard(isTaken);
-    job.pace?.heard(isTaken);
-  }
+    common.heard(isTaken, now);
+    job.pace?.heard(isTaken, now);
+  });
   return batch.filter((job, index) => goesAgain(job, outcomes[index]));
 };
 

@@ -7,8 +7,8 @@
 export type Pace = {
   /** Waits until so many writes may go. */
   turn(writes: number): Promise<void>;
-  /** Hears what became of one write. */
-  heard(taken: boolean): void;
+  /** Hears what became of one write, and when (`performance.now()`). */
+  heard(taken: boolean, now: number): void;
 };
 
 /** DynamoDB's limit for one partition, and the quota of a table on demand, in writes per second. */
@@ -72,8 +72,7 @@ export const pace = (start: number): Pace => {
       tokens -= writes;
       if (tokens < 0) await new Promise((go) => setTimeout(go, (-tokens / rate) * 1_000));
     },
-    heard: (taken) => {
-      const now = performance.now();
+    heard: (taken, now) => {
       if (isCalm) probe(taken, now);
       if (now < window.since) return;
       window[taken ? "taken" : "refused"]++;

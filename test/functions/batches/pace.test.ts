@@ -28,7 +28,7 @@ const write = async (start: number, limit: number, seconds: number) => {
   const sum = { sent: 0, taken: 0 };
   const send = () => {
     const isTaken = takes();
-    own.heard(isTaken);
+    own.heard(isTaken, performance.now());
     sum.sent++;
     if (isTaken) sum.taken++;
   };
@@ -64,7 +64,7 @@ describe("a pace", () => {
 
   it("never comes to a standstill, however often a store refuses", async () => {
     const own = pace(1_000);
-    for (let item = 0; item < 10_000; item++) own.heard(false);
+    for (let item = 0; item < 10_000; item++) own.heard(false, performance.now());
     const turn = own.turn(25).then(() => own.turn(25));
     await vi.advanceTimersByTimeAsync(60_000);
     await expect(turn).resolves.toBeUndefined();
