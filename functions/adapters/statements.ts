@@ -36,9 +36,14 @@ const throttled = new Set([
   "RequestLimitExceeded",
 ]);
 
+/** Whether a request was lost on the way: connections that break have a code, mistakes of ours have none. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Error && ("code" in error || error.name === "TimeoutError");
+
 /** What a request means that was refused as a whole, or lost; what trying again cannot help is thrown. */
 const outcomeOfAll = (error: unknown): Outcome => {
-  if (!(error instanceof Refused)) return "failed";
+  if (isLost(error)) return "failed";
+  if (!(error instanceof Refused)) throw error;
   if (throttled.has(error.name)) return "throttled";
   if (error.$metadata.httpStatusCode >= 500) return "failed";
   throw error;

@@ -27,9 +27,17 @@ const answers: Readonly<Record<string, object>> = {
   BatchExecuteStatement: { Responses: [{}] },
 };
 
-const bodies = new Map(
-  Object.entries(answers).map(([name, answer]) => [name, Buffer.from(JSON.stringify(answer))]),
-);
+/** Bytes that are read like a stream, or as they are. */
+const bodyOf = (answer: object) => {
+  const bytes = Buffer.from(JSON.stringify(answer));
+  const on = (event: string, hear: (chunk?: Buffer) => void) => {
+    if (event === "data") hear(bytes);
+    if (event === "end") queueMicrotask(hear);
+  };
+  return Object.assign(bytes, { on });
+};
+
+const bodies = new Map(Object.entries(answers).map(([name, answer]) => [name, bodyOf(answer)]));
 
 type Request = { readonly headers: Readonly<Record<string, string>> };
 

@@ -57,13 +57,19 @@ describe("a batch of statements", () => {
     [new Refused("ProvisionedThroughputExceededException", 400), "throttled"],
     [new Refused("InternalServerError", 500), "failed"],
     [new Refused("ServiceUnavailable", 503), "failed"],
-    [new Error("socket hang up"), "failed"],
+    [Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }), "failed"],
+    [Object.assign(new Error("too slow"), { name: "TimeoutError" }), "failed"],
   ])(
     "that is refused or lost as a whole (%s) is to be sent again, all of it",
     async (error, outcome) => {
       expect(await sendStatements(failing(error), statements(2))).toEqual([outcome, outcome]);
     },
   );
+
+  it("that a mistake of ours prevents is that mistake, not a request to repeat", async () => {
+    const sending = sendStatements(failing(new TypeError("not a function")), statements(2));
+    await expect(sending).rejects.toThrow("not a function");
+  });
 
   it.each(["AccessDeniedException", "ValidationException", "ResourceNotFoundException"])(
     "that DynamoDB will never take (%s) is an error",
