@@ -1,10 +1,11 @@
 /** Emptying an app while its partitions are throttled and requests fail: what is left, and what it costs. */
-import { type Attempt, attempt, type Outcome } from "../emptying/attempt.ts";
+import { attempt } from "../emptying/attempt.ts";
 import * as figure from "../emptying/figures.ts";
 import { conversations, type Layout, oneKey } from "../emptying/layouts.ts";
 import { type WayName, type Ways, waysOfEmptying } from "../emptying/ways.ts";
-import type { Aim, Bench, Cell, Options } from "../report.ts";
+import type { Bench, Cell, Options } from "../report.ts";
 import { type StandIn, startStandIn } from "../stand-in/start.ts";
+import { aimsFor, type Line, middle, overLimit, type Trouble, troubles } from "./aims.ts";
 
 const { shown } = figure;
 
@@ -12,22 +13,6 @@ const { shown } = figure;
 const limitOfAws = 1_000;
 /** A limit is felt only by who could be much faster: a slow machine gets a lower one. */
 const slack = 10;
-const troubles = {
-  throttled: { failing: 0, throttled: 0 },
-  "and failing": { failing: 0.05, throttled: 0.01 },
-} as const;
-type Trouble = keyof typeof troubles;
-/** What is sent again because it failed is beyond anybody's aim. */
-const mostRequests = 1.05;
-
-type Try = Pick<Attempt, "way" | "layout" | "records">;
-type Line = Try & {
-  /** One partition takes everything, so that its limit is the limit. */
-  readonly isHot: boolean;
-  readonly trouble: Trouble;
-  readonly outcomes: Outcome[];
-};
-
 const peers: readonly WayName[] = [
   "SDK, one by one",
   "electrodb",
@@ -96,12 +81,6 @@ const columns = [
   "gave up",
 ];
 
-const middle = ({ outcomes }: Line, of: (outcome: Outcome) => number): number =>
-  figure.median(outcomes.map(of));
-
-const overLimit = (line: Line, unitsPerKey: number): number =>
-  middle(line, figure.itemsPerSecond) / unitsPerKey;
-
 const rowOf = (line: Line, unitsPerKey: number): Cell[] => [
   line.way,
   line.layout.title,
@@ -117,30 +96,6 @@ const rowOf = (line: Line, unitsPerKey: number): Cell[] => [
   line.isHot ? shown(overLimit(line, unitsPerKey)) : "",
   line.outcomes.find(({ error }) => error)?.error ?? "",
 ];
-
-const aimsFor = (line: Line, unitsPerKey: number): Aim[] => {
-  const name = `${line.layout.title}, ${line.trouble}`;
-  const requests = middle(line, figure.requestsOverMinimum);
-  const left = figure.recordsLeft(line.outcomes);
-  const rows = figure.rowsLeft(line.outcomes);
-  const whole = [
-    { what: `records left, ${name}`, aim: "none", measured: left, met: left === 0 },
-    { what: `rows left, ${name}`, aim: "none", measured: rows, met: rows === 0 },
-  ];
-  if (line.trouble !== "throttled") return whole;
-  const share = overLimit(line, unitsPerKey);
-  const what = `items/s ÷ one key's limit, ${name}`;
-  return [
-    ...whole,
-    {
-      what: `requests ÷ minimum, ${name}`,
-      aim: `at most ${mostRequests}`,
-      measured: shown(requests),
-      met: requests <= mostRequests,
-    },
-    { what, aim: "at least 0.95", measured: shown(share), met: share >= 0.95 },
-  ];
-};
 
 const notesFor = (unitsPerKey: number): string[] => [
   `Each partition key takes ${unitsPerKey} WRU/s, its burst used up at the start; 5 % of requests fail (500, or a connection`,
