@@ -33,6 +33,7 @@ export class RetentionStack extends Stack {
     this.outputs({
       ApiUrl: api.apiEndpoint,
       ApiId: api.apiId,
+      ReplayLedgerFunction: functions["replay-ledger"].function.functionName,
       ...identity.outputs,
       ...namesOf(resources),
     });

@@ -52,9 +52,13 @@ const tableOf = (scope: Construct, name: TableName, key: IKey, removalPolicy: Re
   return table;
 };
 
-const backedUp = Object.values(categories)
-  .filter(({ backup }) => backup)
-  .map(({ table }): TableName => table);
+/** The registry (PP-5), and what keeps a restore of it from bringing back what was erased. */
+const backedUp = [
+  ...Object.values(categories)
+    .filter(({ backup }) => backup)
+    .map(({ table }): TableName => table),
+  "ledger",
+];
 
 const recoveryOf = (name: TableName) =>
   backedUp.includes(name)

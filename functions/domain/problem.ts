@@ -17,6 +17,8 @@ export const problems = {
     status: 409,
     title: "A medium is unknown, claimed, or from a shorter period",
   },
+  "backup-too-old": { status: 409, title: "The backup is older than what the ledger remembers" },
+  "restored-table-closed": { status: 409, title: "The restored table may not be opened yet" },
   "stale-version": { status: 412, title: "The configuration has changed since it was read" },
   "too-large": { status: 413, title: "The body, or what it would make, is too large" },
   "sensitive-data": { status: 422, title: "Sensitive data is not accepted" },

@@ -80,5 +80,7 @@ const ofPeriods = ({ operational, mediaClasses }: Policy): string[] => {
     ...shorter("uploadUrl", "uploadEnd"),
     ...shorter("uploadEnd", "unclaimedMedia"),
     ...shorter("queueRetention", "deadLetterRetention"),
+    ...shorter("registryBackup", "ledger"),
+    ...shorter("deletedTableBackup", "ledger"),
   ];
 };

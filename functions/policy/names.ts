@@ -23,8 +23,23 @@ export const tables = [
   "keys",
   "sharing",
   "erasures",
+  "ledger",
 ] as const;
 export type Table = (typeof tables)[number];
+
+/**
+ * The tables that may be restored. Not the keys: one that was destroyed must not come back; nor what the
+ * erasures and the ledger say, which is only as good as its last state.
+ */
+export const restorable = [
+  "apps",
+  "configuration",
+  "sharing",
+  "log-data",
+  "monitoring-data",
+  "user-information",
+  "messages",
+] as const satisfies readonly Table[];
 
 /** The variable that holds a table's name, such as `TABLE_LOG_DATA`. */
 export const tableVariable = (table: Table): string =>
@@ -44,6 +59,8 @@ export const variables = {
   sweepQueue: "SWEEP_QUEUE_URL",
   mediaQueue: "MEDIA_QUEUE_URL",
   scheduleDeadLetters: "SCHEDULE_DEAD_LETTERS_ARN",
+  /** How the name of a table begins that was restored beside ours. */
+  restoredPrefix: "RESTORED_PREFIX",
   /** Comma-separated origins that callbacks and media may use besides public HTTPS ones. */
   trustedOrigins: "TRUSTED_ORIGINS",
 } as const;

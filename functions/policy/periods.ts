@@ -47,6 +47,10 @@ export const operational = {
   erasureStep: "PT10M",
   /** The registry's point-in-time window: a backup window is a retention period. */
   registryBackup: "P1D",
+  /** DynamoDB's own backup of a table that was deleted with point-in-time recovery on; nobody can choose it. */
+  deletedTableBackup: "P35D",
+  /** What was erased is remembered for as long as any backup could bring it back, and a week to do it in. */
+  ledger: "P42D",
 } as const;
 
 /** Retention classes of media: an object lies under the smallest class that covers its app's period. */

@@ -5,6 +5,7 @@ import { destroyAppKey } from "../adapters/app-keys.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbStatus, dynamodbStrike } from "../adapters/dynamodb-apps.ts";
 import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
+import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
 import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
@@ -33,6 +34,7 @@ const portsIn = (run: Run): Purging => {
       erasures: tableOf(run, "erasures"),
     }),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
+    ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),
     queue: sqsQueue<PurgeTask>(new SQSClient({}), run.setting(variables.purgeQueue)),
     bus: eventBus(new EventBridgeClient({}), run.setting(variables.bus)),

@@ -13,7 +13,16 @@ import { appId } from "../domain/fields.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Bus, ChangeStatus, ErasureRow, Erasures, Patience, Queue } from "../ports.ts";
+import type {
+  Apps,
+  Bus,
+  ChangeStatus,
+  ErasureRow,
+  Erasures,
+  Ledger,
+  Patience,
+  Queue,
+} from "../ports.ts";
 import { type Part, parts } from "../steps/erasures/parts.ts";
 import { tracker } from "../steps/erasures/tracker.ts";
 import { noRest, type Rest, usualRest } from "../steps/retention/erase.ts";
@@ -36,6 +45,7 @@ export type Purging = SharingPorts &
     readonly destroyKey: (appId: string) => Promise<void>;
     readonly strikeApp: (app: App) => Promise<void>;
     readonly erasures: Erasures;
+    readonly ledger: Ledger;
     readonly queue: Queue<PurgeTask>;
     readonly bus: Bus;
   };
@@ -91,6 +101,7 @@ const lookThrough = async (
   patience: Patience,
 ): Promise<void> => {
   await withdraw(ports, app.appId, now);
+  await ports.ledger.note(app.appId, { kind: "app", at: now });
   await ports.destroyKey(app.appId);
   const how = { patience, rest: restOf(look) };
   const { found, left } = await emptyStores(ports, app.appId, now, how);

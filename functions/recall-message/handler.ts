@@ -1,11 +1,12 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { messagePath } from "../domain/message.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
-import { holderIn } from "../wiring/holders.ts";
+import { holderIn, tableOf } from "../wiring/holders.ts";
 import { keysIn } from "../wiring/profiles.ts";
 import { recallMessage } from "./recall-message.ts";
 
@@ -13,7 +14,11 @@ import { recallMessage } from "./recall-message.ts";
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
-  const ports = { holder: holderIn(run, client, "messages", media), keys: keysIn(run, client) };
+  const ports = {
+    holder: holderIn(run, client, "messages", media),
+    keys: keysIn(run, client),
+    ledger: dynamodbLedger(client, tableOf(run, "ledger")),
+  };
   return tenantRoute(run, client, { path: messagePath }, async ({ tenant, path, now }) => {
     await recallMessage(ports, tenant, path, now);
     return { status: 204 };

@@ -1,14 +1,20 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { isReadable } from "../domain/keeping.ts";
 import { Problem } from "../domain/problem.ts";
-import type { AppKeys, Holder } from "../ports.ts";
+import type { AppKeys, Holder, Ledger } from "../ports.ts";
 import { findMessage, takeBack } from "../steps/chat/recall.ts";
 
 type Named = { readonly conversationId: string; readonly messageId: string };
 
+export type Recalling = {
+  readonly holder: Holder;
+  readonly keys: AppKeys;
+  readonly ledger: Ledger;
+};
+
 /** Takes a message back. Throws "not-found" if there is none that may be read now. */
 export const recallMessage = async (
-  { holder, keys }: { readonly holder: Holder; readonly keys: AppKeys },
+  { holder, keys, ledger }: Recalling,
   tenant: Tenant,
   { conversationId, messageId }: Named,
   now: number,
@@ -23,5 +29,5 @@ export const recallMessage = async (
   if (found === undefined || !isReadable(found, keepingFor(tenant, "messages"), now)) {
     throw new Problem("not-found");
   }
-  await takeBack(holder, conversation, found, now);
+  await takeBack({ holder, ledger }, conversation, found, now);
 };

@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbProfiles } from "../adapters/dynamodb-profiles.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -30,6 +31,7 @@ const portsIn = (run: Run, client: ReturnType<typeof dynamodbClient>): Receiving
       outbound: chat.outbound,
       swap: dynamodbProfiles(client, tableOf(run, "user-information")),
     },
+    ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     media: sqsQueue(new SQSClient({}), run.setting(variables.mediaQueue)),
   };
 };

@@ -2,13 +2,14 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { type Message, placeOfMessage } from "../domain/message.ts";
 import { linkedMedia } from "../domain/tencent-media.ts";
-import type { AppKeys, Holder, Place, Queue, Registration } from "../ports.ts";
+import type { AppKeys, Holder, Ledger, Place, Queue, Registration } from "../ports.ts";
 import { findMessage, markRecall, takeBack, wasRecalled } from "../steps/chat/recall.ts";
 import { type SavingMessages, saveMessages } from "../steps/chat/save-messages.ts";
 import { forward } from "../steps/forwarding/forward.ts";
 
 export type ReceivingMessages = {
   readonly chat: SavingMessages;
+  readonly ledger: Ledger;
   /** Media to fetch: of which message, and the objects that they become. */
   readonly media: Queue<{
     readonly appId: string;
@@ -33,21 +34,26 @@ const digestsOf = async (
 
 type Digests = Awaited<ReturnType<typeof digestsOf>>;
 
-const takeBackIfThere = async (holder: Holder, digests: Digests, now: number): Promise<void> => {
+const takeBackIfThere = async (
+  { chat: { holder }, ledger }: ReceivingMessages,
+  digests: Digests,
+  now: number,
+): Promise<void> => {
   const found = await findMessage(holder, digests);
-  if (found !== undefined) await takeBack(holder, digests, found, now);
+  if (found !== undefined) await takeBack({ holder, ledger }, digests, found, now);
 };
 
 /** Takes a message back, or notes that it must not come. */
 export const recall = async (
-  { chat }: ReceivingMessages,
+  ports: ReceivingMessages,
   tenant: Tenant,
   message: Named,
   now: number,
 ): Promise<void> => {
+  const { chat } = ports;
   const digests = await digestsOf(chat, tenant.app, message);
   await markRecall(chat.holder, digests, keepingFor(tenant, "messages"), now);
-  await takeBackIfThere(chat.holder, digests, now);
+  await takeBackIfThere(ports, digests, now);
 };
 
 const askForMedia = async (
@@ -75,9 +81,7 @@ const keep = async (
   if (saved.kind !== "stored" || saved.expired > 0) return;
   const digests = await digestsOf(chat, tenant.app, message);
   const recalled = await wasRecalled(chat.holder, digests, message.sentAt);
-  await (recalled
-    ? takeBackIfThere(chat.holder, digests, now)
-    : askForMedia(ports, tenant, message));
+  await (recalled ? takeBackIfThere(ports, digests, now) : askForMedia(ports, tenant, message));
 };
 
 /** What Tencent says of a message's sending: to whom it went, and whether it arrived (0). */

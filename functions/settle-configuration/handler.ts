@@ -3,6 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
+import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
@@ -24,6 +25,7 @@ const portsIn = (run: Run): Settling => {
     holders: chosenCategories.map((category) => holderIn(run, client, category, media)),
     settled: dynamodbSettings(client, tableOf(run, "configuration")).settled,
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
+    ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),
     bus: eventBus(new EventBridgeClient({}), run.setting(variables.bus)),
     queue: sqsQueue<SettlementTask>(new SQSClient({}), run.setting(variables.settlementQueue)),

@@ -6,11 +6,12 @@
 import * as z from "zod/mini";
 import { keepingUnder, type Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
+import { periodOf } from "../domain/keeping.ts";
 import { directorySlots } from "../domain/partition.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Erasures, Holder, Patience, Queue } from "../ports.ts";
+import type { Apps, Erasures, Holder, Ledger, Patience, Queue } from "../ports.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
 import { usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
@@ -38,6 +39,7 @@ export type Settling = SharingPorts & {
   readonly apps: Apps;
   readonly holders: readonly Holder[];
   readonly erasures: Erasures;
+  readonly ledger: Ledger;
   readonly queue: Queue<SettlementTask>;
   /** Notes that a version of the settings has been carried out. */
   readonly settled: (appId: string, version: number) => Promise<void>;
@@ -67,6 +69,19 @@ const eraseShortened = async (
   return undefined;
 };
 
+/** So that no restore brings back what these settings have made due (invariant 11). */
+const noteKeeping = async (
+  { ledger }: Settling,
+  { app, settings }: Tenant,
+  at: number,
+): Promise<void> => {
+  const { settling = [], version: terms } = settings;
+  for (const category of settling) {
+    const ms = periodOf(keepingUnder(settings, category));
+    await ledger.note(app.appId, { kind: "keeping", category, terms, ms, at });
+  }
+};
+
 /** One look at what is held; true if it came to its end and nobody paused it. */
 const lookThrough = async (
   ports: Settling,
@@ -79,6 +94,7 @@ const lookThrough = async (
   const { version } = tenant.settings;
   const { appId: app } = task;
   await erasures.ask(app, kind, version, now);
+  await noteKeeping(ports, tenant, now);
   const progress = tracker({ erasures, appId: app, kind, row: kind, now, patience });
   const before = task.from?.version === version ? task.from : undefined;
   const from = await eraseShortened(ports, tenant, before, now, progress);

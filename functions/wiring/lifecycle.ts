@@ -2,6 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
+import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { purgeSchedules } from "../adapters/purge-schedules.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { variables } from "../policy/names.ts";
@@ -18,5 +19,6 @@ export const lifecycleIn = (run: Run, client: DynamoDBClient): Lifecycle => ({
     queue: run.setting(variables.purgeQueueArn),
     deadLetters: run.setting(variables.scheduleDeadLetters),
   }),
+  ledger: dynamodbLedger(client, tableOf(run, "ledger")),
   settlement: sqsQueue(new SQSClient({}), run.setting(variables.settlementQueue)),
 });

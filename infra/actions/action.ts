@@ -23,7 +23,9 @@ type Trigger =
   | { readonly kind: "api"; readonly routes: readonly string[]; readonly scopes: readonly Scope[] }
   | { readonly kind: "queue"; readonly queue: WorkQueue }
   | { readonly kind: "event"; readonly detailTypes: readonly string[] }
-  | { readonly kind: "schedule"; readonly every: string };
+  | { readonly kind: "schedule"; readonly every: string }
+  /** An operator calls it, as the runbook says. */
+  | { readonly kind: "hand" };
 
 /** Everything that an action may touch; what is not here it cannot do. */
 export type Rights = {
@@ -35,6 +37,8 @@ export type Rights = {
   /** The schedules of terminated apps. */
   readonly schedules?: readonly ("set" | "remove")[];
   readonly publish?: boolean;
+  /** May work on tables that were restored beside ours, and open them. */
+  readonly restored?: boolean;
   /** May call or accept URLs of the origins that the deployment trusts. */
   readonly trustedOrigins?: boolean;
 };

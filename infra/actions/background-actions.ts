@@ -1,5 +1,7 @@
-import { events } from "../../functions/policy/names.ts";
+import { categories, perishable } from "../../functions/policy/categories.ts";
+import { events, restorable } from "../../functions/policy/names.ts";
 import { operational } from "../../functions/policy/periods.ts";
+import { record } from "../record.ts";
 import type { Action, TableRight } from "./action.ts";
 import { listener, worker } from "./kinds.ts";
 
@@ -14,12 +16,13 @@ const swept = {
   "user-information": sweepable,
   messages: [...sweepable, "put"],
 } as const;
+const withRecords = perishable.map((category) => categories[category].table);
 const knownAndDue = ["get", "query-due"] as const;
 
 /** What nobody waits for: events, queues and the clock. */
 export const backgroundActions = {
   "hear-billing": listener([events.billing.terminated, events.billing.reactivated], {
-    tables: { apps: ["get", "put"], configuration: ["get"] },
+    tables: { apps: ["get", "put"], configuration: ["get"], ledger: ["put"] },
     schedules: ["set", "remove"],
     send: ["settlement"],
   }),
@@ -31,6 +34,7 @@ export const backgroundActions = {
       keys: ["delete"],
       sharing: ["get", "put"],
       erasures: ["get", "query", "update", "delete"],
+      ledger: ["put"],
       "log-data": erase,
       "monitoring-data": erase,
       "user-information": erase,
@@ -46,6 +50,7 @@ export const backgroundActions = {
       configuration: ["get", "update"],
       sharing: ["get", "put"],
       erasures: ["get", "update"],
+      ledger: ["put"],
       "user-information": erase,
       messages: eraseMessages,
     },
@@ -64,6 +69,16 @@ export const backgroundActions = {
     tables: { ...swept, apps: knownAndDue, configuration: knownAndDue, sharing: ["query-due"] },
     bucket: ["delete"],
     send: ["purge", "settlement", "sweep"],
+  },
+  "replay-ledger": {
+    trigger: { kind: "hand" },
+    shape: "long",
+    tables: {
+      ledger: ["query"],
+      ...record(restorable, () => ["put"] as const),
+      ...record(withRecords, () => ["put", "delete"] as const),
+    },
+    restored: true,
   },
   "sweep-shard": worker("sweep", {
     tables: { ...swept, apps: ["get"], configuration: ["get"] },

@@ -17,7 +17,11 @@ export const contentActions = {
     dataKeys: ["open"],
   }),
   "delete-user-information": appRoute(`DELETE ${user}`, ["app"], {
-    tables: { "user-information": ["query", "batch-delete"], keys: ["get"] },
+    tables: {
+      "user-information": ["query", "batch-delete"],
+      keys: ["get"],
+      ledger: ["put"],
+    },
     dataKeys: ["open"],
   }),
   "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
@@ -31,7 +35,7 @@ export const contentActions = {
     bucket: ["read"],
   }),
   "recall-message": appRoute(`DELETE ${messages}/{messageId}`, ["app"], {
-    tables: { messages: ["query", "put"], keys: ["get"] },
+    tables: { messages: ["query", "put"], keys: ["get"], ledger: ["put"] },
     dataKeys: ["open"],
     bucket: ["delete"],
   }),

@@ -16,6 +16,7 @@ export const recordActions = {
       messages: ["get", "query", "put", "update", "batch-insert"],
       "user-information": ["query", "put", "update"],
       keys: ["get"],
+      ledger: ["put"],
     },
     dataKeys: ["open"],
     bucket: ["delete"],

@@ -1,3 +1,4 @@
+import { Aws } from "aws-cdk-lib";
 import { variables } from "../../functions/policy/names.ts";
 import type { Rights } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
@@ -15,6 +16,7 @@ export const grantOf = (rights: Rights, resources: Resources): Grant =>
     ...(rights.send ?? []).map((queue) => toQueue(queue, resources)),
     ...(rights.schedules ?? []).map((right) => onSchedules(right, resources)),
     ...(rights.publish ? [toBus(resources)] : []),
+    ...(rights.restored ? [onRestored()] : []),
     ...(rights.trustedOrigins ? [origins(resources)] : []),
   ]);
 
@@ -26,6 +28,20 @@ const onDataKeys = (right: "make" | "open", { key }: Resources): Grant =>
         variables: { [variables.key]: key.keyId },
       }
     : { statements: [allow(["kms:Decrypt"], key.keyArn)], variables: {} };
+
+/** Tables get their names when they are restored; the start of the name keeps all others apart. */
+const onRestored = (): Grant => {
+  const prefix = `${Aws.STACK_NAME}-restored-`;
+  const actions = [
+    "dynamodb:Scan",
+    "dynamodb:PutItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:BatchWriteItem",
+    "dynamodb:DescribeTimeToLive",
+  ];
+  const arn = `arn:${Aws.PARTITION}:dynamodb:${Aws.REGION}:${Aws.ACCOUNT_ID}:table/${prefix}*`;
+  return { statements: [allow(actions, arn)], variables: { [variables.restoredPrefix]: prefix } };
+};
 
 const origins = ({ trustedOrigins }: Resources): Grant => ({
   statements: [],

@@ -53,7 +53,11 @@ describe("every role", () => {
     );
     const schedules = [...open].filter((resource) => /:schedule\/[\w-]+\/\*$/.test(resource));
     expect(schedules).toHaveLength(1);
-    expect([...open].sort()).toEqual([...schedules, "Media/*", "Sweep/Function:*"].sort());
+    const restored = [...open].filter((resource) => resource.includes("-restored-"));
+    expect(restored).toHaveLength(1);
+    expect([...open].sort()).toEqual(
+      [...schedules, ...restored, "Media/*", "Sweep/Function:*"].sort(),
+    );
   });
 
   it("has a function, a schedule or nobody else to take it", () => {
@@ -87,6 +91,7 @@ describe("tables", () => {
       "purge-app",
       "settle-configuration",
       "sweep",
+      "replay-ledger",
       "sweep-shard",
     ]);
     expect(whoMay(writing, table("messages"))).toEqual([

@@ -46,7 +46,7 @@ describe("the tables", () => {
     const restorable = made.filter(
       ({ properties }) => properties.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled,
     );
-    expect(restorable.map(({ path }) => path)).toEqual(["Tables/Apps"]);
+    expect(restorable.map(({ path }) => path)).toEqual(["Tables/Apps", "Tables/Ledger"]);
     template.resourceCountIs("AWS::Backup::BackupPlan", 0);
   });
 

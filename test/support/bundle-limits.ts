@@ -21,7 +21,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "read-log-data": 255,
   "save-monitoring-data": 255,
   "read-monitoring-data": 255,
-  "receive-webhook": 400,
+  "receive-webhook": 405,
   "hear-billing": 260,
   "hear-recipient": 210,
   "purge-app": 375,
@@ -29,6 +29,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "fetch-media": 345,
   sweep: 335,
   "sweep-shard": 335,
+  "replay-ledger": 290,
   "read-erasures": 260,
   "steer-erasure": 285,
 };

@@ -91,6 +91,7 @@ export const createResources = async (
     [variables.sweepQueue]: sweep.url,
     [variables.mediaQueue]: media.url,
     [variables.scheduleDeadLetters]: deadLetters.arn,
+    [variables.restoredPrefix]: `${own}-restored-`,
     [variables.trustedOrigins]: trustedOrigins.join(","),
   };
 };

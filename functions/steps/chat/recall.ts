@@ -8,7 +8,7 @@ import { pages } from "../../domain/pages.ts";
 import { bucketOf, wholeBucket } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
-import type { Found, Holder, Place } from "../../ports.ts";
+import type { Found, Holder, Ledger, Place } from "../../ports.ts";
 import { eraseMedia } from "../retention/erase-found.ts";
 import { listPartitions, stamped } from "../retention/store.ts";
 
@@ -43,7 +43,7 @@ export const findMessage = async (
  * Throws if a medium was refused: the recall is tried again.
  */
 export const takeBack = async (
-  holder: Holder,
+  { holder, ledger }: { readonly holder: Holder; readonly ledger: Ledger },
   { app, group }: Conversation,
   found: Found,
   now: number,
@@ -51,6 +51,8 @@ export const takeBack = async (
   const end = uploadsEnd(found.media ?? []);
   const partition = { app, group, bucket: bucketOf(found.pk) };
   if (end > now) await holder.directory.enter(partition, end, now);
+  const place = { group, bucket: partition.bucket, sk: found.sk };
+  await ledger.note(app, { kind: "record", place, at: now });
   await holder.records.blank(found);
   const refused = await eraseMedia(holder, [found]);
   if (refused.size > 0) throw new Error("S3 refused an object");

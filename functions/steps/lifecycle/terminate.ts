@@ -7,22 +7,28 @@
  * and again when a change is repeated, since its first message may have been lost.
  */
 import { type App, isOver, purgeInstant } from "../../domain/app.ts";
+import { statusOf } from "../../domain/ledger/entry.ts";
 import { Problem } from "../../domain/problem.ts";
-import type { ChangeStatus, PurgeSchedules, Queue } from "../../ports.ts";
+import type { ChangeStatus, Ledger, PurgeSchedules, Queue } from "../../ports.ts";
 
 export type Lifecycle = {
   readonly change: ChangeStatus;
   readonly schedules: PurgeSchedules;
   readonly settlement: Queue<{ readonly appId: string }>;
+  readonly ledger: Ledger;
 };
 
 const changed = (accepted: boolean): void => {
   if (!accepted) throw new Error("The app's status changed meanwhile");
 };
 
+/** So that a restored registry neither forgets a termination nor brings one back (invariants 6 and 11). */
+const noteStatus = (ledger: Ledger, app: App): Promise<void> =>
+  ledger.note(app.appId, { kind: "status", status: statusOf(app), at: app.changedAt });
+
 /** Terminates an app as of an instant (epoch ms), and plans its purge; repeated, it makes sure of the plan. */
 export const terminate = async (
-  { change, schedules, settlement }: Lifecycle,
+  { change, schedules, settlement, ledger }: Lifecycle,
   app: App,
   at: number,
 ): Promise<App> => {
@@ -38,6 +44,7 @@ export const terminate = async (
     purgeAt,
   };
   if (app.status === "active") changed(await change(app, after));
+  await noteStatus(ledger, after);
   await schedules.plan(app.appId, purgeAt);
   await settlement.send({ appId: app.appId });
   return after;
@@ -54,7 +61,7 @@ const inUse = (app: App, at: number): App => {
  * Throws "purge-begun" from the instant of its purge on.
  */
 export const reactivate = async (
-  { change, schedules, settlement }: Lifecycle,
+  { change, schedules, settlement, ledger }: Lifecycle,
   app: App,
   at: number,
 ): Promise<App> => {
@@ -65,6 +72,7 @@ export const reactivate = async (
     changed(await change(app, after));
     await schedules.cancel(app.appId);
   }
+  await noteStatus(ledger, after);
   await settlement.send({ appId: app.appId });
   return after;
 };

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { ttlOf } from "../domain/keeping.ts";
+import { entryName, type LedgerEntry } from "../domain/ledger/entry.ts";
+import { pages } from "../domain/pages.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { expiryAttribute } from "../policy/names.ts";
+import { operational } from "../policy/periods.ts";
+import type { Ledger, LedgerReader } from "../ports.ts";
+import { fromItem, fromToken, toItem, toToken } from "./items.ts";
+
+/** An app's rows lie under a digest of its id, so that a purged app is found nowhere by its id. */
+const nameOf = (appId: string): string => createHash("sha256").update(appId).digest("base64url");
+
+/** The ledger as its writers see it. */
+export const dynamodbLedger = (client: DynamoDBClient, table: string): Ledger => ({
+  note: async (appId, entry) => {
+    const key = { pk: nameOf(appId), sk: entryName(entry) };
+    const end = ttlOf(entry.at + milliseconds(operational.ledger));
+    const Item = toItem({ ...key, ...entry, [expiryAttribute]: end });
+    await client.send(new PutItemCommand({ TableName: table, Item }));
+  },
+});
+
+/** The ledger as a restore reads it. */
+export const dynamodbLedgerReader = (client: DynamoDBClient, table: string): LedgerReader => ({
+  entries: async (appId) => {
+    const read = async (after?: string) => {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: toItem({ ":pk": nameOf(appId) }),
+          ExclusiveStartKey: fromToken(after),
+        }),
+      );
+      return { items: Items, next: toToken(LastEvaluatedKey) };
+    };
+    const found: LedgerEntry[] = [];
+    for await (const page of pages(read)) found.push(...page.map(fromItem<LedgerEntry>));
+    return found;
+  },
+});

@@ -1,0 +1,104 @@
+/**
+ * A table that was restored from a backup, beside the one in use. A restore brings back neither TTL nor
+ * the rights on a table: no function but `replay-ledger` can reach it, so it is closed until its rows are copied.
+ */
+import {
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  DescribeTimeToLiveCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Row } from "../domain/ledger/verdict.ts";
+import { limits } from "../policy/limits.ts";
+import { expiryAttribute } from "../policy/names.ts";
+import type { RestoredTable } from "../ports.ts";
+import { accepted } from "./accepted.ts";
+import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+
+type Names = { readonly restored: string; readonly inUse: string };
+
+const rest = (attempt: number) => new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
+
+const attempts = 8;
+
+/** Deletes rows; what DynamoDB left is sent again, and thrown for if it stays. */
+const deleteAll = async (client: DynamoDBClient, table: string, rows: readonly Row[]) => {
+  let left = rows.map(({ pk, sk }) => ({ DeleteRequest: { Key: toItem({ pk, sk }) } }));
+  for (let attempt = 0; left.length > 0; attempt++) {
+    if (attempt === attempts) throw new Error("DynamoDB would not delete what was erased before");
+    if (attempt > 0) await rest(attempt);
+    const { UnprocessedItems = {} } = await client.send(
+      new BatchWriteItemCommand({ RequestItems: { [table]: left } }),
+    );
+    left = (UnprocessedItems[table] ?? []) as typeof left;
+  }
+};
+
+const isForgetting = async (client: DynamoDBClient, TableName: string): Promise<boolean> => {
+  const { TimeToLiveDescription: ttl } = await client.send(
+    new DescribeTimeToLiveCommand({ TableName }),
+  );
+  const isOn = ttl?.TimeToLiveStatus === "ENABLED" || ttl?.TimeToLiveStatus === "ENABLING";
+  return isOn && ttl?.AttributeName === expiryAttribute;
+};
+
+const batches = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
+
+export const restoredTable = (
+  client: DynamoDBClient,
+  { restored, inUse }: Names,
+): RestoredTable<Item> => ({
+  isForgetting: () => isForgetting(client, restored),
+  page: async (after) => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new ScanCommand({
+        TableName: restored,
+        ConsistentRead: true,
+        ExclusiveStartKey: fromToken(after),
+      }),
+    );
+    const items = Items.map((raw) => ({ row: fromItem<Row>(raw), raw }));
+    return { items, next: toToken(LastEvaluatedKey) };
+  },
+  erase: async (rows) => {
+    for (const batch of batches(rows, limits.dynamodbBatch)) {
+      await deleteAll(client, restored, batch);
+    }
+  },
+  put: async (row) => {
+    await client.send(new PutItemCommand({ TableName: restored, Item: toItem(row) }));
+  },
+  copy: async (rows) => {
+    let copied = 0;
+    for (const batch of batches(rows, limits.dynamodbBatch)) {
+      const added = await Promise.all(
+        batch.map(({ raw }) => accepted(client.send(adding(inUse, raw)))),
+      );
+      copied += added.filter(Boolean).length;
+    }
+    return copied;
+  },
+  takeBack: async (rows) => {
+    for (const { pk, sk, at } of rows) {
+      if (at === undefined) continue;
+      await accepted(client.send(takingBack(inUse, toItem({ pk, sk }), toItem({ ":at": at }))));
+    }
+  },
+});
+
+const takingBack = (TableName: string, Key: Item, values: Item) =>
+  new DeleteItemCommand({
+    TableName,
+    Key,
+    ConditionExpression: "#at = :at",
+    ExpressionAttributeNames: { "#at": "at" },
+    ExpressionAttributeValues: values,
+  });
+
+const adding = (TableName: string, Item: Item) =>
+  new PutItemCommand({ TableName, Item, ConditionExpression: "attribute_not_exists(pk)" });

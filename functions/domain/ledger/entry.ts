@@ -1,0 +1,55 @@
+/**
+ * Invariant 11: what is erased stays erased. The ledger remembers what must not come back with a restored table:
+ * names are the digests that stand in our keys anyway, and an app's own id stands in none of its rows.
+ */
+import type { Chosen } from "../../policy/categories.ts";
+import type { App } from "../app.ts";
+
+/** An app's status as of its last change. */
+export type Status = Pick<App, "status" | "changedAt"> & {
+  readonly terminatedAt?: number;
+  readonly purgeAt?: number;
+};
+
+/**
+ * What was erased, or must be, of an app; `at` is when that was decided (epoch ms). `person` and `record` name what
+ * was collected until then; `keeping` what was collected under settings older than the version `terms`, of which
+ * nothing is older than `ms` (0 for an opt-out); `status` tells a terminated app from one in use.
+ */
+export type LedgerEntry = { readonly at: number } & (
+  | { readonly kind: "app" }
+  | { readonly kind: "person"; readonly group: string }
+  | {
+      readonly kind: "record";
+      readonly place: { readonly group: string; readonly bucket: string; readonly sk: string };
+    }
+  | {
+      readonly kind: "keeping";
+      readonly category: Chosen;
+      readonly terms: number;
+      readonly ms: number;
+    }
+  | { readonly kind: "status"; readonly status: Status }
+);
+
+/** An entry's name among those of its app: what is noted again replaces what was noted before. */
+export const entryName = (entry: LedgerEntry): string => {
+  if (entry.kind === "person") return `person|${entry.group}`;
+  if (entry.kind === "record") {
+    const { group, bucket, sk } = entry.place;
+    return `record|${group}|${bucket}|${sk}`;
+  }
+  if (entry.kind === "keeping") return `keeping|${entry.category}|${entry.terms}`;
+  return entry.kind;
+};
+
+/** A status without what else a registry row holds. */
+export const statusOf = (app: App): Status =>
+  app.status === "active"
+    ? { status: app.status, changedAt: app.changedAt }
+    : {
+        status: app.status,
+        changedAt: app.changedAt,
+        terminatedAt: app.terminatedAt,
+        purgeAt: app.purgeAt,
+      };

@@ -1,0 +1,126 @@
+/**
+ * What becomes of a row of a restored table: it is kept, it is erased again, or it is kept as it would be now.
+ * What the ledger cannot tell apart is erased: a row without a clock of its own goes if its app was purged after
+ * the backup was taken. A purge is noted again at its end, so one noted before the backup had left nothing.
+ */
+import { type Chosen, categories } from "../../policy/categories.ts";
+import { milliseconds } from "../../policy/duration.ts";
+import { dueShards, type Table } from "../../policy/names.ts";
+import { pick } from "../partition.ts";
+import type { LedgerEntry } from "./entry.ts";
+
+/** A row of any table: its key and whatever else it holds. */
+export type Row = {
+  readonly pk: string;
+  readonly sk: string;
+  readonly [attribute: string]: unknown;
+};
+
+/** A restored table: which one it was, and the instant whose state it holds (epoch ms). */
+export type Backup = { readonly table: Table; readonly takenAt: number };
+
+export type Verdict =
+  | { readonly kind: "keep" | "erase" }
+  | { readonly kind: "amend"; readonly row: Row };
+
+const keep: Verdict = { kind: "keep" };
+const erase: Verdict = { kind: "erase" };
+
+const directory = "dir";
+
+/** The app that a row is of. */
+export const appOfRow = ({ pk }: Row): string => {
+  const [first = "", second = ""] = pk.split("|");
+  return first === directory ? second : first;
+};
+
+/** When a row began: what was collected or registered later than an erasure is not meant by it. */
+const beganAt = ({ at, registeredAt }: Row, { takenAt }: Backup): number =>
+  Number(at ?? registeredAt ?? takenAt);
+
+const categoryOf = (table: Table) =>
+  Object.entries(categories).find(([, category]) => category.table === table)?.[0];
+
+type Keeping = Extract<LedgerEntry, { kind: "keeping" }>;
+
+const isOver = (row: Row, { terms, ms }: Keeping, now: number): boolean =>
+  Number(row.terms ?? 0) < terms && Number(row.at) + ms <= now;
+
+type Named = Exclude<LedgerEntry, { kind: "keeping" | "status" }>;
+
+/** Whether an entry names the app, the person or the record that a row is of. */
+const isNamedBy = (row: Row, entry: Named): boolean => {
+  if (entry.kind === "app") return true;
+  const [, group, bucket] = row.pk.split("|");
+  if (entry.kind === "person") return group === entry.group;
+  const { place } = entry;
+  return group === place.group && bucket === place.bucket && row.sk === place.sk;
+};
+
+const isErasedBy = (row: Row, entry: LedgerEntry, backup: Backup, now: number): boolean => {
+  if (entry.kind === "status") return false;
+  if (entry.kind !== "keeping") return beganAt(row, backup) <= entry.at && isNamedBy(row, entry);
+  const isOfCategory = categoryOf(backup.table) === entry.category && row.at !== undefined;
+  return isOfCategory && isOver(row, entry, now);
+};
+
+const isExpired = ({ until }: Row, now: number): boolean =>
+  until !== undefined && Number(until) <= now;
+
+/** A registry row with the status that its app had last, and due when that says so. */
+const withStatus = (row: Row, entry: LedgerEntry): Row => {
+  if (entry.kind !== "status") return row;
+  const { status } = entry;
+  if (status.changedAt < Number(row.changedAt) || status.status === row.status) return row;
+  const { terminatedAt, purgeAt, due, dueShard, ...rest } = row;
+  const { purgeAt: next } = status;
+  return {
+    ...rest,
+    ...status,
+    ...(next === undefined ? {} : { due: next, dueShard: pick(row.pk, dueShards) }),
+  };
+};
+
+type Configured = {
+  readonly configuration: { readonly storage?: Partial<Record<Chosen, object>> };
+  readonly keys?: Readonly<Record<string, unknown>>;
+};
+
+const aDay = milliseconds("P1D");
+
+/** Settings that keep a category for no longer than was chosen last; an opt-out takes its key along. */
+const withKeeping = (row: Row, entry: LedgerEntry): Row => {
+  if (entry.kind !== "keeping" || Number(row.version) >= entry.terms) return row;
+  const { category, ms, terms } = entry;
+  const { configuration, keys = {}, ...rest } = row as Row & Configured;
+  const choice = ms === 0 ? { store: false } : { store: true, days: ms / aDay };
+  const { [category]: key, ...others } = keys;
+  return {
+    ...rest,
+    version: terms,
+    configuration: {
+      ...configuration,
+      storage: { ...configuration.storage, [category]: choice },
+    },
+    keys: ms === 0 || key === undefined ? others : { ...others, [category]: key },
+  } as Row;
+};
+
+const amend: Partial<Record<Table, (row: Row, entry: LedgerEntry) => Row>> = {
+  apps: withStatus,
+  configuration: withKeeping,
+};
+
+/** What the ledger's entries of its app say of a restored row, at an instant (epoch ms). */
+export const verdictOn = (
+  row: Row,
+  entries: readonly LedgerEntry[],
+  backup: Backup,
+  now: number,
+): Verdict => {
+  if (isExpired(row, now)) return erase;
+  if (entries.some((entry) => isErasedBy(row, entry, backup, now))) return erase;
+  const inOrder = [...entries].sort((one, other) => one.at - other.at);
+  const amended = inOrder.reduce(amend[backup.table] ?? ((same) => same), row);
+  return amended === row ? keep : { kind: "amend", row: amended };
+};

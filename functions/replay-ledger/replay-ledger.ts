@@ -1,0 +1,133 @@
+/**
+ * Invariant 11: a restored table is erased again before anyone can read it. It lies beside the one in use, where no
+ * other function can reach it. First what the ledger names is taken out of it, then it is read again and
+ * what is left is copied to the table in use; what is there by now is newer, and stays. A row that the ledger names
+ * and that is found in the second reading stops the copy. A third reading takes back what was copied while somebody
+ * erased it.
+ */
+import * as z from "zod/mini";
+import { instant } from "../domain/fields.ts";
+import { appOfRow, type Backup, verdictOn } from "../domain/ledger/verdict.ts";
+import { Problem } from "../domain/problem.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { restorable } from "../policy/names.ts";
+import { operational } from "../policy/periods.ts";
+import type { Held, LedgerReader, Patience, RestoredTable } from "../ports.ts";
+
+const phases = ["erase", "copy", "look"] as const;
+type Phase = (typeof phases)[number];
+
+/**
+ * `restored` is the new table's name, `table` which of ours it was, `takenAt` the instant whose state it holds.
+ * The rest is what the answer before said, so that a large table is worked through call by call.
+ */
+export const replayTask = z.strictObject({
+  table: z.enum(restorable),
+  restored: z.string().check(z.regex(/^[A-Za-z0-9_.-]{3,255}$/)),
+  takenAt: instant(),
+  phase: z._default(z.enum(phases), "erase"),
+  after: z.optional(z.string()),
+});
+export type ReplayTask = z.infer<typeof replayTask>;
+
+/** `next` is the task to call with, until there is none; the counts are of this call. */
+export type Replayed = {
+  readonly read: number;
+  readonly erased: number;
+  readonly amended: number;
+  readonly copied: number;
+  readonly next?: ReplayTask | undefined;
+};
+
+export type Replaying<Raw> = {
+  readonly ledger: LedgerReader;
+  readonly restored: RestoredTable<Raw>;
+};
+
+/** Refuses what the ledger cannot vouch for any more, and a table that would keep what it holds. */
+const admit = async <Raw>({ restored }: Replaying<Raw>, takenAt: number, now: number) => {
+  const longest = milliseconds(operational.ledger);
+  if (now - takenAt > longest) {
+    throw new Problem("backup-too-old", `The ledger goes back ${operational.ledger}`);
+  }
+  if (!(await restored.isForgetting())) {
+    throw new Problem("restored-table-closed", "Turn its TTL on first");
+  }
+};
+
+const judging = <Raw>({ ledger }: Replaying<Raw>, backup: Backup, now: number) => {
+  const known = new Map<string, ReturnType<LedgerReader["entries"]>>();
+  return async (held: readonly Held<Raw>[]) =>
+    Promise.all(
+      held.map(async (one) => {
+        const app = appOfRow(one.row);
+        const entries = known.get(app) ?? ledger.entries(app);
+        known.set(app, entries);
+        return { ...one, verdict: verdictOn(one.row, await entries, backup, now) };
+      }),
+    );
+};
+
+type Judged<Raw> = Awaited<ReturnType<ReturnType<typeof judging<Raw>>>>;
+type Counts = { read: number; erased: number; amended: number; copied: number };
+type Work = <Raw>(ports: Replaying<Raw>, judged: Judged<Raw>, counts: Counts) => Promise<void>;
+
+const erasedOf = <Raw>(judged: Judged<Raw>) =>
+  judged.filter(({ verdict }) => verdict.kind === "erase").map(({ row }) => row);
+
+const eraseAgain: Work = async ({ restored }, judged, counts) => {
+  const gone = erasedOf(judged);
+  await restored.erase(gone);
+  counts.erased += gone.length;
+  for (const { verdict } of judged) {
+    if (verdict.kind !== "amend") continue;
+    await restored.put(verdict.row);
+    counts.amended += 1;
+  }
+};
+
+const copyOver: Work = async ({ restored }, judged, counts) => {
+  if (judged.some(({ verdict }) => verdict.kind !== "keep")) {
+    throw new Problem("restored-table-closed", "It holds what was erased: begin again");
+  }
+  counts.copied += await restored.copy(judged);
+};
+
+const takeBack: Work = async ({ restored }, judged, counts) => {
+  const gone = erasedOf(judged);
+  await restored.takeBack(gone);
+  await restored.erase(gone);
+  counts.erased += gone.length;
+};
+
+const works: Readonly<Record<Phase, Work>> = { erase: eraseAgain, copy: copyOver, look: takeBack };
+
+/** The task that goes on from here: with the next page, or else with the next phase. */
+const nextOf = (task: ReplayTask, after: string | undefined): ReplayTask | undefined => {
+  if (after !== undefined) return { ...task, after };
+  const { after: _read, ...again } = task;
+  const phase = phases[phases.indexOf(task.phase) + 1];
+  return phase && { ...again, phase };
+};
+
+/** Works through a restored table until it is done or patience runs out. */
+export const replayLedger = async <Raw>(
+  ports: Replaying<Raw>,
+  task: ReplayTask,
+  now: number,
+  patience: Patience,
+): Promise<Replayed> => {
+  const backup = { table: task.table, takenAt: Date.parse(task.takenAt) };
+  await admit(ports, backup.takenAt, now);
+  const judge = judging(ports, backup, now);
+  const counts: Counts = { read: 0, erased: 0, amended: 0, copied: 0 };
+  let after = task.after;
+  do {
+    const { items, next } = await ports.restored.page(after);
+    await works[task.phase](ports, await judge(items), counts);
+    counts.read += items.length;
+    after = next;
+  } while (after !== undefined && patience());
+  const next = nextOf(task, after);
+  return next === undefined ? counts : { ...counts, next };
+};

@@ -1,0 +1,180 @@
+import { describe, expect, it } from "vitest";
+import type { LedgerEntry } from "../../../functions/domain/ledger/entry.ts";
+import { appOfRow, type Row, verdictOn } from "../../../functions/domain/ledger/verdict.ts";
+import type { Table } from "../../../functions/policy/names.ts";
+
+const day = 86_400_000;
+const takenAt = 100 * day;
+const now = takenAt + 2 * day;
+const later = now + day;
+
+const verdict = (table: Table, row: Row, ...entries: readonly LedgerEntry[]) =>
+  verdictOn(row, entries, { table, takenAt }, now);
+
+const message = (more: object = {}): Row => ({
+  pk: "a|conversation|2030-01-15",
+  sk: "1|m",
+  at: takenAt - day,
+  until: later,
+  terms: 3,
+  ...more,
+});
+const profile = (at: number): Row => ({ pk: "a|person|-", sk: "profile", at, until: later });
+const registration = (more: object = {}): Row => ({
+  pk: "a",
+  sk: "-",
+  registeredAt: takenAt - 50 * day,
+  changedAt: takenAt - 50 * day,
+  status: "active",
+  ...more,
+});
+
+describe("a row of a restored table", () => {
+  it("is kept if the ledger names nothing of it", () => {
+    expect(verdict("messages", message())).toEqual({ kind: "keep" });
+  });
+
+  it("is erased if its promise has ended, from that very instant on", () => {
+    expect(verdict("messages", message({ until: now })).kind).toBe("erase");
+    expect(verdict("messages", message({ until: now + 1 })).kind).toBe("keep");
+  });
+
+  it("belongs to the app in its key, whichever table it is of", () => {
+    expect(["a", "a|group|bucket", "dir|a|3"].map((pk) => appOfRow({ pk, sk: "" }))).toEqual([
+      ...["a", "a", "a"],
+    ]);
+  });
+});
+
+describe("after a purge", () => {
+  const purged: LedgerEntry = { kind: "app", at: takenAt + day };
+
+  it("everything of the app is erased again, its registration, keys and directory too", () => {
+    expect(verdict("messages", message(), purged).kind).toBe("erase");
+    expect(verdict("apps", registration(), purged).kind).toBe("erase");
+    expect(verdict("keys", { pk: "a", sk: "-" }, purged).kind).toBe("erase");
+    expect(verdict("messages", { pk: "dir|a|1", sk: "g|b" }, purged).kind).toBe("erase");
+  });
+
+  it("an app that was registered again before the backup is kept", () => {
+    const before: LedgerEntry = { kind: "app", at: takenAt - 10 * day };
+    expect(verdict("apps", registration({ registeredAt: before.at + 1 }), before).kind).toBe(
+      "keep",
+    );
+    expect(verdict("apps", registration({ registeredAt: before.at }), before).kind).toBe("erase");
+    expect(verdict("keys", { pk: "a", sk: "-" }, before).kind).toBe("keep");
+  });
+});
+
+describe("after a person was erased", () => {
+  const erased: LedgerEntry = { kind: "person", group: "person", at: takenAt - day };
+
+  it("what was collected until then is erased again, and what came later is kept", () => {
+    expect(verdict("user-information", profile(erased.at), erased).kind).toBe("erase");
+    expect(verdict("user-information", profile(erased.at + 1), erased).kind).toBe("keep");
+  });
+
+  it("nobody else's record is touched", () => {
+    const other = { ...profile(erased.at), pk: "a|somebody|-" };
+    expect(verdict("user-information", other, erased).kind).toBe("keep");
+    expect(verdict("messages", message(), erased).kind).toBe("keep");
+  });
+});
+
+describe("after a message was recalled", () => {
+  const place = { group: "conversation", bucket: "2030-01-15", sk: "1|m" };
+  const recalled: LedgerEntry = { kind: "record", place, at: now };
+
+  it("it is erased again, and its neighbours are kept", () => {
+    expect(verdict("messages", message(), recalled).kind).toBe("erase");
+    expect(verdict("messages", message({ sk: "1|n" }), recalled).kind).toBe("keep");
+    const elsewhere = message({ pk: "a|conversation|2030-01-16" });
+    expect(verdict("messages", elsewhere, recalled).kind).toBe("keep");
+  });
+});
+
+describe("after an opt-out or a shorter period", () => {
+  const keeping = (ms: number, terms = 5): LedgerEntry => ({
+    ...{ kind: "keeping", category: "messages", at: now - 1, terms, ms },
+  });
+
+  it("what was collected before is erased again once it is older than the period", () => {
+    const exactly = now - Number(message().at);
+    expect(verdict("messages", message(), keeping(0)).kind).toBe("erase");
+    expect(verdict("messages", message(), keeping(exactly)).kind).toBe("erase");
+    expect(verdict("messages", message(), keeping(exactly + 1)).kind).toBe("keep");
+  });
+
+  it("what was collected under the new settings is kept, and so is another category", () => {
+    expect(verdict("messages", message({ terms: 5 }), keeping(0)).kind).toBe("keep");
+    expect(verdict("user-information", profile(0), keeping(0)).kind).toBe("keep");
+  });
+
+  const settings = (version: number): Row => ({
+    ...{ pk: "a", sk: "-", version },
+    configuration: { name: "x", storage: { messages: { store: true, days: 90 } } },
+    keys: { messages: { id: "1" }, configuration: { id: "2" } },
+  });
+
+  it("restored settings are opted out again, and lose the key of the category", () => {
+    expect(verdict("configuration", settings(4), keeping(0))).toEqual({
+      kind: "amend",
+      row: {
+        ...{ pk: "a", sk: "-", version: 5 },
+        configuration: { name: "x", storage: { messages: { store: false } } },
+        keys: { configuration: { id: "2" } },
+      },
+    });
+  });
+
+  it("restored settings take the shorter period and keep the key, the last choice counting", () => {
+    const verdictOnSettings = verdict("configuration", settings(4), keeping(0), {
+      ...keeping(2 * day, 7),
+      at: now,
+    } as LedgerEntry);
+    expect(verdictOnSettings).toMatchObject({
+      row: { version: 7, configuration: { storage: { messages: { store: true, days: 2 } } } },
+    });
+    expect(verdict("configuration", settings(4), keeping(day))).toMatchObject({
+      row: { keys: { messages: { id: "1" } } },
+    });
+  });
+
+  it("settings that have it already are kept", () => {
+    expect(verdict("configuration", settings(5), keeping(0)).kind).toBe("keep");
+  });
+});
+
+describe("after a termination or a return", () => {
+  const status = {
+    status: "terminated",
+    changedAt: takenAt + 1,
+    terminatedAt: 1,
+    purgeAt: 2,
+  } as const;
+  const terminated: LedgerEntry = { kind: "status", status, at: status.changedAt };
+
+  it("a restored registration is terminated again, with the same purge ahead", () => {
+    expect(verdict("apps", registration(), terminated)).toMatchObject({
+      kind: "amend",
+      row: { status: "terminated", terminatedAt: 1, purgeAt: 2, due: 2, changedAt: takenAt + 1 },
+    });
+  });
+
+  it("a restored registration is in use again, without the purge that was planned", () => {
+    const back: LedgerEntry = {
+      kind: "status",
+      status: { status: "active", changedAt: takenAt + 1 },
+      at: takenAt + 1,
+    };
+    const restored = registration({ ...status, changedAt: takenAt, due: 2, dueShard: "0" });
+    const { row } = verdict("apps", restored, back) as { row: Row };
+    expect(row).toMatchObject({ status: "active" });
+    expect(Object.keys(row)).not.toEqual(expect.arrayContaining(["purgeAt", "due"]));
+  });
+
+  it("a registration as new as the change is kept", () => {
+    const same = registration({ ...status });
+    expect(verdict("apps", same, terminated).kind).toBe("keep");
+  });
+});
