@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import { tables } from "../functions/policy/names.ts";
+import { restoredMark, tables } from "../functions/policy/names.ts";
 import { ActionFunction } from "./action-function.ts";
 import { type ActionName, actionNames, actions } from "./actions.ts";
 import { Alarms } from "./alarms.ts";
@@ -34,6 +34,7 @@ export class RetentionStack extends Stack {
       ApiUrl: api.apiEndpoint,
       ApiId: api.apiId,
       ReplayLedgerFunction: functions["replay-ledger"].function.functionName,
+      RestoredPrefix: `${this.stackName}${restoredMark}`,
       ...identity.outputs,
       ...namesOf(resources),
     });

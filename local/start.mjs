@@ -1,4 +1,5 @@
-// `npm start`: checks what the machine has, installs what is missing, then runs main.ts in this very process.
+// `npm start`: checks what the machine has, installs what is missing, then runs main.ts in this very process;
+// `npm run restore-drill` runs the drill instead.
 // Plain JavaScript without dependencies: it runs before anything is installed.
 import { requireNode, requirePython } from "./launch/checks.mjs";
 import { install } from "./launch/install.mjs";
@@ -12,4 +13,5 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 process.env.TSX_DISABLE_CACHE ??= "1";
 const { register } = await import("tsx/esm/api");
 register();
-await import("./main.ts");
+const [, , first] = process.argv;
+await import(first === "restore-drill" ? "./drill/main.ts" : "./main.ts");

@@ -41,6 +41,9 @@ export const restorable = [
   "messages",
 ] as const satisfies readonly Table[];
 
+/** What follows the stack's name in the name of a table that was restored beside ours. */
+export const restoredMark = "-restored-";
+
 /** The variable that holds a table's name, such as `TABLE_LOG_DATA`. */
 export const tableVariable = (table: Table): string =>
   `TABLE_${table.toUpperCase().replaceAll("-", "_")}`;

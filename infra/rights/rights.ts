@@ -1,5 +1,5 @@
 import { Aws } from "aws-cdk-lib";
-import { variables } from "../../functions/policy/names.ts";
+import { restoredMark, variables } from "../../functions/policy/names.ts";
 import type { Rights } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
 import { allow, type Grant, together } from "./grant.ts";
@@ -31,7 +31,7 @@ const onDataKeys = (right: "make" | "open", { key }: Resources): Grant =>
 
 /** Tables get their names when they are restored; the start of the name keeps all others apart. */
 const onRestored = (): Grant => {
-  const prefix = `${Aws.STACK_NAME}-restored-`;
+  const prefix = `${Aws.STACK_NAME}${restoredMark}`;
   const actions = [
     "dynamodb:Scan",
     "dynamodb:PutItem",

@@ -103,6 +103,7 @@ describe("tables", () => {
       "settle-configuration",
       "fetch-media",
       "sweep",
+      "replay-ledger",
       "sweep-shard",
     ]);
   });

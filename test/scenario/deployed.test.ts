@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { bringUp, type System } from "../../local/system.ts";
 import { testGateway } from "./gateway.ts";
 import { testOptOut } from "./opt-out.ts";
+import { testRestore } from "./restore.ts";
 
 let system: System | undefined;
 
@@ -24,6 +25,10 @@ afterAll(() => stop());
 
 describe("the gateway", () => {
   testGateway(running);
+});
+
+describe("a restore", () => {
+  testRestore(running);
 });
 
 /** The last, since the system stops for it, and is broken on purpose before. */
