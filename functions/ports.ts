@@ -4,6 +4,7 @@ import type { Page } from "./domain/pages.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
 export type * from "./ports/erasures.ts";
+export type * from "./ports/holds.ts";
 export type * from "./ports/ledger.ts";
 export type * from "./ports/records.ts";
 

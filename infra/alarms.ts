@@ -39,6 +39,7 @@ export class Alarms extends Construct {
     this.any("PurgeErrors", "purge-app fails", purge.metricErrors({ period }));
     this.any("PurgesFailed", "An app was not purged", own(metrics.purgesFailed));
     this.any("CallsUnrecorded", "Calls are missing from log data", own(metrics.unrecorded));
+    this.any("HoldsDue", "A legal hold is due for review", own(metrics.holdsDue, {}, hourly));
     for (const category of measured) this.overdue(category);
   }
 
@@ -73,6 +74,7 @@ export class Alarms extends Construct {
 const measured: readonly CategoryName[] = ["appRegistry", ...perishable];
 
 const period = Duration.minutes(5);
+const hourly = { period: Duration.hours(1) };
 const twoSweeps = {
   statistic: "max",
   period: Duration.seconds(2 * Duration.parse(operational.sweepEvery).toSeconds()),

@@ -8,6 +8,7 @@ import {
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { lifecycleTag } from "../functions/policy/names.ts";
 import { mediaClasses, operational } from "../functions/policy/periods.ts";
 
 /**
@@ -31,7 +32,8 @@ export const mediaBucket = (scope: Construct, key: IKey, removalPolicy: RemovalP
 const expiryOf = (period: string): LifecycleRule => {
   const days = Duration.parse(period).toDays();
   const expiration = Duration.parse(operational.mediaLifecycleSlack).plus(Duration.days(days));
-  return { id: `expire-${days}`, prefix: `${days}/`, expiration };
+  const tagFilters = { [lifecycleTag.key]: lifecycleTag.value };
+  return { id: `expire-${days}`, prefix: `${days}/`, tagFilters, expiration };
 };
 
 const unfinishedUploads: LifecycleRule = {

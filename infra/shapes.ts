@@ -33,5 +33,6 @@ export const workQueues = {
   settlement: "long",
   sweep: "long",
   media: "media",
+  holds: "long",
 } as const satisfies Record<string, Shape>;
 export type WorkQueue = keyof typeof workQueues;

@@ -9,12 +9,13 @@ import type { App, Settings, Tenant } from "../domain/app.ts";
 import { appId as appIdSchema } from "../domain/fields.ts";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
-import type { AppKey, Apps, ChangeStatus, Page } from "../ports.ts";
+import type { AppKey, Apps, ChangeStatus, HeldRow, Page } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { dynamodbErasures } from "./dynamodb-erasures.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 
 export type AppTables = { readonly apps: string; readonly configuration: string };
+export type TenantTables = AppTables & { readonly holds: string };
 
 export const rowKey = (appId: string) => toItem({ pk: appId, sk: "-" });
 
@@ -23,13 +24,17 @@ const plain = <T>(item: Item): T => {
   return rest as T;
 };
 
-const read = async (client: DynamoDBClient, { apps, configuration }: AppTables, appId: string) => {
+const read = async (client: DynamoDBClient, tables: TenantTables, appId: string) => {
+  const { apps, configuration, holds } = tables;
   const key = { Keys: [rowKey(appId)], ConsistentRead: true };
-  const { Responses, UnprocessedKeys = {} } = await client.send(
-    new BatchGetItemCommand({ RequestItems: { [apps]: key, [configuration]: key } }),
+  const { Responses = {}, UnprocessedKeys = {} } = await client.send(
+    new BatchGetItemCommand({
+      RequestItems: { [apps]: key, [configuration]: key, [holds]: key },
+    }),
   );
   if (Object.keys(UnprocessedKeys).length > 0) throw new Error("DynamoDB left keys unread");
-  return { app: Responses?.[apps]?.[0], settings: Responses?.[configuration]?.[0] };
+  const [app, settings, held] = [apps, configuration, holds].map((name) => Responses[name]?.[0]);
+  return { app, settings, held };
 };
 
 /** What no app's id can be is no key that DynamoDB would take. */
@@ -38,19 +43,23 @@ const idSchema = appIdSchema();
 const absent = "attribute_not_exists(pk)";
 
 /** The registry of apps and what they configured. */
-export const dynamodbApps = (client: DynamoDBClient, tables: AppTables): Apps => ({
+export const dynamodbApps = (client: DynamoDBClient, tables: TenantTables): Apps => ({
   tenant: async (appId) => {
     if (!idSchema.safeParse(appId).success) return undefined;
-    const { app, settings } = await read(client, tables, appId);
+    const { app, settings, held } = await read(client, tables, appId);
     if (app === undefined || settings === undefined) return undefined;
-    return { app: plain<App>(app), settings: plain<Settings>(settings) } satisfies Tenant;
+    return {
+      app: plain<App>(app),
+      settings: plain<Settings>(settings),
+      holds: held === undefined ? [] : fromItem<HeldRow>(held).holds,
+    } satisfies Tenant;
   },
 });
 
 /** Adds an app, its settings and its data key together; false if the app is there already. */
 export const dynamodbRegistration =
   (client: DynamoDBClient, tables: AppTables & { readonly keys: string }) =>
-  async ({ app, settings }: Tenant, key: AppKey): Promise<boolean> => {
+  async ({ app, settings }: Omit<Tenant, "holds">, key: AppKey): Promise<boolean> => {
     const put = (TableName: string, value: object) => ({
       Put: {
         TableName,
@@ -78,7 +87,9 @@ export const dynamodbAppList =
 
 /** A terminated app is listed as due for its purge, so that a lost schedule is found. */
 const dueOf = (app: App) =>
-  app.status === "active" ? {} : { dueShard: pick(app.appId, dueShards), due: app.purgeAt };
+  app.status === "active"
+    ? {}
+    : { dueShard: pick(app.appId, dueShards), due: app.waitsUntil ?? app.purgeAt };
 
 /** Changes an app's status if it is still as it was read; false if it is not. */
 export const dynamodbStatus =
@@ -99,9 +110,12 @@ export const dynamodbStatus =
       ),
     );
 
-/** Takes a purged app, its settings and how far its erasures came out together, if it is still being purged: another purge may have done so. */
+/**
+ * Takes a purged app, its settings and how far its erasures came out together, if it is still being purged (another
+ * purge may have done so) and nothing of it is held.
+ */
 export const dynamodbStrike =
-  (client: DynamoDBClient, tables: AppTables & { readonly erasures: string }) =>
+  (client: DynamoDBClient, tables: TenantTables & { readonly erasures: string }) =>
   async ({ appId, changedAt }: App): Promise<void> => {
     const rows = await dynamodbErasures(client, tables.erasures).rows(appId);
     const erasures = rows.map(({ row }) => ({
@@ -117,7 +131,14 @@ export const dynamodbStrike =
         ExpressionAttributeValues: toItem({ ":purging": "purging", ":seen": changedAt }),
       },
     };
-    await transacted(
-      client.send(new TransactWriteItemsCommand({ TransactItems: [settings, app, ...erasures] })),
-    );
+    const holds = {
+      Delete: {
+        TableName: tables.holds,
+        Key: rowKey(appId),
+        ConditionExpression: "attribute_not_exists(pk) OR size(holds) = :none",
+        ExpressionAttributeValues: toItem({ ":none": 0 }),
+      },
+    };
+    const rest = [settings, app, holds, ...erasures];
+    await transacted(client.send(new TransactWriteItemsCommand({ TransactItems: rest })));
   };

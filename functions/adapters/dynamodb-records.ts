@@ -16,12 +16,12 @@ import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 import { type Statement, sendStatements } from "./statements.ts";
 import { wireOf } from "./wire.ts";
 
-/** A record as an item, stamped for TTL. */
-export const recordItem = ({ partition, ...record }: Fresh): Item =>
+/** A record as an item, stamped for TTL unless it is held. */
+export const recordItem = ({ partition, untimed, ...record }: Fresh): Item =>
   toItem({
     pk: partitionKey(partition),
     ...record,
-    [expiryAttribute]: ttlOf(record.until),
+    ...(untimed ? {} : { [expiryAttribute]: ttlOf(record.until) }),
   });
 
 export const keyOf = ({ partition, sk }: Place): Item =>
@@ -41,13 +41,32 @@ const deletion = (table: string, { pk, sk, at, until }: Found): Statement => ({
   Parameters: [{ S: pk }, { S: sk }, { N: String(at) }, { N: String(until) }],
 });
 
+/** Sets or removes TTL's stamp, only if the record's clock and promise are still those that were found. */
+const timing = (table: string, { pk, sk, at, until }: Found, timed: boolean): Statement => ({
+  Statement: `UPDATE "${table}" ${timed ? `SET ${expiryAttribute} = ?` : `REMOVE ${expiryAttribute}`} WHERE "pk" = ? AND "sk" = ? AND "at" = ? AND "until" = ?`,
+  Parameters: [
+    ...(timed ? [{ N: String(ttlOf(until)) }] : []),
+    ...[{ S: pk }, { S: sk }, { N: String(at) }, { N: String(until) }],
+  ],
+});
+
 const attributesOfFound = {
-  ProjectionExpression: "pk, sk, #at, #until, terms, media, recalled",
+  ProjectionExpression: "pk, sk, #at, #until, terms, media, recalled, author, withdrawn",
   ExpressionAttributeNames: { "#at": "at", "#until": "until" },
 };
 
 /** The same as `fromItem`, for the attributes of `attributesOfFound` alone: an eraser reads millions of them. */
-const foundOf = ({ pk, sk, at, until, terms, media, recalled }: Item): Found => ({
+const foundOf = ({
+  pk,
+  sk,
+  at,
+  until,
+  terms,
+  media,
+  recalled,
+  author,
+  withdrawn,
+}: Item): Found => ({
   pk: pk?.S ?? "",
   sk: sk?.S ?? "",
   at: Number(at?.N),
@@ -55,6 +74,8 @@ const foundOf = ({ pk, sk, at, until, terms, media, recalled }: Item): Found => 
   terms: terms === undefined ? undefined : Number(terms.N),
   media: media?.L?.map(({ S = "" }) => S),
   recalled: recalled?.BOOL,
+  author: author?.S,
+  withdrawn: withdrawn === undefined ? undefined : Number(withdrawn.N),
 });
 
 const query = (
@@ -138,6 +159,11 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
           ...attributesOfFound,
         }),
         foundOf,
+      ),
+    time: (found, timed) =>
+      sendStatements(
+        wire,
+        found.map((one) => timing(table, one, timed)),
       ),
     erase: (found) =>
       sendStatements(

@@ -1,6 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { milliseconds } from "../policy/duration.ts";
+import { lifecycleTagging } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Links } from "../ports.ts";
 
@@ -18,10 +19,12 @@ export const s3Links = (client: S3Client, bucket: string): Links => ({
       Key: key,
       ContentType: contentType,
       ContentLength: bytes,
+      Tagging: lifecycleTagging,
     });
     return getSignedUrl(client, command, {
       expiresIn: milliseconds(operational.uploadUrl) / 1000,
-      signableHeaders: new Set(["content-type", "content-length", "host"]),
+      signableHeaders: new Set(["content-type", "content-length", "host", "x-amz-tagging"]),
+      unhoistableHeaders: new Set(["x-amz-tagging"]),
     });
   },
   download: async (key, remainingMs) => {

@@ -6,6 +6,7 @@
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { mediaPrefixes } from "../domain/media.ts";
 import { pages } from "../domain/pages.ts";
+import { lifecycleTagging } from "../policy/names.ts";
 import type { Media, MediaOfApp, Page, Patience } from "../ports.ts";
 import { allSettled, type Crew, crewOf } from "./in-flight.ts";
 import {
@@ -102,6 +103,12 @@ export const s3Put =
   (client: S3Client, bucket: string) =>
   async (key: string, bytes: Buffer, contentType: string): Promise<void> => {
     await client.send(
-      new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }),
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: bytes,
+        ContentType: contentType,
+        Tagging: lifecycleTagging,
+      }),
     );
   };

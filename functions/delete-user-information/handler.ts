@@ -1,5 +1,6 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
+import { heldReply } from "../domain/holds.ts";
 import { userPath } from "../domain/profile.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -7,14 +8,14 @@ import { tableOf } from "../wiring/holders.ts";
 import { profilesIn } from "../wiring/profiles.ts";
 import { deleteUser } from "./delete-user.ts";
 
-/** `DELETE /v1/apps/{appId}/users/{userId}`: 204, whether or not there was a profile. */
+/** `DELETE /v1/apps/{appId}/users/{userId}`: 204, whether or not there was a profile; 202 if a law holds it. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const ledger = dynamodbLedger(client, tableOf(run, "ledger"));
   const ports = { ...profilesIn(run, client), ledger };
   return tenantRoute(run, client, { path: userPath }, async ({ tenant, path, now }) => {
-    await deleteUser(ports, tenant.app, path.userId, now);
-    return { status: 204 };
+    const outcome = await deleteUser(ports, tenant, path.userId, now);
+    return outcome === "held" ? { status: 202, body: heldReply } : { status: 204 };
   });
 };
 

@@ -2,6 +2,7 @@ import { type Chosen, chosenCategories, type Perishable } from "../policy/catego
 import { after } from "../policy/duration.ts";
 import { promised } from "../policy/periods.ts";
 import type { Configuration, Consent, MinimumAges } from "./configuration.ts";
+import { type Hold, scopesOf } from "./holds.ts";
 import { type Ceiling, type Keeping, keepingOf, type StorageChoices } from "./keeping.ts";
 
 /** An app in the registry (PP-5); instants in epoch ms. `changedAt` is when its status last changed. */
@@ -18,6 +19,8 @@ export type App = {
       readonly status: "terminated" | "purging";
       readonly terminatedAt: number;
       readonly purgeAt: number;
+      /** A purge that waits for a hold looks again then (epoch ms). */
+      readonly waitsUntil?: number | undefined;
     }
 );
 
@@ -36,7 +39,11 @@ export type Settings = {
   readonly ceilings?: Partial<Readonly<Record<Chosen, readonly Ceiling[]>>> | undefined;
 };
 
-export type Tenant = { readonly app: App; readonly settings: Settings };
+export type Tenant = {
+  readonly app: App;
+  readonly settings: Settings;
+  readonly holds: readonly Hold[];
+};
 
 /** The instant at which a terminated app is purged: 2 calendar months later (PP-6.configuration). */
 export const purgeInstant = (terminatedAt: number): number =>
@@ -60,7 +67,9 @@ export const keepingUnder = (settings: Settings, category: Perishable): Keeping 
 
 /** How a category of this app is kept now; an app that is gone keeps nothing. */
 export const keepingFor = (tenant: Tenant | undefined, category: Perishable): Keeping =>
-  tenant === undefined ? { kind: "none" } : keepingUnder(tenant.settings, category);
+  tenant === undefined
+    ? { kind: "none" }
+    : { ...keepingUnder(tenant.settings, category), holds: scopesOf(tenant.holds, category) };
 
 /** The app as its owner sees it. */
 export const appView = (app: App) => ({

@@ -10,12 +10,15 @@
  */
 import { type Category, categories, type Perishable } from "../policy/categories.ts";
 import { milliseconds, ofDays } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import { type HoldScope, isHeld, type Subject } from "./holds.ts";
 
 /** What was collected under these terms or earlier ones is kept for no longer than this, whatever is in force now. */
 export type Ceiling = { readonly terms: number; readonly ms: number };
 
 /** How a category of an app is kept, as of a version of its settings: not at all, or for so many milliseconds. */
 export type Keeping = {
+  readonly holds?: readonly HoldScope[] | undefined;
   readonly terms?: number | undefined;
   readonly ceilings?: readonly Ceiling[] | undefined;
 } & ({ readonly kind: "none" } | { readonly kind: "kept"; readonly ms: number });
@@ -27,6 +30,8 @@ export type Clocked = {
   readonly at: number;
   readonly until: number;
   readonly terms?: number | undefined;
+  /** When it was to be erased while it was held (epoch ms): from then on it is over, and goes when it may. */
+  readonly withdrawn?: number | undefined;
 };
 
 const none: Keeping = { kind: "none" };
@@ -53,6 +58,7 @@ const isNewer = ({ terms = 0 }: Clocked, keeping: Keeping): boolean =>
 
 /** The instant from which the record is unreadable and due to go. */
 export const expiryOf = (record: Clocked, keeping: Keeping): number => {
+  if (record.withdrawn !== undefined) return Number.NEGATIVE_INFINITY;
   if (isNewer(record, keeping)) return record.until;
   const ms = Math.min(periodOf(keeping), ceilingOf(record, keeping));
   return ms === 0 ? Number.NEGATIVE_INFINITY : Math.min(record.until, record.at + ms);
@@ -64,6 +70,21 @@ export const ceilingsAfter = (before: Keeping, after: Keeping): readonly Ceiling
   const ms = periodOf(before);
   if (periodOf(after) <= ms) return ceilings;
   return [...ceilings.filter((one) => one.ms < ms), { terms, ms }];
+};
+
+/** Whether a record must go now: its time is over, and nothing holds it (DA-5.law). */
+export const isDue = (
+  record: Clocked & Pick<Subject, "author">,
+  group: string,
+  keeping: Keeping,
+  now: number,
+): boolean =>
+  expiryOf(record, keeping) <= now && !isHeld(keeping.holds, { group, author: record.author });
+
+/** When to look at a record that is left: at its expiry, or later if that is over and it is held. */
+export const nextLookAt = (record: Clocked, keeping: Keeping, now: number): number => {
+  const expiry = expiryOf(record, keeping);
+  return expiry > now ? expiry : now + milliseconds(operational.heldAgain);
 };
 
 export const isReadable = (record: Clocked, keeping: Keeping, now: number): boolean =>

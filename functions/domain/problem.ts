@@ -19,6 +19,11 @@ export const problems = {
   },
   "backup-too-old": { status: 409, title: "The backup is older than what the ledger remembers" },
   "restored-table-closed": { status: 409, title: "The restored table may not be opened yet" },
+  "too-many-holds": { status: 409, title: "The app has as many legal holds as it can have" },
+  "second-person-needed": {
+    status: 403,
+    title: "A hold is lifted by another person than placed it",
+  },
   "stale-version": { status: 412, title: "The configuration has changed since it was read" },
   "too-large": { status: 413, title: "The body, or what it would make, is too large" },
   "sensitive-data": { status: 422, title: "Sensitive data is not accepted" },

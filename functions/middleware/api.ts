@@ -9,7 +9,7 @@ import { recorderIn } from "../wiring/recorder.ts";
 import { jsonBody } from "./body.ts";
 import { type HttpEvent, type HttpResult, problemDetails, type Reply, toResult } from "./http.ts";
 import { known, recordCall } from "./record-call.ts";
-import { authorise, notOver } from "./tenant.ts";
+import { actorOf, authorise, notOver } from "./tenant.ts";
 
 /** A call that was let in: whose it is, what it says, and when it came (epoch ms). */
 export type Call<B, Q, P> = {
@@ -19,6 +19,8 @@ export type Call<B, Q, P> = {
   readonly body: B;
   readonly now: number;
   readonly method: string;
+  /** Who speaks, as the token says. */
+  readonly actor: string;
   readonly header: (name: string) => string | undefined;
 };
 
@@ -53,6 +55,7 @@ export const tenantRoute = <B = undefined, Q = undefined, P = undefined>(
       query: (spec.query ? parse(spec.query, event.queryStringParameters ?? {}) : undefined) as Q,
       body: (spec.body ? parse(spec.body, jsonBody(event)) : undefined) as B,
       now,
+      actor: actorOf(event),
       method: event.requestContext.http.method,
       header: (name) => event.headers[name],
     });

@@ -24,3 +24,7 @@ export const countFailedPurge = (): void => single(names.purgesFailed, MetricUni
 /** How long the oldest overdue record of a category has been waiting, in seconds. */
 export const measureOverdue = (category: CategoryName, seconds: number): void =>
   single(names.oldestOverdue, MetricUnit.Seconds, seconds, category);
+
+/** How many holds of an app are due for review, or soon will be. */
+export const measureHoldsDue = (count: number): void =>
+  single(names.holdsDue, MetricUnit.Count, count);

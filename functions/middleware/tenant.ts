@@ -6,6 +6,12 @@ import type { HttpEvent } from "./http.ts";
 
 type Token = { readonly clientId: string; readonly operator: boolean };
 
+/** Who speaks: the person if the token names one, or else the client. */
+export const actorOf = ({ requestContext }: HttpEvent): string => {
+  const { claims } = requestContext.authorizer.jwt;
+  return String(claims.sub ?? claims.client_id ?? "");
+};
+
 const tokenOf = ({ requestContext }: HttpEvent): Token => {
   const { claims, scopes: granted } = requestContext.authorizer.jwt;
   const held = granted ?? String(claims.scope ?? "").split(" ");

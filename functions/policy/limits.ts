@@ -2,6 +2,7 @@
 export const limits = {
   recentContacts: { min: 100, max: 500 },
   batch: 100,
+  holds: 50,
   /** What DynamoDB takes in one request. */
   dynamodbBatch: 25,
   page: { default: 50, max: 100 },

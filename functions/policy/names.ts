@@ -10,6 +10,12 @@ export const dueShards = ["0", "1", "2", "3"] as const;
 export const keyAttributes = { partition: "pk", sort: "sk" } as const;
 export const dueAttributes = { shard: "dueShard", instant: "due" } as const;
 
+/** Lifecycle takes the objects that bear this tag; one that is held does not bear it. */
+export const lifecycleTag = { key: "retention", value: "swept" } as const;
+
+/** The same as a header says it. */
+export const lifecycleTagging = `${lifecycleTag.key}=${lifecycleTag.value}`;
+
 /** OAuth scopes in Cognito's `resource-server/scope` form. */
 export const scopes = { operator: "chat-retention/operator", app: "chat-retention/app" } as const;
 
@@ -24,6 +30,7 @@ export const tables = [
   "sharing",
   "erasures",
   "ledger",
+  "holds",
 ] as const;
 export type Table = (typeof tables)[number];
 
@@ -61,6 +68,7 @@ export const variables = {
   settlementQueue: "SETTLEMENT_QUEUE_URL",
   sweepQueue: "SWEEP_QUEUE_URL",
   mediaQueue: "MEDIA_QUEUE_URL",
+  holdsQueue: "HOLDS_QUEUE_URL",
   scheduleDeadLetters: "SCHEDULE_DEAD_LETTERS_ARN",
   /** How the name of a table begins that was restored beside ours. */
   restoredPrefix: "RESTORED_PREFIX",
@@ -82,4 +90,5 @@ export const metrics = {
   oldestOverdue: "OldestOverdueSeconds",
   purgesFailed: "PurgesFailed",
   unrecorded: "CallsUnrecorded",
+  holdsDue: "HoldsDueForReview",
 } as const;

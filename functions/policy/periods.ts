@@ -45,6 +45,12 @@ export const operational = {
   erasureRows: "P14D",
   /** … and one that has not made a step for this long is taken for stuck, and begun again. */
   erasureStep: "PT10M",
+  /** Nobody acts on a view of the holds that is older than this: it is above every function's time-out. */
+  holdFence: "PT6M",
+  /** What is overdue but held is looked at again after this, should word of the lifting have been lost. */
+  heldAgain: "P1D",
+  /** A hold is due for review when its date is this near. */
+  holdReview: "P7D",
   /** The registry's point-in-time window: a backup window is a retention period. */
   registryBackup: "P1D",
   /** DynamoDB's own backup of a table that was deleted with point-in-time recovery on; nobody can choose it. */

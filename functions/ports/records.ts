@@ -12,6 +12,8 @@ export type Found = Key & {
   readonly terms?: number | undefined;
   readonly media?: readonly string[] | undefined;
   readonly recalled?: boolean | undefined;
+  readonly author?: string | undefined;
+  readonly withdrawn?: number | undefined;
 };
 
 /** A record as it lies in its table; instants in epoch ms. */
@@ -27,7 +29,12 @@ export type Draft = Place & {
 };
 
 /** A record to store: a draft stamped with the end of its promise (epoch ms), and the terms that made it. */
-export type Fresh = Draft & { readonly until: number; readonly terms?: number | undefined };
+export type Fresh = Draft & {
+  readonly until: number;
+  readonly terms?: number | undefined;
+  /** It is held, so TTL must not take it. */
+  readonly untimed?: boolean | undefined;
+};
 
 export type Walk = {
   readonly after?: string | undefined;
@@ -53,6 +60,8 @@ export type Records = {
   attach(found: Found, what: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** Leaves of a record its place, clock and media's keys alone, marked as recalled; nothing if it is gone. */
   blank(found: Found): Promise<void>;
+  /** Takes records out of TTL's reach, or puts them back into it; "unmet" if they are not as they were found. */
+  time(batch: readonly Found[], timed: boolean): Promise<readonly Outcome[]>;
   /** Deletes those of a batch that are still as they were found; "unmet" if they are not. */
   erase(batch: readonly Found[]): Promise<readonly Outcome[]>;
 };
@@ -91,6 +100,9 @@ export type Media = {
   /** Erases objects; an object that is gone already counts as erased. */
   erase(keys: readonly string[]): Promise<{ refused: readonly string[] }>;
 };
+
+/** Takes objects out of lifecycle's reach, or puts them back into it; one that is gone is passed over. */
+export type TimeMedia = (keys: readonly string[], timed: boolean) => Promise<void>;
 
 /**
  * The bucket as a purge sees it: everything of an app, unfinished uploads included; `finished` is false if

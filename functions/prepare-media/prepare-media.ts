@@ -5,6 +5,7 @@ import { type Medium, mediaClassOf, mediaKey, mediaKinds } from "../domain/media
 import { Problem } from "../domain/problem.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
+import { lifecycleTagging } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Holder, Links } from "../ports.ts";
 import { ticketPlace } from "../steps/chat/claim-media.ts";
@@ -46,7 +47,11 @@ export const prepareMedia = async (
   return {
     mediaId,
     uploadUrl: await links.upload(key, request),
-    headers: { "content-type": request.contentType, "content-length": String(request.bytes) },
+    headers: {
+      "content-type": request.contentType,
+      "content-length": String(request.bytes),
+      "x-amz-tagging": lifecycleTagging,
+    },
     expiresAt: new Date(now + ms).toISOString(),
   };
 };

@@ -1,4 +1,5 @@
 /** Emptying every store of an app, by one worker alone or part by part. */
+import { type Hold, scopesOf } from "../domain/holds.ts";
 import type { Holder, MediaOfApp, Patience } from "../ports.ts";
 import { type Part, partsOf, type SlotPart, slotOf } from "../steps/erasures/parts.ts";
 import type { Progress } from "../steps/erasures/tracker.ts";
@@ -11,14 +12,18 @@ export type How = {
   readonly patience: Patience;
   readonly rest: Rest;
   readonly progress?: Progress | undefined;
+  readonly holds: readonly Hold[];
 };
-
-const all = { kind: "none" } as const;
 
 /** Everything of an app in the bucket goes by its prefix: its records need not name each object. */
 const withoutMedia = ({ media, ...holder }: Holder): Holder => holder;
 
-const eraseMedia = async ({ media }: Stores, app: string, { patience }: How) => {
+const areMediaHeld = ({ holds }: How): boolean => scopesOf(holds, "messages").length > 0;
+
+/** While some messages are held, the media of the others go with their records, one by one. */
+const eraseMedia = async ({ media }: Stores, app: string, how: How) => {
+  if (areMediaHeld(how)) return { found: 0, finished: true };
+  const { patience } = how;
   const { found, refused, finished } = await media.eraseApp(app, patience);
   if (refused > 0) throw new Error("S3 refused objects");
   return { found, finished };
@@ -30,7 +35,9 @@ const eraseRecords = async (
   now: number,
   how: How & { readonly slots?: readonly ReturnType<typeof slotOf>["slot"][] },
 ) => {
-  const result = await eraseDueOfApp(withoutMedia(holder), app, all, now, how);
+  const of = areMediaHeld(how) ? holder : withoutMedia(holder);
+  const keeping = { kind: "none", holds: scopesOf(how.holds, holder.category) } as const;
+  const result = await eraseDueOfApp(of, app, keeping, now, how);
   const { erased, refused, changed, again, finished } = result;
   return { found: erased + refused + changed + (Number.isFinite(again) ? 1 : 0), finished };
 };

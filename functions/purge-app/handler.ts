@@ -32,6 +32,7 @@ const portsIn = (run: Run): Purging => {
       apps: tableOf(run, "apps"),
       configuration: tableOf(run, "configuration"),
       erasures: tableOf(run, "erasures"),
+      holds: tableOf(run, "holds"),
     }),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),

@@ -1,6 +1,6 @@
 /**
  * The purge of a terminated app. Invariant 6: not a second before its time, and then everything of it, in
- * every store, read back as zero, twice, with a pause. Its keys go first: whatever copy remained could not be
+ * every store but for what a law holds, read back as zero, twice, with a pause. Its keys go first: whatever copy remained could not be
  * opened any more. Invariant 8: the message may come twice, late or half done; what is gone is not found again,
  * and the registry, which goes last, says what is left to do.
  *
@@ -10,6 +10,7 @@
 import * as z from "zod/mini";
 import type { App } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
+import { areHolding, type Hold } from "../domain/holds.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
@@ -49,6 +50,9 @@ export type Purging = SharingPorts &
     readonly queue: Queue<PurgeTask>;
     readonly bus: Bus;
   };
+
+/** An app to purge, and what of it a law holds. */
+type Case = { readonly app: App; readonly holds: readonly Hold[] };
 
 const kind = "purge";
 const enoughZeros = 2;
@@ -93,27 +97,37 @@ const handOut = async (
   await Promise.all(left.map((part) => queue.send({ appId: app, look, part })));
 };
 
+/** What a law holds is left, with all that leads to it; the purge looks again in a while, or when a hold is lifted. */
+const wait = async ({ change }: Purging, app: App, now: number): Promise<void> => {
+  if (app.status !== "purging") return;
+  await change(app, { ...app, waitsUntil: now + milliseconds(operational.heldAgain) });
+};
+
 const lookThrough = async (
   ports: Purging,
-  app: App,
+  { app, holds }: Case,
   { look = 1, zeros = 0 }: PurgeTask,
   now: number,
   patience: Patience,
 ): Promise<void> => {
   await withdraw(ports, app.appId, now);
-  await ports.ledger.note(app.appId, { kind: "app", at: now });
-  await ports.destroyKey(app.appId);
-  const how = { patience, rest: restOf(look) };
+  if (!areHolding(holds)) {
+    await ports.ledger.note(app.appId, { kind: "app", at: now });
+    await ports.destroyKey(app.appId);
+  }
+  const how = { patience, rest: restOf(look), holds };
   const { found, left } = await emptyStores(ports, app.appId, now, how);
   if (left.length > 0) return handOut(ports, app.appId, look, left, now);
   const inARow = found > 0 ? 0 : zeros + 1;
   if (inARow < enoughZeros) return nextLook(ports, app.appId, look, inARow);
+  if (areHolding(holds)) return wait(ports, app, now);
   await ports.bus.publish(events.purged, { appId: app.appId });
   await ports.strikeApp(app);
 };
 
 const workOnPart = async (
   ports: Purging,
+  holds: readonly Hold[],
   { appId: app, look = 1 }: PurgeTask,
   part: Part,
   now: number,
@@ -121,7 +135,7 @@ const workOnPart = async (
 ): Promise<void> => {
   const { erasures, queue } = ports;
   const progress = tracker({ erasures, appId: app, kind, row: rowOf(part), now, patience });
-  const how = { patience: progress.patience, rest: restOf(look), progress };
+  const how = { patience: progress.patience, rest: restOf(look), progress, holds };
   const finished = await emptyPart(ports, { app, part }, now, how);
   await progress.save(finished ? look : undefined);
   if (progress.isPaused()) return;
@@ -138,9 +152,11 @@ export const purgeApp = async (
   patience: Patience,
 ): Promise<void> => {
   const tenant = await ports.apps.tenant(task.appId);
-  const app = tenant && (await begin(ports, tenant.app, now));
+  if (tenant === undefined) return;
+  const app = await begin(ports, tenant.app, now);
   if (app === undefined || (await ports.erasures.isPaused(app.appId, kind))) return;
-  if (task.part !== undefined) return workOnPart(ports, task, task.part, now, patience);
+  const { holds } = tenant;
+  if (task.part !== undefined) return workOnPart(ports, holds, task, task.part, now, patience);
   if (task.look === undefined && (await isUnderWay(ports, app.appId, now))) return;
-  await lookThrough(ports, app, task, now, patience);
+  await lookThrough(ports, { app, holds }, task, now, patience);
 };

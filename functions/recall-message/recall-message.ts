@@ -26,8 +26,7 @@ export const recallMessage = async (
     identity: digest(messageId),
   };
   const found = await findMessage(holder, conversation);
-  if (found === undefined || !isReadable(found, keepingFor(tenant, "messages"), now)) {
-    throw new Problem("not-found");
-  }
-  await takeBack({ holder, ledger }, conversation, found, now);
+  const keeping = keepingFor(tenant, "messages");
+  if (found === undefined || !isReadable(found, keeping, now)) throw new Problem("not-found");
+  await takeBack({ holder, ledger, holds: keeping.holds }, conversation, found, now);
 };

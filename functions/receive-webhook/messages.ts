@@ -1,5 +1,6 @@
 /** Messages that webhooks bring, and their recalls, in whatever order and however often they come (invariant 8). */
 import { keepingFor, type Tenant } from "../domain/app.ts";
+import type { Keeping } from "../domain/keeping.ts";
 import { type Message, placeOfMessage } from "../domain/message.ts";
 import { linkedMedia } from "../domain/tencent-media.ts";
 import type { AppKeys, Holder, Ledger, Place, Queue, Registration } from "../ports.ts";
@@ -36,11 +37,12 @@ type Digests = Awaited<ReturnType<typeof digestsOf>>;
 
 const takeBackIfThere = async (
   { chat: { holder }, ledger }: ReceivingMessages,
+  { holds }: Keeping,
   digests: Digests,
   now: number,
 ): Promise<void> => {
   const found = await findMessage(holder, digests);
-  if (found !== undefined) await takeBack({ holder, ledger }, digests, found, now);
+  if (found !== undefined) await takeBack({ holder, ledger, holds }, digests, found, now);
 };
 
 /** Takes a message back, or notes that it must not come. */
@@ -52,8 +54,9 @@ export const recall = async (
 ): Promise<void> => {
   const { chat } = ports;
   const digests = await digestsOf(chat, tenant.app, message);
-  await markRecall(chat.holder, digests, keepingFor(tenant, "messages"), now);
-  await takeBackIfThere(ports, digests, now);
+  const keeping = keepingFor(tenant, "messages");
+  await markRecall(chat.holder, digests, keeping, now);
+  await takeBackIfThere(ports, keeping, digests, now);
 };
 
 const askForMedia = async (
@@ -81,7 +84,9 @@ const keep = async (
   if (saved.kind !== "stored" || saved.expired > 0) return;
   const digests = await digestsOf(chat, tenant.app, message);
   const recalled = await wasRecalled(chat.holder, digests, message.sentAt);
-  await (recalled ? takeBackIfThere(ports, digests, now) : askForMedia(ports, tenant, message));
+  await (recalled
+    ? takeBackIfThere(ports, keepingFor(tenant, "messages"), digests, now)
+    : askForMedia(ports, tenant, message));
 };
 
 /** What Tencent says of a message's sending: to whom it went, and whether it arrived (0). */

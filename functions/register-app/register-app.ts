@@ -19,7 +19,7 @@ export type Registration = z.infer<typeof registrationSchema>;
 export type Registering = {
   readonly region: string;
   readonly newKey: (appId: string) => Promise<AppKey>;
-  readonly add: (tenant: Tenant, key: AppKey) => Promise<boolean>;
+  readonly add: (tenant: Omit<Tenant, "holds">, key: AppKey) => Promise<boolean>;
 };
 
 /** Registers an app in this region. Throws "wrong-region" for another, "already-registered" for a known id. */

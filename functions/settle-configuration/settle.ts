@@ -4,7 +4,7 @@
  * began before the change may still write, so a second look follows after `operational.settle`.
  */
 import * as z from "zod/mini";
-import { keepingUnder, type Tenant } from "../domain/app.ts";
+import { keepingFor, keepingUnder, type Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import { periodOf } from "../domain/keeping.ts";
 import { directorySlots } from "../domain/partition.ts";
@@ -48,16 +48,17 @@ export type Settling = SharingPorts & {
 /** Erases what newer settings have made due; answers where it stopped if patience ran out. */
 const eraseShortened = async (
   { holders }: Settling,
-  { app, settings }: Tenant,
+  tenant: Tenant,
   from: Place | undefined,
   now: number,
   progress: Tracker,
 ): Promise<Place | undefined> => {
+  const { app, settings } = tenant;
   const { version, settling = [] } = settings;
   const pending = holders.filter(({ category }) => settling.some((one) => one === category));
   const start = pending.findIndex(({ category }) => category === from?.category);
   for (const [index, holder] of pending.slice(Math.max(start, 0)).entries()) {
-    const keeping = keepingUnder(settings, holder.category);
+    const keeping = keepingFor(tenant, holder.category);
     const how = {
       ...{ patience: progress.patience, progress, rest: usualRest },
       from: index === 0 ? from?.stop : undefined,

@@ -20,7 +20,7 @@ const portsIn = (run: Run): Sweeping => {
   const client = dynamodbClient();
   const sqs = new SQSClient({});
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
-  const work = (table: "apps" | "configuration" | "sharing") =>
+  const work = (table: "apps" | "configuration" | "sharing" | "holds") =>
     dynamodbWork(client, tableOf(run, table));
   return {
     apps: appsIn(run, client),
@@ -29,6 +29,8 @@ const portsIn = (run: Run): Sweeping => {
     settlements: [work("configuration"), work("sharing")],
     purgeQueue: sqsQueue<AppTask>(sqs, run.setting(variables.purgeQueue)),
     settlementQueue: sqsQueue<AppTask>(sqs, run.setting(variables.settlementQueue)),
+    holds: work("holds"),
+    holdsQueue: sqsQueue<AppTask>(sqs, run.setting(variables.holdsQueue)),
     shardQueue: sqsQueue<ShardTask>(sqs, run.setting(variables.sweepQueue)),
   };
 };

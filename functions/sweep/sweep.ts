@@ -21,6 +21,9 @@ export type Sweeping = {
   readonly settlements: readonly DueWork[];
   readonly purgeQueue: Queue<AppTask>;
   readonly settlementQueue: Queue<AppTask>;
+  /** Holds that were placed or lifted, and those whose review is near. */
+  readonly holds: DueWork;
+  readonly holdsQueue: Queue<AppTask>;
   readonly shardQueue: Queue<ShardTask>;
 };
 
@@ -59,6 +62,7 @@ const forward = async (work: DueWork, queue: Queue<AppTask>, now: number): Promi
 export const sweep = async (ports: Sweeping, now: number, patience: Patience): Promise<Swept[]> => {
   const overdueMs = await forward(ports.purges, ports.purgeQueue, now);
   for (const work of ports.settlements) await forward(work, ports.settlementQueue, now);
+  await forward(ports.holds, ports.holdsQueue, now);
   const by = { tenantOf: rememberingApps(ports.apps), now, patience };
   const swept: Swept[] = [{ category: "appRegistry", erased: 0, overdueMs }];
   for (const holder of ports.holders) {

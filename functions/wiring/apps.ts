@@ -9,4 +9,5 @@ export const appsIn = (run: Run, client: DynamoDBClient): Apps =>
   dynamodbApps(client, {
     apps: tableOf(run, "apps"),
     configuration: tableOf(run, "configuration"),
+    holds: tableOf(run, "holds"),
   });

@@ -15,7 +15,7 @@ export type TableRight =
   | "batch-delete";
 
 export type TableRights = Readonly<Partial<Record<Table, readonly TableRight[]>>>;
-export type BucketRight = "read" | "write" | "delete" | "list" | "abort";
+export type BucketRight = "read" | "write" | "tag" | "delete" | "list" | "abort";
 export type Scope = keyof typeof scopes;
 
 /** What starts an action. A route is written as in the API's documentation: `GET /v1/apps`. */

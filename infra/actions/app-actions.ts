@@ -45,5 +45,15 @@ export const appActions = {
     tables: { erasures: ["update"] },
     send: ["purge", "settlement"],
   }),
+  "place-hold": appRoute(`POST ${app}/holds`, ["operator"], {
+    tables: { holds: ["put"], keys: ["get"] },
+    dataKeys: ["open"],
+    send: ["holds"],
+  }),
+  "read-holds": appRoute(`GET ${app}/holds`, ["operator"]),
+  "lift-hold": appRoute(`DELETE ${app}/holds/{holdId}`, ["operator"], {
+    tables: { holds: ["put"] },
+    send: ["holds"],
+  }),
   "read-policy": route("GET /v1/policy", []),
 } as const satisfies Record<string, Action>;

@@ -17,12 +17,13 @@ const swept = {
   messages: [...sweepable, "put"],
 } as const;
 const withRecords = perishable.map((category) => categories[category].table);
+const released = record(withRecords, () => [...erase, "put"] as const);
 const knownAndDue = ["get", "query-due"] as const;
 
 /** What nobody waits for: events, queues and the clock. */
 export const backgroundActions = {
   "hear-billing": listener([events.billing.terminated, events.billing.reactivated], {
-    tables: { apps: ["get", "put"], configuration: ["get"], ledger: ["put"] },
+    tables: { apps: ["get", "put"], configuration: ["get"], holds: ["get"], ledger: ["put"] },
     schedules: ["set", "remove"],
     send: ["settlement"],
   }),
@@ -31,6 +32,7 @@ export const backgroundActions = {
     tables: {
       apps: ["get", "put", "delete"],
       configuration: ["get", "delete"],
+      holds: ["get", "delete"],
       keys: ["delete"],
       sharing: ["get", "put"],
       erasures: ["get", "query", "update", "delete"],
@@ -48,6 +50,7 @@ export const backgroundActions = {
     tables: {
       apps: ["get"],
       configuration: ["get", "update"],
+      holds: ["get"],
       sharing: ["get", "put"],
       erasures: ["get", "update"],
       ledger: ["put"],
@@ -58,17 +61,28 @@ export const backgroundActions = {
     publish: true,
     send: ["settlement"],
   }),
+  "carry-out-hold": worker("holds", {
+    tables: { ...released, apps: ["get"], configuration: ["get"], holds: ["get", "put"] },
+    bucket: ["delete", "tag"],
+    send: ["holds", "purge", "settlement"],
+  }),
   "fetch-media": worker("media", {
-    tables: { apps: ["get"], configuration: ["get"], messages: ["get", "update"] },
+    tables: { apps: ["get"], configuration: ["get"], holds: ["get"], messages: ["get", "update"] },
     bucket: ["write", "delete"],
     trustedOrigins: true,
   }),
   sweep: {
     trigger: { kind: "schedule", every: operational.sweepEvery },
     shape: "minute",
-    tables: { ...swept, apps: knownAndDue, configuration: knownAndDue, sharing: ["query-due"] },
+    tables: {
+      ...swept,
+      apps: knownAndDue,
+      configuration: knownAndDue,
+      holds: knownAndDue,
+      sharing: ["query-due"],
+    },
     bucket: ["delete"],
-    send: ["purge", "settlement", "sweep"],
+    send: ["purge", "settlement", "sweep", "holds"],
   },
   "replay-ledger": {
     trigger: { kind: "hand" },
@@ -81,7 +95,7 @@ export const backgroundActions = {
     restored: true,
   },
   "sweep-shard": worker("sweep", {
-    tables: { ...swept, apps: ["get"], configuration: ["get"] },
+    tables: { ...swept, apps: ["get"], configuration: ["get"], holds: ["get"] },
     bucket: ["delete"],
     send: ["sweep"],
   }),

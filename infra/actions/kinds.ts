@@ -6,6 +6,7 @@ import type { Action, Rights, Scope, TableRight, TableRights } from "./action.ts
 const recorded: TableRights = {
   apps: ["get"],
   configuration: ["get"],
+  holds: ["get"],
   "log-data": ["update", "batch-insert"],
   "monitoring-data": ["update"],
 };

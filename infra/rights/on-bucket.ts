@@ -3,17 +3,18 @@ import type { BucketRight } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
 import { allow, type Grant, nothing, through } from "./grant.ts";
 
-const onObjects: Readonly<Record<Exclude<BucketRight, "list">, string>> = {
-  read: "s3:GetObject",
-  write: "s3:PutObject",
-  delete: "s3:DeleteObject",
-  abort: "s3:AbortMultipartUpload",
+const onObjects: Readonly<Record<Exclude<BucketRight, "list">, readonly string[]>> = {
+  read: ["s3:GetObject"],
+  write: ["s3:PutObject", "s3:PutObjectTagging"],
+  tag: ["s3:PutObjectTagging", "s3:DeleteObjectTagging"],
+  delete: ["s3:DeleteObject"],
+  abort: ["s3:AbortMultipartUpload"],
 };
 
 /** Rights on the media, whose objects have no names that the stack could know. */
 export const onBucket = (rights: readonly BucketRight[], { bucket, key }: Resources): Grant => {
   if (rights.length === 0) return nothing;
-  const actions = rights.flatMap((right) => (right === "list" ? [] : [onObjects[right]]));
+  const actions = rights.flatMap((right) => (right === "list" ? [] : onObjects[right]));
   const listing = allow(["s3:ListBucket", "s3:ListBucketMultipartUploads"], bucket.bucketArn);
   const encrypted = rights.includes("read") || rights.includes("write");
   return {

@@ -10,6 +10,7 @@ const queueVariables: Readonly<Record<WorkQueue, string>> = {
   settlement: variables.settlementQueue,
   sweep: variables.sweepQueue,
   media: variables.mediaQueue,
+  holds: variables.holdsQueue,
 };
 
 /** The right to hand work to a queue. */

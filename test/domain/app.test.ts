@@ -49,17 +49,19 @@ describe("DA-6.consent: an app without a consent statement", () => {
   });
 
   it.each(["messages", "userInformation"] as const)("keeps no %s", (category) => {
-    expect(keepingFor({ app: active, settings: without }, category)).toMatchObject({
+    expect(keepingFor({ app: active, settings: without, holds: [] }, category)).toMatchObject({
       kind: "none",
     });
     const kept = { kind: "kept", ms: 7 * day };
-    expect(keepingFor({ app: active, settings: settings() }, category)).toMatchObject(kept);
+    expect(keepingFor({ app: active, settings: settings(), holds: [] }, category)).toMatchObject(
+      kept,
+    );
   });
 
   it("has its calls logged all the same, for 7 days (PP-6.log) and 2 (PP-6.monitoring)", () => {
-    const tenant = { app: active, settings: without };
-    expect(keepingFor(tenant, "logData")).toEqual({ kind: "kept", ms: 7 * day });
-    expect(keepingFor(tenant, "monitoringData")).toEqual({ kind: "kept", ms: 2 * day });
+    const tenant = { app: active, settings: without, holds: [] };
+    expect(keepingFor(tenant, "logData")).toMatchObject({ kind: "kept", ms: 7 * day });
+    expect(keepingFor(tenant, "monitoringData")).toMatchObject({ kind: "kept", ms: 2 * day });
   });
 });
 

@@ -30,6 +30,10 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   sweep: 335,
   "sweep-shard": 335,
   "replay-ledger": 290,
+  "place-hold": 290,
+  "read-holds": 260,
+  "lift-hold": 285,
+  "carry-out-hold": 375,
   "read-erasures": 260,
   "steer-erasure": 285,
 };

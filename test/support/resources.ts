@@ -66,11 +66,12 @@ export const createResources = async (
   const tableNames = Object.fromEntries(
     tables.map((table: Table) => [tableVariable(table), `${own}-${table}`]),
   );
-  const [purge, settlement, sweep, media, deadLetters, { KeyMetadata }] = await Promise.all([
+  const [purge, settlement, sweep, media, holds, deadLetters, { KeyMetadata }] = await Promise.all([
     createQueue(sqs, `${own}-purge`),
     createQueue(sqs, `${own}-settlement`),
     createQueue(sqs, `${own}-sweep`),
     createQueue(sqs, `${own}-media`),
+    createQueue(sqs, `${own}-holds`),
     createQueue(sqs, `${own}-dead`),
     new KMSClient({}).send(new CreateKeyCommand({})),
     new S3Client({}).send(new CreateBucketCommand({ Bucket: `${own}-media` })),
@@ -90,6 +91,7 @@ export const createResources = async (
     [variables.settlementQueue]: settlement.url,
     [variables.sweepQueue]: sweep.url,
     [variables.mediaQueue]: media.url,
+    [variables.holdsQueue]: holds.url,
     [variables.scheduleDeadLetters]: deadLetters.arn,
     [variables.restoredPrefix]: `${own}-restored-`,
     [variables.trustedOrigins]: trustedOrigins.join(","),

@@ -2,6 +2,7 @@
  * Recalling a message. Its content and media go at once; a mark keeps its place until the message would have
  * expired, so that a repetition of it is a duplicate and not a return (invariants 8 and 11).
  */
+import { type HoldScope, isHeld } from "../../domain/holds.ts";
 import type { Keeping } from "../../domain/keeping.ts";
 import { uploadsEnd } from "../../domain/media.ts";
 import { pages } from "../../domain/pages.ts";
@@ -9,8 +10,16 @@ import { bucketOf, wholeBucket } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { Found, Holder, Ledger, Place } from "../../ports.ts";
+import { withdraw } from "../holds/withdraw.ts";
 import { eraseMedia } from "../retention/erase-found.ts";
 import { listPartitions, stamped } from "../retention/store.ts";
+
+export type TakingBack = {
+  readonly holder: Holder;
+  readonly ledger: Ledger;
+  /** The scopes in which messages of the app are held. */
+  readonly holds: readonly HoldScope[] | undefined;
+};
 
 /** A message by its conversation's and its own digest. */
 export type Conversation = {
@@ -37,17 +46,18 @@ export const findMessage = async (
 };
 
 /**
- * Takes a message's content and media away. The content goes first, the mark knows the media until it goes
+ * Takes a message's content and media away; of one that is held nobody reads anything more, and it goes when it may. The content goes first, the mark knows the media until it goes
  * itself: what is put into the bucket meanwhile finds the mark, and what S3 refused is found by it. A link
  * that still takes an upload makes the mark due when it does not any more.
  * Throws if a medium was refused: the recall is tried again.
  */
 export const takeBack = async (
-  { holder, ledger }: { readonly holder: Holder; readonly ledger: Ledger },
+  { holder, ledger, holds }: TakingBack,
   { app, group }: Conversation,
   found: Found,
   now: number,
 ): Promise<void> => {
+  if (isHeld(holds, { group, author: found.author })) return withdraw(holder, found, now);
   const end = uploadsEnd(found.media ?? []);
   const partition = { app, group, bucket: bucketOf(found.pk) };
   if (end > now) await holder.directory.enter(partition, end, now);

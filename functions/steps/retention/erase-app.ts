@@ -25,11 +25,11 @@ type Found = Work & { readonly stop: Stop };
 const tokenOf = (app: string, { slot, sk }: Stop): string =>
   JSON.stringify({ pk: directoryKey(app, slot), sk });
 
-/** The slots' first pages are read at once: most apps have no second ones. */
-async function* entriesOf(
+/** An app's partitions, from a place on. The slots' first pages are read at once: most apps have no second ones. */
+export async function* entriesOf(
   { directory }: Holder,
   app: string,
-  { slots = directorySlots, from }: HowFar,
+  { slots = directorySlots, from }: Pick<HowFar, "slots" | "from">,
 ): AsyncGenerator<{ readonly entry: Entry; readonly stop: Stop }> {
   const walks = slots.slice(from && Math.max(slots.indexOf(from.slot), 0)).map((slot) => {
     const start = from?.slot === slot ? tokenOf(app, from) : undefined;

@@ -2,16 +2,29 @@
  * Storing under a promise: each record is stamped with its clock and the end of the period in force,
  * and its partition is listed before the record is written, so that nothing is stored unfound.
  */
+import { isHeld } from "../../domain/holds.ts";
 import { expiryOf, type Keeping } from "../../domain/keeping.ts";
 import { type Partition, partitionKey } from "../../domain/partition.ts";
 import type { Directory, Draft, Fresh, Holder } from "../../ports.ts";
 import { sendAll } from "../batches/packer.ts";
 
+const subjectOf = ({ partition, author }: Draft) => ({
+  group: partition.group,
+  author: typeof author === "string" ? author : undefined,
+});
+
 /** The drafts that may be stored now, stamped; those whose period is over already are left out. */
 export const stamped = (drafts: readonly Draft[], keeping: Keeping, now: number): Fresh[] => {
   if (keeping.kind === "none") return [];
   return drafts
-    .map((draft): Fresh => ({ ...draft, until: draft.at + keeping.ms, terms: keeping.terms }))
+    .map(
+      (draft): Fresh => ({
+        ...draft,
+        until: draft.at + keeping.ms,
+        terms: keeping.terms,
+        untimed: isHeld(keeping.holds, subjectOf(draft)),
+      }),
+    )
     .filter((record) => now < expiryOf(record, keeping));
 };
 

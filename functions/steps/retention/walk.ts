@@ -1,9 +1,9 @@
 /**
  * One partition, walked page by page: what is due goes to the packer, and what is not says when it will be.
  * Invariant 3: nothing goes early: a record goes only if it is due under the keeping in force, and only if it is
- * still as it was found. Invariant 8: a record goes after its media, so what was half done is found again.
+ * still as it was found. Invariant 4: what is held stays. Invariant 8: a record goes after its media, so what was half done is found again.
  */
-import { expiryOf, type Keeping } from "../../domain/keeping.ts";
+import { isDue, type Keeping, nextLookAt } from "../../domain/keeping.ts";
 import { pages } from "../../domain/pages.ts";
 import type { Entry, Found, Holder, Patience } from "../../ports.ts";
 import { type Pace, pace, partitionRate } from "../batches/pace.ts";
@@ -48,17 +48,17 @@ const handOver = async (
 const erasePage = async (
   tools: Tools,
   page: readonly Found[],
-  keeping: Keeping,
+  { entry, keeping }: Work,
   sum: Account,
   own: Pace,
 ): Promise<void> => {
   const { holder, now } = tools;
-  const isDue = (one: Found) => expiryOf(one, keeping) <= now;
-  const later = page.filter((one) => !isDue(one));
+  const mustGo = (one: Found) => isDue(one, entry.partition.group, keeping, now);
+  const later = page.filter((one) => !mustGo(one));
   const marks = later.filter(({ recalled }) => recalled === true);
-  sum.leaves(later.map((one) => expiryOf(one, keeping)));
+  sum.leaves(later.map((one) => nextLookAt(one, keeping, now)));
   sum.noted(await eraseForMarks(holder, marks, now));
-  const released = await release(holder, page.filter(isDue), now);
+  const released = await release(holder, page.filter(mustGo), now);
   sum.noted(released);
   await handOver(tools, released.free, sum, own);
 };
@@ -66,12 +66,13 @@ const erasePage = async (
 /** Walks a partition; `whenSettled` hears when all of it has been heard of, which takes the packer's `flush`. */
 export const walk = async (
   tools: Tools,
-  { entry, keeping }: Work,
+  work: Work,
   whenSettled: (walked: Walked) => void,
 ): Promise<void> => {
   const sum = account(whenSettled);
   const own = pace(partitionRate);
-  const find = (after: string | undefined) => tools.holder.records.find(entry.partition, { after });
+  const find = (after: string | undefined) =>
+    tools.holder.records.find(work.entry.partition, { after });
   let isFirst = true;
   for await (const page of pages(find)) {
     if (!isFirst && !tools.patience()) {
@@ -79,7 +80,7 @@ export const walk = async (
       break;
     }
     isFirst = false;
-    await erasePage(tools, page, keeping, sum, own);
+    await erasePage(tools, page, work, sum, own);
   }
   sum.close();
 };

@@ -33,13 +33,15 @@ const idle: Queue<unknown> = {
 /** Sweeps; answers how many records it erased. */
 export const ourSweep = async (client: DynamoDBClient, now: number): Promise<number> => {
   const ports: Sweeping = {
-    apps: dynamodbApps(client, { apps: "apps", configuration: "configuration" }),
+    apps: dynamodbApps(client, { apps: "apps", configuration: "configuration", holds: "holds" }),
     holders: perishable.map((category) => holderOn(client, category)),
     purges: dynamodbWork(client, "apps"),
     settlements: [dynamodbWork(client, "configuration"), dynamodbWork(client, "sharing")],
     purgeQueue: idle,
     settlementQueue: idle,
     shardQueue: idle,
+    holds: dynamodbWork(client, "holds"),
+    holdsQueue: idle,
   };
   const swept = await sweep(ports, now, always);
   return swept.reduce((sum, { erased }) => sum + erased, 0);

@@ -1,0 +1,32 @@
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { pick } from "../domain/partition.ts";
+import { dueShards } from "../policy/names.ts";
+import type { HeldRow, HoldStore } from "../ports.ts";
+import { accepted } from "./accepted.ts";
+import { rowKey } from "./dynamodb-apps.ts";
+import { fromItem, toItem } from "./items.ts";
+
+const none: HeldRow = { holds: [], version: 0 };
+
+const asRead = ({ version }: HeldRow) =>
+  version === 0
+    ? { ConditionExpression: "attribute_not_exists(pk)" }
+    : {
+        ConditionExpression: "version = :version",
+        ExpressionAttributeValues: toItem({ ":version": version }),
+      };
+
+/** The holds on apps, a row for each app, changed only from what was read. */
+export const dynamodbHolds = (client: DynamoDBClient, table: string): HoldStore => ({
+  read: async (appId) => {
+    const input = { TableName: table, Key: rowKey(appId), ConsistentRead: true };
+    const { Item } = await client.send(new GetItemCommand(input));
+    return Item === undefined ? none : fromItem<HeldRow>(Item);
+  },
+  change: (appId, before, holds, due) => {
+    const dueAt = due === undefined ? {} : { due, dueShard: pick(appId, dueShards) };
+    const row = toItem({ holds, version: before.version + 1, ...dueAt });
+    const Item = { ...rowKey(appId), ...row };
+    return accepted(client.send(new PutItemCommand({ TableName: table, Item, ...asRead(before) })));
+  },
+});

@@ -1,0 +1,107 @@
+/**
+ * Carries out what holds that were placed or lifted mean for what is there (DA-5.law). A hold is pending until
+ * all that it covers is out of the reach of TTL and lifecycle, and until nobody deletes by an older view: then a
+ * second look takes in what was written meanwhile, and it is active. What a lifted hold kept beyond its time goes
+ * at once, and whoever waited for that is called. Invariant 8: every step may be repeated.
+ */
+import * as z from "zod/mini";
+import type { Tenant } from "../domain/app.ts";
+import { appId } from "../domain/fields.ts";
+import { type Hold, isFenced } from "../domain/holds.ts";
+import { milliseconds, seconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { Apps, HoldStore, Patience, Queue } from "../ports.ts";
+import { changeHolds } from "../steps/holds/change-holds.ts";
+import { type Looking, look, place } from "./look.ts";
+
+/** `of` are the holds that the look is about, `since` when it began (epoch ms), `from` where to go on. */
+export const holdTask = z.object({
+  appId: appId(),
+  of: z.optional(z.array(z.string())),
+  since: z.optional(z.int()),
+  from: z.optional(place),
+});
+export type HoldTask = z.infer<typeof holdTask>;
+
+type AppQueue = Queue<{ readonly appId: string }>;
+
+export type CarryingOut = Looking & {
+  readonly apps: Apps;
+  readonly store: HoldStore;
+  /** Says how many holds are due for review, or soon will be. */
+  readonly noteReviews: (count: number) => void;
+  readonly queue: Queue<HoldTask>;
+  /** A purge that waits for what was held. */
+  readonly purges: AppQueue;
+  /** Settings that could not be carried out for what was held. */
+  readonly settlements: AppQueue;
+};
+
+const isOpen = ({ state }: Hold): boolean => state !== "active";
+
+/** Ends what a complete look allows: holds that were fenced when it began are active, lifted ones are gone. */
+const conclude = async (
+  { store, purges, settlements }: CarryingOut,
+  { app }: Tenant,
+  of: readonly string[],
+  since: number,
+  now: number,
+): Promise<readonly Hold[]> => {
+  let isLifted = false;
+  const left = await changeHolds(store, app.appId, now, (holds) => {
+    isLifted = holds.some(({ id, state }) => of.includes(id) && state === "lifting");
+    return holds
+      .filter(({ id, state }) => !(of.includes(id) && state === "lifting"))
+      .map((hold) =>
+        of.includes(hold.id) && hold.state === "pending" && isFenced(hold, since)
+          ? { ...hold, state: "active" }
+          : hold,
+      );
+  });
+  if (isLifted) await (app.status === "purging" ? purges : settlements).send({ appId: app.appId });
+  return left;
+};
+
+/**
+ * What came into the scope of active holds since they were looked at last, such as media, is taken out of lifecycle's
+ * reach: lifecycle takes nothing that is younger than a day. A hold that nobody reviews stays, and keeps ringing.
+ */
+const lookAgain = async (
+  ports: CarryingOut,
+  tenant: Tenant,
+  task: HoldTask,
+  now: number,
+  patience: Patience,
+): Promise<void> => {
+  const { appId: app, from: start } = task;
+  const from = await look(ports, tenant, tenant.holds, start, now, patience);
+  if (from !== undefined) return ports.queue.send({ appId: app, from });
+  const near = now + milliseconds(operational.holdReview);
+  const due = tenant.holds.filter(({ reviewAt }) => reviewAt <= near).length;
+  if (due > 0) ports.noteReviews(due);
+  await changeHolds(ports.store, app, now, (holds) => holds);
+};
+
+/** Carries out the holds of an app, look by look, until there is nothing more to do about them. */
+export const carryOutHold = async (
+  ports: CarryingOut,
+  task: HoldTask,
+  now: number,
+  patience: Patience,
+): Promise<void> => {
+  const tenant = await ports.apps.tenant(task.appId);
+  if (tenant === undefined) return;
+  const open = tenant.holds.filter(
+    (hold) => isOpen(hold) && (task.of === undefined || task.of.includes(hold.id)),
+  );
+  if (open.length === 0 && tenant.holds.length > 0)
+    return lookAgain(ports, tenant, task, now, patience);
+  if (open.length === 0) return;
+  const of = open.map(({ id }) => id);
+  const since = task.since ?? now;
+  const from = await look(ports, tenant, open, task.from, now, patience);
+  if (from !== undefined) return ports.queue.send({ appId: task.appId, of, since, from });
+  const left = await conclude(ports, tenant, of, since, now);
+  const again = { appId: task.appId };
+  if (left.some(isOpen)) await ports.queue.send(again, seconds(operational.holdFence));
+};

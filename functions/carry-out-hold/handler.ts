@@ -1,0 +1,39 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbHolds } from "../adapters/dynamodb-holds.ts";
+import { s3TimeMedia } from "../adapters/s3-lifecycle.ts";
+import { s3Media } from "../adapters/s3-media.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { measureHoldsDue } from "../middleware/metrics.ts";
+import { worker } from "../middleware/queue.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { holdersIn, tableOf } from "../wiring/holders.ts";
+import { type CarryingOut, carryOutHold, holdTask } from "./carry-out-hold.ts";
+
+const portsIn = (run: Run): CarryingOut => {
+  const client = dynamodbClient();
+  const sqs = new SQSClient({});
+  const s3 = new S3Client({});
+  const bucket = run.setting(variables.bucket);
+  return {
+    apps: appsIn(run, client),
+    store: dynamodbHolds(client, tableOf(run, "holds")),
+    holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
+    timeMedia: s3TimeMedia(s3, bucket),
+    noteReviews: measureHoldsDue,
+    queue: sqsQueue(sqs, run.setting(variables.holdsQueue)),
+    purges: sqsQueue(sqs, run.setting(variables.purgeQueue)),
+    settlements: sqsQueue(sqs, run.setting(variables.settlementQueue)),
+  };
+};
+
+/** The worker of the holds queue. */
+export const create = (run: Run) => {
+  const ports = portsIn(run);
+  return worker(holdTask, (task, patience) => carryOutHold(ports, task, run.now(), patience));
+};
+
+export const handler = lambda(create);

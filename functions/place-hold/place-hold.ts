@@ -1,0 +1,90 @@
+import * as z from "zod/mini";
+import type { Tenant } from "../domain/app.ts";
+import { id, instant, name } from "../domain/fields.ts";
+import type { Hold, HoldScope } from "../domain/holds.ts";
+import { Problem } from "../domain/problem.ts";
+import { type Perishable, perishable } from "../policy/categories.ts";
+import { limits } from "../policy/limits.ts";
+import type { AppKeys, HoldStore, Queue } from "../ports.ts";
+import { changeHolds } from "../steps/holds/change-holds.ts";
+
+const scope = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("app") }),
+  z.strictObject({ kind: z.literal("user"), userId: id() }),
+  z.strictObject({
+    kind: z.literal("conversation"),
+    conversationId: id(limits.conversationLength),
+  }),
+]);
+
+/** What placing a hold takes (DA-5.law); `reviewAt` is when somebody must look at it again. */
+export const holdSchema = z.strictObject({
+  scope,
+  categories: z.array(z.enum(perishable)).check(z.minLength(1)),
+  authority: name(),
+  reference: name(),
+  reviewAt: instant(),
+});
+type Wanted = z.infer<typeof holdSchema>;
+
+export type PlacingHold = {
+  readonly store: HoldStore;
+  readonly keys: AppKeys;
+  readonly queue: Queue<{ readonly appId: string }>;
+  readonly newId: () => string;
+};
+
+/** The categories whose records are of a person, or of a conversation. */
+const holdable: Readonly<Record<HoldScope["kind"], readonly Perishable[]>> = {
+  app: perishable,
+  user: ["userInformation", "messages"],
+  conversation: ["messages"],
+};
+
+const check = ({ scope: { kind }, categories, reviewAt }: Wanted, now: number): void => {
+  const errors = [
+    ...(categories.every((category) => holdable[kind].includes(category))
+      ? []
+      : [{ field: "categories", problem: `must be of ${holdable[kind].join(", ")}` }]),
+    ...(Date.parse(reviewAt) > now ? [] : [{ field: "reviewAt", problem: "must be ahead" }]),
+  ];
+  if (errors.length > 0) throw new Problem("invalid-input", undefined, errors);
+};
+
+const scopeOf = async (
+  { keys }: PlacingHold,
+  { app }: Tenant,
+  wanted: Wanted["scope"],
+): Promise<HoldScope> => {
+  if (wanted.kind === "app") return wanted;
+  const { digest } = await keys.ring(app);
+  return wanted.kind === "user"
+    ? { kind: "user", digest: digest(wanted.userId) }
+    : { kind: "conversation", digest: digest(wanted.conversationId) };
+};
+
+/** Places a hold; it is pending until all that it covers has been seen to. Throws "too-many-holds". */
+export const placeHold = async (
+  ports: PlacingHold,
+  tenant: Tenant,
+  wanted: Wanted,
+  placedBy: string,
+  now: number,
+): Promise<Hold> => {
+  check(wanted, now);
+  const { appId } = tenant.app;
+  const { categories, authority, reference } = wanted;
+  const hold: Hold = {
+    ...{ id: ports.newId(), scope: await scopeOf(ports, tenant, wanted.scope), categories },
+    ...{ authority, reference, reviewAt: Date.parse(wanted.reviewAt) },
+    ...{ placedAt: now, placedBy, state: "pending" },
+  };
+  await changeHolds(ports.store, appId, now, (holds) => {
+    if (holds.length >= limits.holds) {
+      throw new Problem("too-many-holds", `An app has at most ${limits.holds} holds`);
+    }
+    return [...holds, hold];
+  });
+  await ports.queue.send({ appId });
+  return hold;
+};
