@@ -1,10 +1,12 @@
 /** What the actions need of the world, in the words of the business. */
 import type { App, Settings, Tenant } from "./domain/app.ts";
 import type { Page } from "./domain/pages.ts";
+import type { AppKey } from "./ports/keys.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
 export type * from "./ports/erasures.ts";
 export type * from "./ports/holds.ts";
+export type * from "./ports/keys.ts";
 export type * from "./ports/ledger.ts";
 export type * from "./ports/records.ts";
 
@@ -31,20 +33,6 @@ export type Apps = {
 export type ChangeStatus = (before: App, after: App) => Promise<boolean>;
 
 export type { App, Page, Settings, Tenant };
-
-/** A data key of an app as KMS wrapped it. */
-export type AppKey = { readonly wrapped: Uint8Array };
-
-export type KeyRing = {
-  /** A keyed digest that may stand in keys and names. */
-  digest(value: string): string;
-  /** Seals a secret under its name; `open` gives it back under the same name only. */
-  seal(value: string, name: string): string;
-  open(sealed: string, name: string): string;
-};
-/** An id names a new app, with a new key, when it is registered again after a purge. */
-export type Registration = Pick<App, "appId" | "registeredAt">;
-export type AppKeys = { ring(app: Registration): Promise<KeyRing> };
 
 /** A sum of calls of one interface in one minute; the delay is summed in ms. */
 export type Tally = Fresh & {
@@ -82,8 +70,17 @@ export type DueWork = {
 };
 
 export type SettingsStore = {
-  /** Stores settings if the version is still `before`; until they are carried out they are due from `due` on. */
-  change(appId: string, before: number, after: Settings, due: number): Promise<boolean>;
+  /**
+   * Stores settings, and the keys that are new in them, if the version is still `before`; until they are carried
+   * out they are due from `due` on.
+   */
+  change(
+    appId: string,
+    before: number,
+    after: Settings,
+    due: number,
+    newKeys: readonly AppKey[],
+  ): Promise<boolean>;
   settled(appId: string, version: number): Promise<void>;
 };
 
@@ -99,15 +96,19 @@ export type Outbound = {
   ): Promise<{ bytes: Buffer; contentType: string }>;
 };
 
-/** Links to one object each. */
+/** A link to one object, and the headers without which it opens nothing: the key is among them. */
+export type Link = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+
+/** Links to one object each, which lies sealed under a key of its own. */
 export type Links = {
   /** A link that takes these bytes and no others, for `operational.uploadUrl`. */
   upload(
-    key: string,
+    name: string,
+    key: Uint8Array,
     of: { readonly contentType: string; readonly bytes: number },
-  ): Promise<string>;
+  ): Promise<Link>;
   /** A link that ends no later than the record's remaining life; undefined if that is under a second. */
-  download(key: string, remainingMs: number): Promise<string | undefined>;
+  download(name: string, key: Uint8Array, remainingMs: number): Promise<Link | undefined>;
 };
 
 /** What claims media: it adds a record and takes tickets out, all or nothing. */

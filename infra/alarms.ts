@@ -40,6 +40,7 @@ export class Alarms extends Construct {
     this.any("PurgesFailed", "An app was not purged", own(metrics.purgesFailed));
     this.any("CallsUnrecorded", "Calls are missing from log data", own(metrics.unrecorded));
     this.any("HoldsDue", "A legal hold is due for review", own(metrics.holdsDue, {}, hourly));
+    this.any("ContentUnopened", "Stored content does not open", own(metrics.unopened));
     for (const category of measured) this.overdue(category);
   }
 

@@ -1,6 +1,8 @@
 import { Duration, type RemovalPolicy } from "aws-cdk-lib";
+import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import {
+  BlockedEncryptionType,
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
@@ -12,11 +14,12 @@ import { lifecycleTag } from "../functions/policy/names.ts";
 import { mediaClasses, operational } from "../functions/policy/periods.ts";
 
 /**
- * The media of messages, private and unversioned: a version would outlive its deletion.
+ * The media of messages, private and unversioned: a version would outlive its deletion. Each object is sealed under
+ * a key that only its app's key makes and that no store keeps (SSE-C): without that key it is worthless.
  * Lifecycle is the second net, so its rules are later than the sweep, never earlier than a record's time.
  */
-export const mediaBucket = (scope: Construct, key: IKey, removalPolicy: RemovalPolicy): Bucket =>
-  new Bucket(scope, "Media", {
+export const mediaBucket = (scope: Construct, key: IKey, removalPolicy: RemovalPolicy): Bucket => {
+  const bucket = new Bucket(scope, "Media", {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,
@@ -24,8 +27,23 @@ export const mediaBucket = (scope: Construct, key: IKey, removalPolicy: RemovalP
     encryption: BucketEncryption.KMS,
     encryptionKey: key,
     bucketKeyEnabled: true,
+    // New buckets refuse SSE-C unless they say otherwise.
+    blockedEncryptionTypes: [BlockedEncryptionType.NONE],
     lifecycleRules: [...mediaClasses.map(expiryOf), unfinishedUploads],
     removalPolicy,
+  });
+  bucket.addToResourcePolicy(onlySealed(bucket));
+  return bucket;
+};
+
+/** Refuses to store what comes without a key of its own. */
+const onlySealed = (bucket: Bucket): PolicyStatement =>
+  new PolicyStatement({
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ["s3:PutObject"],
+    resources: [bucket.arnForObjects("*")],
+    conditions: { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "true" } },
   });
 
 /** Objects lie under the days of their class: `7/<appId>/<mediaId>`. */

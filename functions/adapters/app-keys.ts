@@ -1,105 +1,85 @@
 /**
- * The keys of an app: a data key that KMS wrapped under the app's id, from which two others are derived.
- * One makes keyed digests, so that keys, names and logs hold nothing personal (invariant 10); one seals
- * secrets (AES-256-GCM). The plaintext stays in memory for `operational.keyCache` at the most.
+ * The keys of an app, unwrapped on demand: one that makes keyed digests, so that keys, names and logs hold nothing
+ * personal (invariant 10), and one for each category that seals what the category holds. What KMS opened stays in
+ * memory for `operational.keyCache` at the most.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { DeleteItemCommand, type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
-import {
-  DecryptCommand,
-  GenerateDataKeyWithoutPlaintextCommand,
-  type KMSClient,
-} from "@aws-sdk/client-kms";
+import { createHmac } from "node:crypto";
+import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { DecryptCommand, type KMSClient } from "@aws-sdk/client-kms";
+import { keyRowOf } from "../domain/key-shares.ts";
+import type { KeyUse } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { AppKey, AppKeys, KeyRing } from "../ports.ts";
-import { rowKey } from "./dynamodb-apps.ts";
-import { fromItem } from "./items.ts";
+import { fromItem, toItem } from "./items.ts";
+import { categoryKey, derived, vaultOf } from "./vault.ts";
 
-const context = (appId: string) => ({ app: appId });
+/** KMS opens what it wrapped under the same context only; roles are bound to the categories in it. */
+export const contextOf = (app: string, category: KeyUse) => ({ app, category });
+
+/** The row of the key that makes digests. */
+export const digestRow = "-";
+
 const digestLength = 22;
-const nonceLength = 12;
-const tagLength = 16;
 
-const ringOf = (dataKey: Uint8Array): KeyRing => {
-  const derive = (use: string) => Buffer.from(hkdfSync("sha256", dataKey, "", use, 32));
-  const digestKey = derive("digest");
-  const sealKey = derive("seal");
-  return {
-    digest: (value) =>
-      createHmac("sha256", digestKey).update(value).digest("base64url").slice(0, digestLength),
-    seal: (value, name) => {
-      const nonce = randomBytes(nonceLength);
-      const cipher = createCipheriv("aes-256-gcm", sealKey, nonce).setAAD(Buffer.from(name));
-      const sealed = [nonce, cipher.update(value, "utf8"), cipher.final(), cipher.getAuthTag()];
-      return Buffer.concat(sealed).toString("base64");
-    },
-    open: (sealed, name) => {
-      const bytes = Buffer.from(sealed, "base64");
-      const decipher = createDecipheriv("aes-256-gcm", sealKey, bytes.subarray(0, nonceLength));
-      decipher.setAAD(Buffer.from(name)).setAuthTag(bytes.subarray(-tagLength));
-      const body = bytes.subarray(nonceLength, -tagLength);
-      return decipher.update(body, undefined, "utf8") + decipher.final("utf8");
-    },
+const ringOf = (key: Uint8Array): KeyRing => ({
+  digest: (value) =>
+    createHmac("sha256", key).update(value).digest("base64url").slice(0, digestLength),
+});
+
+/** What was made lately, by name: for a while, and a bounded number. */
+const memory = (now: () => number) => {
+  const most = 1_000;
+  const longest = milliseconds(operational.keyCache);
+  const cached = new Map<string, { readonly key: Uint8Array; readonly since: number }>();
+  return async (name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+    const known = cached.get(name);
+    if (known !== undefined && now() - known.since < longest) return known.key;
+    const key = await make();
+    if (cached.size >= most) cached.clear();
+    cached.set(name, { key, since: now() });
+    return key;
   };
 };
 
-/** A new wrapped data key for an app. */
-export const newAppKey =
-  (kms: KMSClient, keyId: string) =>
-  async (appId: string): Promise<AppKey> => {
-    const { CiphertextBlob } = await kms.send(
-      new GenerateDataKeyWithoutPlaintextCommand({
-        KeyId: keyId,
-        KeySpec: "AES_256",
-        EncryptionContext: context(appId),
-      }),
-    );
-    if (CiphertextBlob === undefined) throw new Error("KMS made no key");
-    return { wrapped: CiphertextBlob };
-  };
-
-/** The key rings of apps, unwrapped on demand. Throws if the app's key has been destroyed. */
+/** The keys of apps. Throws if a key has been destroyed. */
 export const appKeys = (
   dynamodb: DynamoDBClient,
   table: string,
   kms: KMSClient,
   now: () => number,
 ): AppKeys => {
-  const cached = new Map<string, { ring: KeyRing; since: number }>();
-  const longest = milliseconds(operational.keyCache);
+  const remembered = memory(now);
 
-  const unwrap = async (appId: string): Promise<KeyRing> => {
+  const unwrap = async (appId: string, row: string, use: KeyUse): Promise<Uint8Array> => {
+    const Key = toItem({ pk: appId, sk: row });
     const { Item } = await dynamodb.send(
-      new GetItemCommand({ TableName: table, Key: rowKey(appId), ConsistentRead: true }),
+      new GetItemCommand({ TableName: table, Key, ConsistentRead: true }),
     );
     if (Item === undefined) throw new Error("The app's key is gone");
-    const { Plaintext } = await kms.send(
-      new DecryptCommand({
-        CiphertextBlob: fromItem<AppKey>(Item).wrapped,
-        EncryptionContext: context(appId),
-      }),
-    );
+    const { wrapped: CiphertextBlob } = fromItem<AppKey>(Item);
+    const EncryptionContext = contextOf(appId, use);
+    const { Plaintext } = await kms.send(new DecryptCommand({ CiphertextBlob, EncryptionContext }));
     if (Plaintext === undefined) throw new Error("KMS opened no key");
-    return ringOf(Plaintext);
+    return Plaintext;
   };
 
   return {
-    ring: async ({ appId, registeredAt }) => {
-      const name = `${appId} ${registeredAt}`;
-      const known = cached.get(name);
-      if (known !== undefined && now() - known.since < longest) return known.ring;
-      const ring = await unwrap(appId);
-      if (cached.size >= 1_000) cached.clear();
-      cached.set(name, { ring, since: now() });
-      return ring;
+    ring: async ({ appId, registeredAt }) =>
+      ringOf(
+        await remembered([appId, registeredAt].join(" "), async () =>
+          derived(await unwrap(appId, digestRow, "digest"), "digest"),
+        ),
+      ),
+    vault: async ({ app: { appId, registeredAt }, settings: { keys = {} } }, category) => {
+      const { id, share } = keys[category] ?? {};
+      if (id === undefined || share === undefined) throw new Error("The settings name no key");
+      const make = async () => {
+        const half = await unwrap(appId, keyRowOf(category, id), category);
+        return categoryKey(half, share, appId, category, id);
+      };
+      const name = [appId, registeredAt, category, id].join(" ");
+      return vaultOf(category, id, await remembered(name, make));
     },
   };
 };
-
-/** Destroys an app's key: whatever was sealed or named with it is lost. */
-export const destroyAppKey =
-  (client: DynamoDBClient, table: string) =>
-  async (appId: string): Promise<void> => {
-    await client.send(new DeleteItemCommand({ TableName: table, Key: rowKey(appId) }));
-  };

@@ -12,12 +12,11 @@ import { dueShards } from "../policy/names.ts";
 import type { AppKey, Apps, ChangeStatus, HeldRow, Page } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { dynamodbErasures } from "./dynamodb-erasures.ts";
-import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+import { fromItem, fromToken, type Item, rowKey, toItem, toToken } from "./items.ts";
+import { keyPut } from "./key-rows.ts";
 
 export type AppTables = { readonly apps: string; readonly configuration: string };
 export type TenantTables = AppTables & { readonly holds: string };
-
-export const rowKey = (appId: string) => toItem({ pk: appId, sk: "-" });
 
 const plain = <T>(item: Item): T => {
   const { pk, sk, dueShard, due, ...rest } = fromItem<Record<string, unknown>>(item);
@@ -56,10 +55,10 @@ export const dynamodbApps = (client: DynamoDBClient, tables: TenantTables): Apps
   },
 });
 
-/** Adds an app, its settings and its data key together; false if the app is there already. */
+/** Adds an app, its settings and its data keys together; false if the app is there already. */
 export const dynamodbRegistration =
   (client: DynamoDBClient, tables: AppTables & { readonly keys: string }) =>
-  async ({ app, settings }: Omit<Tenant, "holds">, key: AppKey): Promise<boolean> => {
+  async ({ app, settings }: Omit<Tenant, "holds">, keys: readonly AppKey[]): Promise<boolean> => {
     const put = (TableName: string, value: object) => ({
       Put: {
         TableName,
@@ -70,7 +69,7 @@ export const dynamodbRegistration =
     const puts = [
       put(tables.apps, app),
       put(tables.configuration, settings),
-      put(tables.keys, key),
+      ...keys.map((key) => keyPut(tables.keys, app.appId, key)),
     ];
     return transacted(client.send(new TransactWriteItemsCommand({ TransactItems: puts })));
   };

@@ -3,8 +3,8 @@ import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { HeldRow, HoldStore } from "../ports.ts";
 import { accepted } from "./accepted.ts";
-import { rowKey } from "./dynamodb-apps.ts";
 import { fromItem, toItem } from "./items.ts";
+import { rowKey } from "./row-key.ts";
 
 const none: HeldRow = { holds: [], version: 0 };
 

@@ -5,17 +5,17 @@ import { recordItem } from "./dynamodb-records.ts";
 import { toItem } from "./items.ts";
 
 const asFound = {
-  ConditionExpression: "#at = :at AND #until = :until AND profile = :profile",
+  ConditionExpression: "#at = :at AND #until = :until AND body = :body",
   ExpressionAttributeNames: { "#at": "at", "#until": "until" },
 };
 
 const absent = { ConditionExpression: "attribute_not_exists(pk)" };
 
-/** Puts a person's record in place of the one that was read, if that is still there as it was. */
+/** Puts a person's record in place of the one that was read, if its sealed bytes are still those that were read. */
 export const dynamodbProfiles =
   (client: DynamoDBClient, table: string): SwapProfile =>
   (found, record) => {
-    const values = found && { ":at": found.at, ":until": found.until, ":profile": found.profile };
+    const values = found && { ":at": found.at, ":until": found.until, ":body": found.body };
     const condition =
       values === undefined ? absent : { ...asFound, ExpressionAttributeValues: toItem(values) };
     const input = { TableName: table, Item: recordItem(record), ...condition };

@@ -14,7 +14,7 @@ import type { Found, Fresh, Page, Place, Records, Stored, Walk } from "../ports.
 import { accepted } from "./accepted.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 import { type Statement, sendStatements } from "./statements.ts";
-import { wireOf } from "./wire.ts";
+import { asJson, wireOf } from "./wire.ts";
 
 /** A record as an item, stamped for TTL unless it is held. */
 export const recordItem = ({ partition, untimed, ...record }: Fresh): Item =>
@@ -31,7 +31,7 @@ const insertion = (table: string, item: Item): Statement => {
   const names = Object.keys(item);
   return {
     Statement: `INSERT INTO "${table}" VALUE {${names.map((name) => `'${name}': ?`).join(", ")}}`,
-    Parameters: Object.values(item),
+    Parameters: Object.values(item).map(asJson),
   };
 };
 

@@ -1,33 +1,40 @@
-import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBClient,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import type { Settings } from "../domain/app.ts";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { SettingsStore } from "../ports.ts";
-import { accepted } from "./accepted.ts";
-import { rowKey } from "./dynamodb-apps.ts";
-import { toItem } from "./items.ts";
+import { accepted, transacted } from "./accepted.ts";
+import { rowKey, toItem } from "./items.ts";
+import { keyPut } from "./key-rows.ts";
 
-/** The settings of apps, changed only from the version that was read. */
-export const dynamodbSettings = (client: DynamoDBClient, table: string): SettingsStore => ({
-  change: (appId: string, before: number, after: Settings, due: number) =>
-    accepted(
-      client.send(
-        new PutItemCommand({
-          TableName: table,
-          Item: {
-            ...rowKey(appId),
-            ...toItem({ ...after, due, dueShard: pick(appId, dueShards) }),
-          },
-          ConditionExpression: "version = :before",
-          ExpressionAttributeValues: toItem({ ":before": before }),
-        }),
-      ),
-    ),
+type Tables = { readonly configuration: string; readonly keys: string };
+
+/** The settings of apps, changed only from the version that was read, and together with the keys that they name. */
+export const dynamodbSettings = (client: DynamoDBClient, tables: Tables): SettingsStore => ({
+  change: (appId: string, before: number, after: Settings, due: number, newKeys) => {
+    const settings = {
+      Put: {
+        TableName: tables.configuration,
+        Item: {
+          ...rowKey(appId),
+          ...toItem({ ...after, due, dueShard: pick(appId, dueShards) }),
+        },
+        ConditionExpression: "version = :before",
+        ExpressionAttributeValues: toItem({ ":before": before }),
+      },
+    };
+    const puts = [settings, ...newKeys.map((key) => keyPut(tables.keys, appId, key))];
+    return transacted(client.send(new TransactWriteItemsCommand({ TransactItems: puts })));
+  },
   settled: async (appId, version) => {
     await accepted(
       client.send(
         new UpdateItemCommand({
-          TableName: table,
+          TableName: tables.configuration,
           Key: rowKey(appId),
           UpdateExpression: "REMOVE settling, due, dueShard",
           ConditionExpression: "version = :version",

@@ -16,3 +16,6 @@ export const toToken = (key: Item | undefined): string | undefined =>
 
 export const fromToken = (token: string | undefined): Item | undefined =>
   token === undefined ? undefined : marshall(JSON.parse(token));
+
+/** The key of an app's one row in a table. */
+export const rowKey = (appId: string): Item => toItem({ pk: appId, sk: "-" });

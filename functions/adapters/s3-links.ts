@@ -1,35 +1,52 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  type GetObjectCommandInput,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { milliseconds } from "../policy/duration.ts";
 import { lifecycleTagging } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Links } from "../ports.ts";
+import { customerKey, customerKeyHeaders } from "./s3-customer-key.ts";
 
+const tagging = "x-amz-tagging";
 const longestDownload = milliseconds(operational.downloadUrl);
 
 /** A link signs its headers itself: no checksum that the client would have to add. */
 export const s3LinkClient = (): S3Client =>
   new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
 
-/** Links by which a client reaches one object for a short while. */
+/** Links by which a client reaches one object for a short while. The key is signed, and is not in the link. */
 export const s3Links = (client: S3Client, bucket: string): Links => ({
-  upload: async (key, { contentType, bytes }) => {
+  upload: async (name, key, { contentType, bytes }) => {
+    const keyHeaders = customerKeyHeaders(key);
     const command = new PutObjectCommand({
       Bucket: bucket,
-      Key: key,
+      Key: name,
       ContentType: contentType,
       ContentLength: bytes,
       Tagging: lifecycleTagging,
+      ...customerKey(key),
     });
-    return getSignedUrl(client, command, {
+    const own = {
+      "content-type": contentType,
+      "content-length": String(bytes),
+      [tagging]: lifecycleTagging,
+    };
+    const url = await getSignedUrl(client, command, {
       expiresIn: milliseconds(operational.uploadUrl) / 1000,
-      signableHeaders: new Set(["content-type", "content-length", "host", "x-amz-tagging"]),
-      unhoistableHeaders: new Set(["x-amz-tagging"]),
+      signableHeaders: new Set(["host", ...Object.keys(own), ...Object.keys(keyHeaders)]),
+      unhoistableHeaders: new Set([tagging]),
     });
+    return { url, headers: { ...own, ...keyHeaders } };
   },
-  download: async (key, remainingMs) => {
+  download: async (name, key, remainingMs) => {
     const expiresIn = Math.floor(Math.min(remainingMs, longestDownload) / 1000);
     if (expiresIn < 1) return undefined;
-    return getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn });
+    const input: GetObjectCommandInput = { Bucket: bucket, Key: name, ...customerKey(key) };
+    const url = await getSignedUrl(client, new GetObjectCommand(input), { expiresIn });
+    return { url, headers: customerKeyHeaders(key) };
   },
 });

@@ -9,6 +9,7 @@ import { pages } from "../domain/pages.ts";
 import { lifecycleTagging } from "../policy/names.ts";
 import type { Media, MediaOfApp, Page, Patience } from "../ports.ts";
 import { allSettled, type Crew, crewOf } from "./in-flight.ts";
+import { customerKey } from "./s3-customer-key.ts";
 import {
   abortUpload,
   type Bucket,
@@ -98,17 +99,11 @@ export const s3MediaOfApp = (client: S3Client, name: string): MediaOfApp => ({
   },
 });
 
-/** Puts an object of ours into the bucket. */
+/** Puts an object of ours into the bucket, under a key of its own. */
 export const s3Put =
   (client: S3Client, bucket: string) =>
-  async (key: string, bytes: Buffer, contentType: string): Promise<void> => {
-    await client.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        Body: bytes,
-        ContentType: contentType,
-        Tagging: lifecycleTagging,
-      }),
-    );
+  async (name: string, key: Uint8Array, bytes: Buffer, contentType: string): Promise<void> => {
+    const object = { Bucket: bucket, Key: name, Body: bytes, ContentType: contentType };
+    const Tagging = lifecycleTagging;
+    await client.send(new PutObjectCommand({ ...object, Tagging, ...customerKey(key) }));
   };

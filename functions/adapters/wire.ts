@@ -5,6 +5,7 @@
  */
 import type { Readable } from "node:stream";
 import {
+  type AttributeValue,
   type DynamoDBClient,
   type DynamoDBClientResolvedConfig,
   QueryCommand,
@@ -71,6 +72,10 @@ const requestOf = (url: Url, operation: string, body: string) =>
     },
     body,
   });
+
+/** A value as DynamoDB's JSON has it: bytes in base64. */
+export const asJson = (value: AttributeValue): AttributeValue =>
+  value.B === undefined ? value : { B: Buffer.from(value.B).toString("base64") as never };
 
 /** A call of an operation by name. Throws `Refused`, or what the connection threw. */
 export type Call = <Output>(operation: string, input: object) => Promise<Output>;

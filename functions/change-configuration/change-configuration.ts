@@ -1,4 +1,5 @@
 import type { App, Settings, Tenant } from "../domain/app.ts";
+import { carriedOver } from "../domain/key-shares.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
 import {
@@ -8,17 +9,20 @@ import {
   documentSchema,
   etagOf,
   namedSecrets,
+  sealedUnder,
   shortened,
 } from "../domain/settings.ts";
 import { chosenCategories } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
 import { operational } from "../policy/periods.ts";
-import type { AppKeys, KeyRing, Queue, SettingsStore } from "../ports.ts";
+import type { AppKeys, NewKeys, Queue, SettingsStore } from "../ports.ts";
+import { sealedSecret } from "../steps/sealing/secrets.ts";
 
 export type Changing = {
   readonly store: SettingsStore;
   readonly keys: AppKeys;
+  readonly newKeys: NewKeys;
   readonly queue: Queue<{ readonly appId: string }>;
   readonly mayCall: (url: string) => boolean;
 };
@@ -61,11 +65,26 @@ const checkCallback = (callback: Document["callback"], mayCall: (url: string) =>
   }
 };
 
-const sealInto = (sealed: Settings["sealed"], secrets: Document["secrets"], ring: KeyRing) => {
-  const result = new Map(Object.entries(sealed));
-  for (const [name, value] of namedSecrets(secrets ?? {})) {
+type Named = readonly (readonly [name: string, value: string | null])[];
+
+/** What becomes of secrets by name: sealed, or forgotten (`null`). Most changes bring none, and need no key. */
+const sealedSecrets = async (
+  keys: AppKeys,
+  tenant: Tenant,
+  { secrets = {} }: Document,
+): Promise<Named> => {
+  const named = namedSecrets(secrets);
+  if (named.every(([, value]) => value === null)) return named;
+  const vault = await keys.vault(tenant, "configuration");
+  const seal = (name: string, value: string) => sealedSecret(vault, tenant.app.appId, name, value);
+  return named.map(([name, value]) => [name, value === null ? null : seal(name, value)]);
+};
+
+const mergedSecrets = (before: Settings["sealed"], changes: Named): Settings["sealed"] => {
+  const result = new Map(Object.entries(before));
+  for (const [name, value] of changes) {
     if (value === null) result.delete(name);
-    else result.set(name, ring.seal(value, name));
+    else result.set(name, value);
   }
   if (result.size > limits.secrets) {
     refuse("secrets", `must be at most ${limits.secrets} in all`, limits.secrets);
@@ -79,14 +98,21 @@ const checkSize = (settings: Settings): Settings => {
   throw new Problem("too-large", `An app's settings take at most ${limits.settingsBytes} bytes`);
 };
 
-const nextSettings = (before: Settings, document: Document, ring: KeyRing): Settings => {
+const nextSettings = (before: Settings, document: Document, changes: Named): Settings => {
   const { consent, minimumAges, secrets, ...configuration } = document;
   const gone = new Set(abandoned(before.configuration, configuration));
   const left = Object.entries(before.sealed).filter(([name]) => !gone.has(name));
-  const sealed = sealInto(Object.fromEntries(left), secrets, ring);
+  const sealed = mergedSecrets(Object.fromEntries(left), changes);
   const after = { configuration, consent, minimumAges, sealed, version: before.version + 1 };
   const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
   return { ...after, settling: [...settling], ceilings: ceilingsOf(before, after) };
+};
+
+/** The same settings with the keys that they need; a category that is not kept any more loses its key here. */
+const rekeyed = async (newKeys: NewKeys, appId: string, before: Settings, after: Settings) => {
+  const { kept, missing } = carriedOver(sealedUnder(after), before.keys);
+  const { rows, shares } = await newKeys(appId, missing);
+  return { rows, settings: { ...after, keys: { ...kept, ...shares } } };
 };
 
 /** Refuses a change that does not name the version it changes, or names an old one (RFC 6585, RFC 9110). */
@@ -97,16 +123,18 @@ export const checkVersion = (settings: Settings, ifMatch: string | undefined): v
 
 /** Replaces an app's configuration; what it means for what is held is carried out behind the queue. */
 export const changeConfiguration = async (
-  { store, keys, queue, mayCall }: Changing,
-  { app, settings }: Tenant,
+  { store, keys, newKeys, queue, mayCall }: Changing,
+  tenant: Tenant,
   input: unknown,
   now: number,
 ): Promise<Settings> => {
   const document = parse(documentSchema, input);
+  const { app, settings: before } = tenant;
   checkTogether(app, document, mayCall);
-  const after = checkSize(nextSettings(settings, document, await keys.ring(app)));
+  const next = nextSettings(before, document, await sealedSecrets(keys, tenant, document));
+  const { rows, settings: after } = await rekeyed(newKeys, app.appId, before, checkSize(next));
   const due = now + milliseconds(operational.sweepEvery);
-  if (!(await store.change(app.appId, settings.version, after, due))) {
+  if (!(await store.change(app.appId, before.version, after, due, rows))) {
     throw new Problem("stale-version");
   }
   await queue.send({ appId: app.appId });

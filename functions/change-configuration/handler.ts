@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { appKeys } from "../adapters/app-keys.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
+import { newKeys } from "../adapters/new-keys.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { mayCall, originsOf } from "../domain/destination.ts";
 import { documentOf, etagOf } from "../domain/settings.ts";
@@ -17,9 +18,12 @@ import { documentFrom } from "./document-from.ts";
 /** `PUT` and `PATCH /v1/apps/{appId}/configuration`: 200 with the configuration and its entity tag. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
+  const kms = new KMSClient({});
+  const tables = { configuration: tableOf(run, "configuration"), keys: tableOf(run, "keys") };
   const ports: Changing = {
-    store: dynamodbSettings(client, tableOf(run, "configuration")),
-    keys: appKeys(client, tableOf(run, "keys"), new KMSClient({}), run.now),
+    store: dynamodbSettings(client, tables),
+    keys: appKeys(client, tables.keys, kms, run.now),
+    newKeys: newKeys(kms, run.setting(variables.key)),
     queue: sqsQueue(new SQSClient({}), run.setting(variables.settlementQueue)),
     mayCall: mayCall(originsOf(run.setting(variables.trustedOrigins))),
   };

@@ -4,6 +4,7 @@ import { promised } from "../policy/periods.ts";
 import type { Configuration, Consent, MinimumAges } from "./configuration.ts";
 import { type Hold, scopesOf } from "./holds.ts";
 import { type Ceiling, type Keeping, keepingOf, type StorageChoices } from "./keeping.ts";
+import type { KeyShares } from "./key-shares.ts";
 
 /** An app in the registry (PP-5); instants in epoch ms. `changedAt` is when its status last changed. */
 export type App = {
@@ -27,7 +28,8 @@ export type App = {
 /**
  * What an app has configured; `version` counts its changes, `sealed` are its secrets by name, `settling`
  * the categories whose records a change has made due and that are not erased yet, `ceilings` what longer
- * periods have left for what was held before them.
+ * periods have left for what was held before them, `keys` the settings' half of the keys in force. Secrets and
+ * shares are never answered and never logged.
  */
 export type Settings = {
   readonly configuration: Configuration;
@@ -37,6 +39,7 @@ export type Settings = {
   readonly version: number;
   readonly settling?: readonly Chosen[] | undefined;
   readonly ceilings?: Partial<Readonly<Record<Chosen, readonly Ceiling[]>>> | undefined;
+  readonly keys?: KeyShares | undefined;
 };
 
 export type Tenant = {

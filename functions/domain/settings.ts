@@ -1,6 +1,11 @@
 /** Settings as their owner sees and changes them. */
 import * as z from "zod/mini";
-import { type Chosen, chosenCategories } from "../policy/categories.ts";
+import {
+  type Chosen,
+  chosenCategories,
+  type Sealed,
+  sealedCategories,
+} from "../policy/categories.ts";
 import { keepingUnder, type Settings } from "./app.ts";
 import {
   type Configuration,
@@ -29,6 +34,12 @@ export const documentOf = ({ configuration, consent, minimumAges, sealed }: Sett
 
 /** The version of settings as an entity tag (RFC 9110). */
 export const etagOf = ({ version }: Settings): string => `"${version}"`;
+
+/** The categories that need a key under these settings: those that are kept. */
+export const sealedUnder = (settings: Settings): Sealed[] =>
+  sealedCategories.filter(
+    (category) => category === "configuration" || keepingUnder(settings, category).kind === "kept",
+  );
 
 /** The categories that are kept for a shorter time after the change, or not at all. */
 export const shortened = (before: Settings, after: Settings): Chosen[] =>

@@ -9,6 +9,7 @@ import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holderIn } from "../wiring/holders.ts";
+import { keysIn } from "../wiring/keys.ts";
 import { type FetchingMedia, fetchMedia, fetchTask } from "./fetch-media.ts";
 
 /** The worker of the media queue. */
@@ -21,6 +22,7 @@ export const create = (run: Run) => {
     apps: appsIn(run, client),
     holder: holderIn(run, client, "messages", media),
     bucket: media,
+    keys: keysIn(run, client),
     outbound: outbound(originsOf(run.setting(variables.trustedOrigins))),
     put: s3Put(s3, bucket),
     passOver: (kind) => logOutcome("medium passed over", { kind, cause: "URL may not be called" }),

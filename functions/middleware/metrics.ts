@@ -19,6 +19,9 @@ const single = (
 /** Counts a call whose log data could not be kept. */
 export const countUnrecorded = (): void => single(names.unrecorded, MetricUnit.Count, 1);
 
+/** Counts a call that found something sealed under the key in force that does not open with it. */
+export const countUnopened = (): void => single(names.unopened, MetricUnit.Count, 1);
+
 export const countFailedPurge = (): void => single(names.purgesFailed, MetricUnit.Count, 1);
 
 /** How long the oldest overdue record of a category has been waiting, in seconds. */

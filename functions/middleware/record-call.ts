@@ -4,11 +4,12 @@
  */
 import type middy from "@middy/core";
 import type { Tenant } from "../domain/app.ts";
+import { Unopened } from "../domain/unopened.ts";
 import type { Recorder } from "../ports.ts";
 import { addCalls, addLogData } from "../steps/retention/record-calls.ts";
 import type { HttpEvent, HttpResult } from "./http.ts";
 import { logFailure } from "./log.ts";
-import { countUnrecorded } from "./metrics.ts";
+import { countUnopened, countUnrecorded } from "./metrics.ts";
 
 /** What a request found out about itself on its way. */
 export type Known = { tenant?: Tenant; interface?: string; ip?: string; cause?: string };
@@ -65,7 +66,8 @@ export const recordCall = (
 ): middy.MiddlewareObj<HttpEvent, HttpResult, Error> => {
   const starts = new WeakMap<object, number>();
   const finish = async (request: middy.Request<HttpEvent, HttpResult, Error>) => {
-    const { event, response } = request;
+    const { event, response, error: thrown } = request;
+    if (thrown instanceof Unopened) countUnopened();
     try {
       if (response) await record(event, response, starts.get(event) ?? recorder.now(), recorder);
     } catch (error) {

@@ -8,7 +8,7 @@ import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { tableOf } from "../wiring/holders.ts";
-import { keysIn } from "../wiring/profiles.ts";
+import { keysIn } from "../wiring/keys.ts";
 import { holdSchema, placeHold } from "./place-hold.ts";
 
 /** `POST /v1/apps/{appId}/holds`: 201 with the hold, which is pending (DA-5.law). */

@@ -191,3 +191,8 @@ export type Perishable = (typeof perishable)[number];
 /** The categories whose storage the customer chooses (DA-5). */
 export const chosenCategories = ["userInformation", "messages"] as const;
 export type Chosen = (typeof chosenCategories)[number];
+/** The categories whose content lies sealed under a key of the app and the category. */
+export const sealedCategories = ["configuration", ...chosenCategories] as const;
+export type Sealed = (typeof sealedCategories)[number];
+/** What a data key of an app is for: to seal a category, or to make the digests that stand in names. */
+export type KeyUse = Sealed | "digest";

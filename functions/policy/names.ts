@@ -91,4 +91,5 @@ export const metrics = {
   purgesFailed: "PurgesFailed",
   unrecorded: "CallsUnrecorded",
   holdsDue: "HoldsDueForReview",
+  unopened: "ContentUnopened",
 } as const;

@@ -5,11 +5,11 @@ import { type Medium, mediaClassOf, mediaKey, mediaKinds } from "../domain/media
 import { Problem } from "../domain/problem.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
-import { lifecycleTagging } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
-import type { Holder, Links } from "../ports.ts";
+import type { AppKeys, Holder, Links } from "../ports.ts";
 import { ticketPlace } from "../steps/chat/claim-media.ts";
 import { store } from "../steps/retention/store.ts";
+import { sealed } from "../steps/sealing/sealed.ts";
 
 const types = { photo: "image/", audio: "audio/", video: "video/" } as const;
 
@@ -28,9 +28,15 @@ export const mediaSchema = z
   );
 export type MediaRequest = z.infer<typeof mediaSchema>;
 
+export type PreparingMedia = {
+  readonly holder: Holder;
+  readonly keys: AppKeys;
+  readonly links: Links;
+};
+
 /** Opens an upload: a link, and a ticket that a message claims within `operational.unclaimedMedia`. */
 export const prepareMedia = async (
-  { holder, links }: { readonly holder: Holder; readonly links: Links },
+  { holder, keys, links }: PreparingMedia,
   tenant: Tenant,
   request: MediaRequest,
   now: number,
@@ -38,20 +44,18 @@ export const prepareMedia = async (
   const keeping = keepingFor(tenant, "messages");
   if (keeping.kind === "none") throw new Problem("not-stored");
   const { appId } = tenant.app;
+  const vault = await keys.vault(tenant, "messages");
   const mediaId = `m${now}-${randomUUID()}`;
   const key = mediaKey(mediaClassOf(keeping), appId, mediaId);
   const medium: Medium = { mediaId, key, ...request };
   const ms = Math.min(keeping.ms, milliseconds(operational.unclaimedMedia));
-  const ticket = { ...ticketPlace(appId, mediaId), at: now, media: [key], medium };
-  await store(holder, [ticket], { ...keeping, ms }, now);
+  const ticket = { ...ticketPlace(appId, mediaId), at: now, media: [key], content: medium };
+  await store(holder, [sealed(vault, ticket)], { ...keeping, ms }, now);
+  const { url, headers } = await links.upload(key, vault.keyOfObject(key), request);
   return {
     mediaId,
-    uploadUrl: await links.upload(key, request),
-    headers: {
-      "content-type": request.contentType,
-      "content-length": String(request.bytes),
-      "x-amz-tagging": lifecycleTagging,
-    },
+    uploadUrl: url,
+    headers,
     expiresAt: new Date(now + ms).toISOString(),
   };
 };

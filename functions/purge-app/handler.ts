@@ -1,13 +1,13 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { destroyAppKey } from "../adapters/app-keys.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbStatus, dynamodbStrike } from "../adapters/dynamodb-apps.ts";
 import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
+import { destroyAppKeys } from "../adapters/key-rows.ts";
 import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { countFailedPurge } from "../middleware/metrics.ts";
@@ -25,7 +25,7 @@ const portsIn = (run: Run): Purging => {
   return {
     apps: appsIn(run, client),
     change: dynamodbStatus(client, tableOf(run, "apps")),
-    destroyKey: destroyAppKey(client, tableOf(run, "keys")),
+    destroyKeys: destroyAppKeys(client, tableOf(run, "keys")),
     holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
     media: s3MediaOfApp(s3, bucket),
     strikeApp: dynamodbStrike(client, {

@@ -43,7 +43,7 @@ export type Purging = SharingPorts &
   Stores & {
     readonly apps: Apps;
     readonly change: ChangeStatus;
-    readonly destroyKey: (appId: string) => Promise<void>;
+    readonly destroyKeys: (appId: string) => Promise<void>;
     readonly strikeApp: (app: App) => Promise<void>;
     readonly erasures: Erasures;
     readonly ledger: Ledger;
@@ -113,7 +113,7 @@ const lookThrough = async (
   await withdraw(ports, app.appId, now);
   if (!areHolding(holds)) {
     await ports.ledger.note(app.appId, { kind: "app", at: now });
-    await ports.destroyKey(app.appId);
+    await ports.destroyKeys(app.appId);
   }
   const how = { patience, rest: restOf(look), holds };
   const { found, left } = await emptyStores(ports, app.appId, now, how);

@@ -6,7 +6,7 @@ import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { holderIn } from "../wiring/holders.ts";
-import { keysIn } from "../wiring/profiles.ts";
+import { keysIn } from "../wiring/keys.ts";
 import { readMessages } from "./read-messages.ts";
 
 /** `GET /v1/apps/{appId}/conversations/{conversationId}/messages`: a page of what is readable now. */

@@ -1,9 +1,11 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { expiryOf, type Keeping } from "../domain/keeping.ts";
 import type { Medium } from "../domain/media.ts";
+import type { Message } from "../domain/message.ts";
 import type { OrderedPaging } from "../domain/paging.ts";
-import type { AppKeys, Holder, Links, Stored } from "../ports.ts";
+import type { AppKeys, Holder, Links, Stored, Vault } from "../ports.ts";
 import { readPage } from "../steps/retention/read-page.ts";
+import { opened } from "../steps/sealing/sealed.ts";
 
 export type ReadingMessages = {
   readonly holder: Holder;
@@ -11,25 +13,33 @@ export type ReadingMessages = {
   readonly links: Links;
 };
 
-const mediaView = async (links: Links, details: unknown, remainingMs: number) =>
+type Content = Message & { readonly details?: readonly Medium[] };
+type Showing = { readonly links: Links; readonly vault: Vault };
+
+const mediaView = async (
+  { links, vault }: Showing,
+  details: readonly Medium[],
+  remainingMs: number,
+) =>
   Promise.all(
-    ((details ?? []) as readonly Medium[]).map(async ({ key, ...medium }) => ({
+    details.map(async ({ key, ...medium }) => ({
       ...medium,
-      url: await links.download(key, remainingMs),
+      ...(await links.download(key, vault.keyOfObject(key), remainingMs)),
     })),
   );
 
-const messageView = async (links: Links, message: Stored, keeping: Keeping, now: number) => {
-  const expiry = expiryOf(message, keeping);
-  const { messageId, from, text, elements, cloudCustomData, details } = message;
+const messageView = async (showing: Showing, record: Stored, keeping: Keeping, now: number) => {
+  const expiry = expiryOf(record, keeping);
+  const content = opened<Content>(showing.vault, record);
+  const { messageId, from, text, elements, cloudCustomData, details } = content;
   return {
     messageId,
     from,
-    sentAt: new Date(message.at).toISOString(),
+    sentAt: new Date(record.at).toISOString(),
     ...(text === undefined ? {} : { text }),
     ...(elements === undefined ? {} : { elements }),
     ...(cloudCustomData === undefined ? {} : { cloudCustomData }),
-    ...(details === undefined ? {} : { media: await mediaView(links, details, expiry - now) }),
+    ...(details === undefined ? {} : { media: await mediaView(showing, details, expiry - now) }),
     expiresAt: new Date(expiry).toISOString(),
   };
 };
@@ -43,12 +53,16 @@ export const readMessages = async (
   now: number,
 ) => {
   const app = tenant.app.appId;
-  const group = (await keys.ring(tenant.app)).digest(conversationId);
   const keeping = keepingFor(tenant, "messages");
-  const reading = { app, group, limit, cursor, descending: order === "desc" };
+  if (keeping.kind === "none") return { messages: [] };
+  const [ring, vault] = await Promise.all([keys.ring(tenant.app), keys.vault(tenant, "messages")]);
+  const group = ring.digest(conversationId);
+  const { keyId } = vault;
+  const reading = { app, group, limit, cursor, keyId, descending: order === "desc" };
   const page = await readPage(holder, reading, keeping, now);
+  const view = (one: Stored) => messageView({ links, vault }, one, keeping, now);
   return {
-    messages: await Promise.all(page.items.map((one) => messageView(links, one, keeping, now))),
+    messages: await Promise.all(page.items.map(view)),
     ...(page.next === undefined ? {} : { next: page.next }),
   };
 };

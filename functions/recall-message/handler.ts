@@ -7,7 +7,7 @@ import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { holderIn, tableOf } from "../wiring/holders.ts";
-import { keysIn } from "../wiring/profiles.ts";
+import { keysIn } from "../wiring/keys.ts";
 import { recallMessage } from "./recall-message.ts";
 
 /** `DELETE …/conversations/{conversationId}/messages/{messageId}`: 204, or 404 if there is no such message. */

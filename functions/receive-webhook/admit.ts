@@ -3,6 +3,7 @@ import type { Tenant } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
 import type { AppKeys, Apps } from "../ports.ts";
+import { openedSecret } from "../steps/sealing/secrets.ts";
 import { commandSchema } from "./receive.ts";
 import { isSigned } from "./signature.ts";
 
@@ -18,10 +19,11 @@ const ip = z.union([z.ipv4(), z.ipv6()]);
 
 export type Admitted = { readonly tenant: Tenant; readonly command: string; readonly ip?: string };
 
-const tokenOf = async (keys: AppKeys, { app, settings }: Tenant): Promise<string | undefined> => {
-  const sealed = settings.sealed.webhookToken;
-  if (sealed === undefined || app.status === "purging") return undefined;
-  return (await keys.ring(app)).open(sealed, "webhookToken");
+const tokenOf = async (keys: AppKeys, tenant: Tenant): Promise<string | undefined> => {
+  const sealed = tenant.settings.sealed.webhookToken;
+  if (sealed === undefined || tenant.app.status === "purging") return undefined;
+  const vault = await keys.vault(tenant, "configuration");
+  return openedSecret(vault, tenant.app.appId, "webhookToken", sealed);
 };
 
 /** Whose webhook it is. Throws "not-signed" for an unknown app, one without a token, and a wrong sign alike. */

@@ -1,11 +1,10 @@
 import type * as z from "zod/mini";
-import { keepingFor, type Tenant } from "../domain/app.ts";
-import { isReadable } from "../domain/keeping.ts";
+import type { Tenant } from "../domain/app.ts";
 import { clockOf } from "../domain/message.ts";
 import { parse } from "../domain/parse.ts";
 import { type Profile, profileSchema } from "../domain/profile.ts";
 import type { SwapProfile } from "../ports.ts";
-import { findProfile, type ProfileRecord } from "../steps/profiles/profiles.ts";
+import { findProfile, openProfile, type ProfileRecord } from "../steps/profiles/profiles.ts";
 import { type Saving, storeProfile } from "../steps/profiles/save-profile.ts";
 import type { profileChange } from "./events.ts";
 
@@ -24,9 +23,9 @@ const changesOf = ({ ProfileItem }: ProfileChange): Profile =>
 
 /** A change that comes late adds what is missing and turns nothing back. */
 const merge = (before: ProfileRecord | undefined, changes: Profile, changedAt: number) => {
-  const isLate = before !== undefined && changedAt < before.at;
+  const isLate = before !== undefined && changedAt < before.record.at;
   const merged = isLate ? { ...changes, ...before.profile } : { ...before?.profile, ...changes };
-  return { profile: parse(profileSchema, merged), at: isLate ? before.at : changedAt };
+  return { profile: parse(profileSchema, merged), at: isLate ? before.record.at : changedAt };
 };
 
 /** Merges a change into what is there now; false if that has changed before the result was written. */
@@ -38,9 +37,9 @@ const attempt = async (
 ): Promise<boolean> => {
   const userId = change.From_Account;
   const found = await findProfile(ports, tenant.app, userId);
-  const readable = found && isReadable(found, keepingFor(tenant, "userInformation"), now);
+  const before = await openProfile(ports, tenant, found, now);
   const changedAt = clockOf(change.EventTime ?? now, now);
-  const { profile, at } = merge(readable ? found : undefined, changesOf(change), changedAt);
+  const { profile, at } = merge(before, changesOf(change), changedAt);
   let written = true;
   await storeProfile(ports, tenant, { userId, user: { profile }, at }, now, async (record) => {
     written = await ports.swap(found, record);

@@ -1,7 +1,7 @@
 import { KMSClient } from "@aws-sdk/client-kms";
-import { newAppKey } from "../adapters/app-keys.ts";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbRegistration } from "../adapters/dynamodb-apps.ts";
+import { newDigestKey, newKeys } from "../adapters/new-keys.ts";
 import { appView } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
 import { jsonBody } from "../middleware/body.ts";
@@ -13,9 +13,11 @@ import { registerApp, registrationSchema } from "./register-app.ts";
 
 /** `POST /v1/apps`: 201 with the app. */
 export const create = (run: Run) => {
+  const [kms, key] = [new KMSClient({}), run.setting(variables.key)];
   const ports = {
     region: run.setting(variables.region),
-    newKey: newAppKey(new KMSClient({}), run.setting(variables.key)),
+    newDigestKey: newDigestKey(kms, key),
+    newKeys: newKeys(kms, key),
     add: dynamodbRegistration(dynamodbClient(), {
       apps: tableOf(run, "apps"),
       configuration: tableOf(run, "configuration"),

@@ -3,7 +3,8 @@ import type { App, Settings, Tenant } from "../domain/app.ts";
 import { consentSchema, defaultConfiguration, minimumAgesSchema } from "../domain/configuration.ts";
 import { appId, id, list, name } from "../domain/fields.ts";
 import { Problem } from "../domain/problem.ts";
-import type { AppKey } from "../ports.ts";
+import { sealedUnder } from "../domain/settings.ts";
+import type { AppKey, NewKeys } from "../ports.ts";
 
 /** What registering an app takes (PP-5, PP-3, DA-6.consent, DA-6.age). */
 export const registrationSchema = z.strictObject({
@@ -18,13 +19,14 @@ export type Registration = z.infer<typeof registrationSchema>;
 
 export type Registering = {
   readonly region: string;
-  readonly newKey: (appId: string) => Promise<AppKey>;
-  readonly add: (tenant: Omit<Tenant, "holds">, key: AppKey) => Promise<boolean>;
+  readonly newDigestKey: (appId: string) => Promise<AppKey>;
+  readonly newKeys: NewKeys;
+  readonly add: (tenant: Omit<Tenant, "holds">, keys: readonly AppKey[]) => Promise<boolean>;
 };
 
 /** Registers an app in this region. Throws "wrong-region" for another, "already-registered" for a known id. */
 export const registerApp = async (
-  { region, newKey, add }: Registering,
+  { region, newDigestKey, newKeys, add }: Registering,
   registration: Registration,
   now: number,
 ): Promise<App> => {
@@ -40,7 +42,11 @@ export const registerApp = async (
     sealed: {},
     version: 1,
   };
-  const added = await add({ app, settings }, await newKey(app.appId));
+  const [digestKey, { rows, shares }] = await Promise.all([
+    newDigestKey(app.appId),
+    newKeys(app.appId, sealedUnder(settings)),
+  ]);
+  const added = await add({ app, settings: { ...settings, keys: shares } }, [digestKey, ...rows]);
   if (!added) throw new Problem("already-registered");
   return app;
 };

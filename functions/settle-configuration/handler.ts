@@ -7,6 +7,7 @@ import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
+import { dynamodbKeyRows } from "../adapters/key-rows.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { worker } from "../middleware/queue.ts";
@@ -19,11 +20,13 @@ import { type SettlementTask, type Settling, settle, settlementTask } from "./se
 
 const portsIn = (run: Run): Settling => {
   const client = dynamodbClient();
+  const tables = { configuration: tableOf(run, "configuration"), keys: tableOf(run, "keys") };
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
   return {
     apps: appsIn(run, client),
     holders: chosenCategories.map((category) => holderIn(run, client, category, media)),
-    settled: dynamodbSettings(client, tableOf(run, "configuration")).settled,
+    settled: dynamodbSettings(client, tables).settled,
+    keyRows: dynamodbKeyRows(client, tables),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),

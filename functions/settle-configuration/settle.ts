@@ -1,17 +1,19 @@
 /**
  * Carries out what a change of configuration means for what is held already: a shorter period or an opt-out
- * erases at once (DA-5.period, DA-5.opt-out), and sharing follows the choice (PP-4.sharing). A request that
- * began before the change may still write, so a second look follows after `operational.settle`.
+ * erases at once (DA-5.period, DA-5.opt-out), and sharing follows the choice (PP-4.sharing). The keys of what is
+ * not kept any more go first. A request that began before the change may still write, so a second look follows
+ * after `operational.settle`.
  */
 import * as z from "zod/mini";
 import { keepingFor, keepingUnder, type Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import { periodOf } from "../domain/keeping.ts";
+import { unnamed } from "../domain/key-shares.ts";
 import { directorySlots } from "../domain/partition.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Erasures, Holder, Ledger, Patience, Queue } from "../ports.ts";
+import type { Apps, Erasures, Holder, KeyRows, Ledger, Patience, Queue } from "../ports.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
 import { usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
@@ -38,6 +40,7 @@ export type SettlementTask = z.infer<typeof settlementTask>;
 export type Settling = SharingPorts & {
   readonly apps: Apps;
   readonly holders: readonly Holder[];
+  readonly keyRows: KeyRows;
   readonly erasures: Erasures;
   readonly ledger: Ledger;
   readonly queue: Queue<SettlementTask>;
@@ -121,6 +124,24 @@ const carryOut = async (
   await ports.settled(task.appId, version);
 };
 
+/**
+ * The app as its settings are, after the keys that they do not name have been destroyed. Keys are read before the
+ * settings and go only if those still have the version that was read: one that is made meanwhile is not among them.
+ */
+const withoutOldKeys = async (
+  { apps, keyRows }: Settling,
+  appId: string,
+): Promise<Tenant | undefined> => {
+  const rows = await keyRows.ofApp(appId);
+  const tenant = await apps.tenant(appId);
+  if (tenant === undefined) return undefined;
+  const { version, keys } = tenant.settings;
+  for (const row of unnamed(rows, keys)) {
+    if (!(await keyRows.destroy(appId, row, version))) throw new Error("The settings changed");
+  }
+  return tenant;
+};
+
 /** Brings what is held of an app in line with its settings; a newer version begins with a first look of its own. */
 export const settle = async (
   ports: Settling,
@@ -128,7 +149,7 @@ export const settle = async (
   now: number,
   patience: Patience,
 ): Promise<void> => {
-  const tenant = await ports.apps.tenant(task.appId);
+  const tenant = await withoutOldKeys(ports, task.appId);
   const isFirst = tenant === undefined || task.looked !== tenant.settings.version;
   if (isFirst) await settleSharing(ports, task.appId, tenant, now);
   if (tenant === undefined || tenant.app.status === "purging") return;

@@ -6,7 +6,7 @@ import { variables } from "../policy/names.ts";
 import type { Run } from "../runtime.ts";
 import type { SavingMessages } from "../steps/chat/save-messages.ts";
 import { holderIn, tableOf } from "./holders.ts";
-import { keysIn } from "./profiles.ts";
+import { keysIn } from "./keys.ts";
 
 /** What saving messages needs of AWS. */
 export const chatIn = (run: Run, client: DynamoDBClient): SavingMessages => ({

@@ -1,9 +1,14 @@
+import type { KeyUse } from "../../functions/policy/categories.ts";
 import type { scopes, Table } from "../../functions/policy/names.ts";
 import type { Shape, WorkQueue } from "../shapes.ts";
 
-/** What an action may do to a table; the last three are PartiQL, whose batches can carry conditions. */
+/**
+ * What an action may do to a table; `check` is a condition on it in a transaction about others, and the last three
+ * are PartiQL, whose batches can carry conditions.
+ */
 export type TableRight =
   | "get"
+  | "check"
   | "put"
   | "update"
   | "delete"
@@ -30,8 +35,8 @@ type Trigger =
 /** Everything that an action may touch; what is not here it cannot do. */
 export type Rights = {
   readonly tables?: TableRights;
-  /** Data keys of apps: `make` wraps a new one, `open` unwraps one. */
-  readonly dataKeys?: readonly ("make" | "open")[];
+  /** Data keys of apps by what they are for: `make` wraps new ones, `open` unwraps them. */
+  readonly dataKeys?: Readonly<Partial<Record<"make" | "open", readonly KeyUse[]>>>;
   readonly bucket?: readonly BucketRight[];
   readonly send?: readonly WorkQueue[];
   /** The schedules of terminated apps. */

@@ -1,3 +1,4 @@
+import { sealedCategories } from "../../functions/policy/categories.ts";
 import type { Action } from "./action.ts";
 import { appRoute, route } from "./kinds.ts";
 
@@ -7,7 +8,7 @@ const app = "/v1/apps/{appId}";
 export const appActions = {
   "register-app": route("POST /v1/apps", ["operator"], {
     tables: { apps: ["put"], configuration: ["put"], keys: ["put"] },
-    dataKeys: ["make"],
+    dataKeys: { make: ["digest", ...sealedCategories] },
   }),
   "list-apps": route("GET /v1/apps", ["operator"], { tables: { apps: ["scan"] } }),
   "read-app": appRoute(`GET ${app}`, ["operator", "app"]),
@@ -26,8 +27,8 @@ export const appActions = {
     [`PUT ${app}/configuration`, `PATCH ${app}/configuration`],
     ["operator", "app"],
     {
-      tables: { configuration: ["put"], keys: ["get"] },
-      dataKeys: ["open"],
+      tables: { configuration: ["put"], keys: ["get", "put"] },
+      dataKeys: { make: sealedCategories, open: ["configuration"] },
       send: ["settlement"],
       trustedOrigins: true,
     },
@@ -47,7 +48,7 @@ export const appActions = {
   }),
   "place-hold": appRoute(`POST ${app}/holds`, ["operator"], {
     tables: { holds: ["put"], keys: ["get"] },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest"] },
     send: ["holds"],
   }),
   "read-holds": appRoute(`GET ${app}/holds`, ["operator"]),

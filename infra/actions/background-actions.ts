@@ -33,7 +33,7 @@ export const backgroundActions = {
       apps: ["get", "put", "delete"],
       configuration: ["get", "delete"],
       holds: ["get", "delete"],
-      keys: ["delete"],
+      keys: ["query", "delete"],
       sharing: ["get", "put"],
       erasures: ["get", "query", "update", "delete"],
       ledger: ["put"],
@@ -49,8 +49,9 @@ export const backgroundActions = {
   "settle-configuration": worker("settlement", {
     tables: {
       apps: ["get"],
-      configuration: ["get", "update"],
+      configuration: ["get", "update", "check"],
       holds: ["get"],
+      keys: ["query", "delete"],
       sharing: ["get", "put"],
       erasures: ["get", "update"],
       ledger: ["put"],
@@ -67,7 +68,14 @@ export const backgroundActions = {
     send: ["holds", "purge", "settlement"],
   }),
   "fetch-media": worker("media", {
-    tables: { apps: ["get"], configuration: ["get"], holds: ["get"], messages: ["get", "update"] },
+    tables: {
+      apps: ["get"],
+      configuration: ["get"],
+      holds: ["get"],
+      keys: ["get"],
+      messages: ["get", "update"],
+    },
+    dataKeys: { open: ["messages"] },
     bucket: ["write", "delete"],
     trustedOrigins: true,
   }),

@@ -9,12 +9,12 @@ const messages = `${app}/conversations/{conversationId}/messages`;
 export const contentActions = {
   "save-user-information": appRoute(`PUT ${user}`, ["app"], {
     tables: { "user-information": ["put", "update"], keys: ["get"] },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest", "userInformation"] },
     trustedOrigins: true,
   }),
   "read-user-information": appRoute(`GET ${user}`, ["app"], {
     tables: { "user-information": ["query"], keys: ["get"] },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest", "userInformation"] },
   }),
   "delete-user-information": appRoute(`DELETE ${user}`, ["app"], {
     tables: {
@@ -22,25 +22,26 @@ export const contentActions = {
       keys: ["get"],
       ledger: ["put"],
     },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest"] },
   }),
   "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
     tables: { messages: ["get", "put", "update", "delete", "batch-insert"], keys: ["get"] },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest", "messages"] },
     trustedOrigins: true,
   }),
   "read-messages": appRoute(`GET ${messages}`, ["app"], {
     tables: { messages: ["query"], keys: ["get"] },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest", "messages"] },
     bucket: ["read"],
   }),
   "recall-message": appRoute(`DELETE ${messages}/{messageId}`, ["app"], {
     tables: { messages: ["query", "put"], keys: ["get"], ledger: ["put"] },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest"] },
     bucket: ["delete"],
   }),
   "prepare-media": appRoute(`POST ${app}/media`, ["app"], {
-    tables: { messages: ["update", "batch-insert"] },
+    tables: { messages: ["update", "batch-insert"], keys: ["get"] },
+    dataKeys: { open: ["messages"] },
     bucket: ["write"],
   }),
 } as const satisfies Record<string, Action>;

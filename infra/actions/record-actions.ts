@@ -1,3 +1,4 @@
+import { sealedCategories } from "../../functions/policy/categories.ts";
 import type { Action } from "./action.ts";
 import { appRoute } from "./kinds.ts";
 
@@ -18,7 +19,7 @@ export const recordActions = {
       keys: ["get"],
       ledger: ["put"],
     },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest", ...sealedCategories] },
     bucket: ["delete"],
     send: ["media"],
     trustedOrigins: true,

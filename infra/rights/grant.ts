@@ -29,7 +29,6 @@ const uses = {
     "kms:ReEncryptFrom",
     "kms:ReEncryptTo",
   ],
-  s3: ["kms:Decrypt", "kms:GenerateDataKey"],
   sqs: ["kms:Decrypt", "kms:GenerateDataKey"],
 } as const;
 

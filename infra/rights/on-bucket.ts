@@ -1,7 +1,7 @@
 import { variables } from "../../functions/policy/names.ts";
 import type { BucketRight } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
-import { allow, type Grant, nothing, through } from "./grant.ts";
+import { allow, type Grant, nothing } from "./grant.ts";
 
 const onObjects: Readonly<Record<Exclude<BucketRight, "list">, readonly string[]>> = {
   read: ["s3:GetObject"],
@@ -11,17 +11,18 @@ const onObjects: Readonly<Record<Exclude<BucketRight, "list">, readonly string[]
   abort: ["s3:AbortMultipartUpload"],
 };
 
-/** Rights on the media, whose objects have no names that the stack could know. */
-export const onBucket = (rights: readonly BucketRight[], { bucket, key }: Resources): Grant => {
+/**
+ * Rights on the media, whose objects have no names that the stack could know. Each lies under a key that comes with
+ * the request, so that none is a use of the region's key.
+ */
+export const onBucket = (rights: readonly BucketRight[], { bucket }: Resources): Grant => {
   if (rights.length === 0) return nothing;
   const actions = rights.flatMap((right) => (right === "list" ? [] : onObjects[right]));
   const listing = allow(["s3:ListBucket", "s3:ListBucketMultipartUploads"], bucket.bucketArn);
-  const encrypted = rights.includes("read") || rights.includes("write");
   return {
     statements: [
       allow(actions, bucket.arnForObjects("*")),
       ...(rights.includes("list") ? [listing] : []),
-      ...(encrypted ? [through(key, "s3")] : []),
     ],
     variables: { [variables.bucket]: bucket.bucketName },
   };

@@ -6,6 +6,7 @@ import { allow, type Grant, nothing, through } from "./grant.ts";
 
 const actionsOf: Readonly<Record<Exclude<TableRight, "query-due">, readonly string[]>> = {
   get: ["dynamodb:GetItem", "dynamodb:BatchGetItem"],
+  check: ["dynamodb:ConditionCheckItem"],
   put: ["dynamodb:PutItem"],
   update: ["dynamodb:UpdateItem"],
   delete: ["dynamodb:DeleteItem"],

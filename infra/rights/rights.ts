@@ -4,6 +4,7 @@ import type { Rights } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
 import { allow, type Grant, together } from "./grant.ts";
 import { onBucket } from "./on-bucket.ts";
+import { onDataKeys } from "./on-data-keys.ts";
 import { onTables } from "./on-tables.ts";
 import { onSchedules, toBus, toQueue } from "./on-wires.ts";
 
@@ -12,22 +13,13 @@ export const grantOf = (rights: Rights, resources: Resources): Grant =>
   together([
     onTables(rights.tables ?? {}, resources),
     onBucket(rights.bucket ?? [], resources),
-    ...(rights.dataKeys ?? []).map((right) => onDataKeys(right, resources)),
+    onDataKeys(rights.dataKeys ?? {}, resources),
     ...(rights.send ?? []).map((queue) => toQueue(queue, resources)),
     ...(rights.schedules ?? []).map((right) => onSchedules(right, resources)),
     ...(rights.publish ? [toBus(resources)] : []),
     ...(rights.restored ? [onRestored()] : []),
     ...(rights.trustedOrigins ? [origins(resources)] : []),
   ]);
-
-/** Data keys of apps are wrapped and opened under the region's key directly; what was wrapped names its key. */
-const onDataKeys = (right: "make" | "open", { key }: Resources): Grant =>
-  right === "make"
-    ? {
-        statements: [allow(["kms:GenerateDataKeyWithoutPlaintext"], key.keyArn)],
-        variables: { [variables.key]: key.keyId },
-      }
-    : { statements: [allow(["kms:Decrypt"], key.keyArn)], variables: {} };
 
 /** Tables get their names when they are restored; the start of the name keeps all others apart. */
 const onRestored = (): Grant => {

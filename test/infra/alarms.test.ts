@@ -2,6 +2,7 @@ import { Match } from "aws-cdk-lib/assertions";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   countFailedPurge,
+  countUnopened,
   countUnrecorded,
   measureOverdue,
 } from "../../functions/middleware/metrics.ts";
@@ -66,6 +67,10 @@ describe("the alarms", () => {
 
   it("PP-4.log: watch the calls that could not be recorded, as they are counted", () => {
     expect(watched).toContain(emitted(countUnrecorded));
+  });
+
+  it("DA-2.messages: watch the content that did not open, as it is counted", () => {
+    expect(watched).toContain(emitted(countUnopened));
   });
 });
 

@@ -37,6 +37,19 @@ describe("the media bucket", () => {
     );
   });
 
+  it("DA-2.messages: takes no object without a key of its own, and refuses none because of it", () => {
+    const [policy] = all("AWS::S3::BucketPolicy");
+    expect(listOf(policy?.properties.PolicyDocument?.Statement)).toContainEqual(
+      expect.objectContaining({
+        Effect: "Deny",
+        Action: "s3:PutObject",
+        Condition: { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "true" } },
+      }),
+    );
+    const [rule] = listOf(bucket?.properties.BucketEncryption?.ServerSideEncryptionConfiguration);
+    expect(rule?.BlockedEncryptionTypes).toEqual({ EncryptionType: ["NONE"] });
+  });
+
   it("is private and keeps no versions, which would outlive their deletion", () => {
     template.allResourcesProperties("AWS::S3::Bucket", {
       VersioningConfiguration: Match.absent(),

@@ -28,6 +28,8 @@ const rights: readonly Right[] = statements.flatMap(({ role, statement }) =>
   ),
 );
 
+const contextCategory = "kms:EncryptionContext:category";
+
 /** The actions whose role may do something to a resource. */
 const whoMay = (pattern: RegExp, resource: string): ActionName[] =>
   actionNames.filter((name) =>
@@ -76,9 +78,40 @@ describe("every role", () => {
         statement.Condition?.StringEquals?.["kms:ViaService"] === undefined,
     );
     const entitled = actionNames.filter((name) => actions[name].dataKeys !== undefined);
-    expect(direct.map(({ role }) => role).sort()).toEqual(
+    expect([...new Set(direct.map(({ role }) => role))].sort()).toEqual(
       entitled.map((name) => `${pascal(name)}/Role`).sort(),
     );
+  });
+
+  it("opens and makes the data keys of its own categories only, named by what KMS bound them to", () => {
+    const directly = statements.filter(({ statement }) =>
+      /^kms:(Decrypt|GenerateDataKeyWithoutPlaintext)$/.test(String(statement.Action)),
+    );
+    const uses = directly.map(({ role, statement }) => ({
+      role,
+      action: String(statement.Action),
+      categories: listOf(statement.Condition?.StringEquals?.[contextCategory]).length
+        ? oneOrMore(statement.Condition?.StringEquals?.[contextCategory])
+        : [],
+      keys: statement.Condition?.["ForAllValues:StringEquals"]?.["kms:EncryptionContextKeys"],
+    }));
+    const declared = actionNames.flatMap((name) => {
+      const { make = [], open = [] } = actions[name].dataKeys ?? {};
+      const of = (action: string, categories: readonly string[]) =>
+        categories.length === 0
+          ? []
+          : [{ role: `${pascal(name)}/Role`, action, categories, keys: ["app", "category"] }];
+      return [...of("kms:GenerateDataKeyWithoutPlaintext", make), ...of("kms:Decrypt", open)];
+    });
+    expect(uses).toHaveLength(declared.length);
+    expect(uses).toEqual(expect.arrayContaining(declared));
+    const openers = declared.filter(
+      ({ action, categories }) => action === "kms:Decrypt" && categories.includes("configuration"),
+    );
+    expect(openers.map(({ role }) => role)).toEqual([
+      "ChangeConfiguration/Role",
+      "ReceiveWebhook/Role",
+    ]);
   });
 });
 
@@ -119,10 +152,12 @@ describe("tables", () => {
     }
   });
 
-  it("PP-6.configuration: a key is made at registration and destroyed by the purge, by nobody else", () => {
-    expect(whoMay(/^dynamodb:(Put|Update)/, table("keys"))).toEqual(["register-app"]);
-    expect(whoMay(/^dynamodb:(Delete|PartiQLDelete)/, table("keys"))).toEqual(["purge-app"]);
-    expect(whoMay(/^kms:GenerateDataKeyWithoutPlaintext/, "Key")).toEqual(["register-app"]);
+  it("PP-6.configuration, DA-5.opt-out: a key is made where storage is turned on and destroyed where it ended, nowhere else", () => {
+    const makers = ["register-app", "change-configuration"];
+    const destroyers = ["purge-app", "settle-configuration"];
+    expect(whoMay(/^dynamodb:(Put|Update)/, table("keys"))).toEqual(makers);
+    expect(whoMay(/^dynamodb:(Delete|PartiQLDelete)/, table("keys"))).toEqual(destroyers);
+    expect(whoMay(/^kms:GenerateDataKeyWithoutPlaintext/, "Key")).toEqual(makers);
   });
 
   it("PP-6.configuration: only the purge takes an app out of the registry", () => {

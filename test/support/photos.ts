@@ -1,3 +1,4 @@
+import type { Link } from "../../functions/ports.ts";
 import { iso } from "./verbs.ts";
 import type { Answer, World } from "./world.ts";
 
@@ -13,6 +14,9 @@ export const openUpload = (w: World, app: string, bytes = photo.length): Promise
 /** Puts bytes where an upload was opened for, as a client does. */
 export const put = async ({ body }: Answer, bytes: Buffer = photo): Promise<number> =>
   (await fetch(body.uploadUrl, { method: "PUT", headers: body.headers, body: bytes })).status;
+
+/** Follows the link of a medium with the headers that were answered beside it, as a client does. */
+export const download = ({ url, headers }: Link): Promise<Response> => fetch(url, { headers });
 
 /** Uploads a photo; answers its medium's id. */
 export const givenPhoto = async (w: World, app: string): Promise<string> => {

@@ -6,8 +6,9 @@ import { isReadable, type Keeping } from "../../domain/keeping.ts";
 import { classOfKey, type Medium, mediaClassOf } from "../../domain/media.ts";
 import { dayBucket, timeSort } from "../../domain/partition.ts";
 import { Problem } from "../../domain/problem.ts";
-import type { Draft, Holder, MediaTickets, Place, Records, Stored } from "../../ports.ts";
+import type { Holder, MediaTickets, Place, Records, Stored, Vault } from "../../ports.ts";
 import { listPartitions, type StoredCount, stamped } from "../retention/store.ts";
+import { isUnder, opened, sealed, type Unsealed } from "../sealing/sealed.ts";
 
 export const mediaGroup = "media";
 
@@ -20,28 +21,38 @@ export const ticketPlace = (app: string, mediaId: string): Place => {
   };
 };
 
-const usable = (ticket: Stored | undefined, keeping: Keeping, now: number): ticket is Stored =>
-  ticket !== undefined &&
+/** A message that is about to be stored, and the media that it claims. */
+export type MessageDraft = Unsealed & { readonly mediaIds: readonly string[] };
+
+type Claiming = {
+  readonly holder: Holder;
+  readonly tickets: MediaTickets;
+  readonly vault: Vault;
+};
+
+const usable = (ticket: Stored, vault: Vault, keeping: Keeping, now: number): boolean =>
+  isUnder(vault, ticket) &&
   isReadable(ticket, keeping, now) &&
   classOfKey(ticket.media?.[0] ?? "") >= mediaClassOf(keeping);
 
 const mediaOf = async (
-  records: Records,
+  { holder: { records }, vault }: Claiming,
   places: readonly Place[],
   keeping: Keeping,
   now: number,
-) => {
+): Promise<Medium[]> => {
   const found = await Promise.all(places.map((place) => records.get(place)));
-  return found.map((ticket) =>
-    usable(ticket, keeping, now) ? (ticket.medium as Medium) : undefined,
-  );
+  return found
+    .filter((ticket) => ticket !== undefined)
+    .filter((ticket) => usable(ticket, vault, keeping, now))
+    .map((ticket) => opened<Medium>(vault, ticket));
 };
 
 const none: StoredCount = { stored: 0, duplicates: 0, expired: 0 };
 
 /** A repetition finds its tickets gone, and the message there. */
-const missing = async (records: Records, draft: Draft): Promise<StoredCount> => {
-  if ((await records.get(draft)) === undefined) throw new Problem("media-unusable");
+const missing = async (records: Records, place: Place): Promise<StoredCount> => {
+  if ((await records.get(place)) === undefined) throw new Problem("media-unusable");
   return { ...none, duplicates: 1 };
 };
 
@@ -52,19 +63,20 @@ const counts: Readonly<Record<"added" | "duplicate", StoredCount>> = {
 
 /** Stores a message together with the media it claims. Throws "media-unusable" if one of them cannot be. */
 export const claimMedia = async (
-  { holder, tickets }: { readonly holder: Holder; readonly tickets: MediaTickets },
-  { mediaIds, ...draft }: Draft,
+  ports: Claiming,
+  { mediaIds, content, ...draft }: MessageDraft,
   keeping: Keeping,
   now: number,
 ): Promise<StoredCount> => {
-  const places = (mediaIds as string[]).map((mediaId) => ticketPlace(draft.partition.app, mediaId));
-  const media = await mediaOf(holder.records, places, keeping, now);
-  const known = media.filter((medium) => medium !== undefined);
-  if (known.length < places.length) return missing(holder.records, draft as Draft);
-  const full = { ...draft, media: known.map(({ key }) => key), details: known } as Draft;
+  const { records, directory } = ports.holder;
+  const places = mediaIds.map((mediaId) => ticketPlace(draft.partition.app, mediaId));
+  const details = await mediaOf(ports, places, keeping, now);
+  if (details.length < places.length) return missing(records, draft);
+  const media = details.map(({ key }) => key);
+  const full = sealed(ports.vault, { ...draft, media, content: { ...content, details } });
   const [record] = stamped([full], keeping, now);
   if (record === undefined) return { ...none, expired: 1 };
-  await listPartitions(holder.directory, [record], now);
-  const outcome = await tickets.claim(record, places);
-  return outcome === "unusable" ? missing(holder.records, record) : counts[outcome];
+  await listPartitions(directory, [record], now);
+  const outcome = await ports.tickets.claim(record, places);
+  return outcome === "unusable" ? missing(records, record) : counts[outcome];
 };

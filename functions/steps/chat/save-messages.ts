@@ -4,10 +4,11 @@ import type { Keeping } from "../../domain/keeping.ts";
 import { clockOf, type Message, placeOfMessage } from "../../domain/message.ts";
 import { Problem } from "../../domain/problem.ts";
 import { linkedMedia } from "../../domain/tencent-media.ts";
-import type { AppKeys, Draft, Holder, MediaTickets, Outbound, Registration } from "../../ports.ts";
+import type { AppKeys, Holder, KeyRing, MediaTickets, Outbound, Vault } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
 import { type StoredCount, store } from "../retention/store.ts";
-import { claimMedia } from "./claim-media.ts";
+import { sealed } from "../sealing/sealed.ts";
+import { claimMedia, type MessageDraft } from "./claim-media.ts";
 
 export type SavingMessages = {
   readonly holder: Holder;
@@ -42,20 +43,19 @@ const remembered = (digest: (value: string) => string) => {
 };
 
 /** A message owns the media that it names by URL before they are fetched: they go with it, however far that came. */
-const draftsOf = async (
-  { keys }: SavingMessages,
-  registration: Registration,
+const draftsOf = (
+  app: string,
+  { digest }: KeyRing,
   messages: readonly Message[],
   keeping: Keeping,
   now: number,
-): Promise<Draft[]> => {
-  const app = registration.appId;
-  const digest = remembered((await keys.ring(registration)).digest);
-  return messages.map(({ sentAt, media, sensitive, ...message }) => {
-    const place = placeOfMessage(app, digest, { ...message, sentAt });
-    const linked = linkedMedia({ app, sk: place.sk }, message.elements ?? [], keeping);
+): MessageDraft[] => {
+  const known = remembered(digest);
+  return messages.map(({ sentAt, media, sensitive, ...content }) => {
+    const place = placeOfMessage(app, known, { ...content, sentAt });
+    const linked = linkedMedia({ app, sk: place.sk }, content.elements ?? [], keeping);
     const owned = linked.length === 0 ? {} : { media: linked.map(({ key }) => key) };
-    return { ...place, ...message, ...owned, at: clockOf(sentAt, now), mediaIds: media };
+    return { ...place, ...owned, content, at: clockOf(sentAt, now), mediaIds: media ?? [] };
   });
 };
 
@@ -66,16 +66,18 @@ const plus = (one: StoredCount, other: StoredCount): StoredCount => ({
 });
 
 const storeAll = async (
-  ports: SavingMessages,
-  drafts: readonly Draft[],
+  { holder, tickets }: SavingMessages,
+  vault: Vault,
+  drafts: readonly MessageDraft[],
   keeping: Keeping,
   now: number,
 ): Promise<StoredCount> => {
-  const hasMedia = ({ mediaIds }: Draft) => Array.isArray(mediaIds) && mediaIds.length > 0;
+  const hasMedia = ({ mediaIds }: MessageDraft) => mediaIds.length > 0;
   const plain = drafts.filter((draft) => !hasMedia(draft));
-  let total = await store(ports.holder, plain, keeping, now);
+  const ready = plain.map(({ mediaIds, ...draft }) => sealed(vault, draft));
+  let total = await store(holder, ready, keeping, now);
   for (const draft of drafts.filter(hasMedia)) {
-    total = plus(total, await claimMedia(ports, draft, keeping, now));
+    total = plus(total, await claimMedia({ holder, tickets, vault }, draft, keeping, now));
   }
   return total;
 };
@@ -93,6 +95,10 @@ export const saveMessages = async (
     const event = { type: "messages", messages };
     return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
   }
-  const drafts = await draftsOf(ports, tenant.app, messages, keeping, now);
-  return { kind: "stored", ...(await storeAll(ports, drafts, keeping, now)) };
+  const [ring, vault] = await Promise.all([
+    ports.keys.ring(tenant.app),
+    ports.keys.vault(tenant, "messages"),
+  ]);
+  const drafts = draftsOf(tenant.app.appId, ring, messages, keeping, now);
+  return { kind: "stored", ...(await storeAll(ports, vault, drafts, keeping, now)) };
 };

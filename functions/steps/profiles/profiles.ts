@@ -2,12 +2,17 @@ import { keepingFor, type Tenant } from "../../domain/app.ts";
 import { isReadable } from "../../domain/keeping.ts";
 import { type Partition, wholeBucket } from "../../domain/partition.ts";
 import type { Profile } from "../../domain/profile.ts";
-import type { AppKeys, Found, Holder, Registration } from "../../ports.ts";
+import type { AppKeys, Holder, Registration, Stored } from "../../ports.ts";
+import { isUnder, opened } from "../sealing/sealed.ts";
 
 /** The one record of a person. */
 const sort = "profile";
 
-export type ProfileRecord = Found & { readonly userId: string; readonly profile: Profile };
+/** What lies sealed in a person's record. */
+export type ProfileContent = { readonly userId: string; readonly profile: Profile };
+
+/** A person's record, and what it holds. */
+export type ProfileRecord = ProfileContent & { readonly record: Stored };
 
 export type Profiles = { readonly holder: Holder; readonly keys: AppKeys };
 
@@ -23,20 +28,21 @@ export const findProfile = async (
   ports: Profiles,
   app: Registration,
   userId: string,
-): Promise<ProfileRecord | undefined> => {
+): Promise<Stored | undefined> => {
   const { partition } = await placeOf(ports, app, userId);
   const { items } = await ports.holder.records.page(partition, { limit: 1 });
-  return items[0] as ProfileRecord | undefined;
+  return items[0];
 };
 
-/** A person's record, if it may be read now. */
-export const readProfile = async (
-  ports: Profiles,
+/** What a person's record holds, if it may be read now. */
+export const openProfile = async (
+  { keys }: Profiles,
   tenant: Tenant,
-  userId: string,
+  record: Stored | undefined,
   now: number,
 ): Promise<ProfileRecord | undefined> => {
-  const record = await findProfile(ports, tenant.app, userId);
   const keeping = keepingFor(tenant, "userInformation");
-  return record && isReadable(record, keeping, now) ? record : undefined;
+  if (record === undefined || !isReadable(record, keeping, now)) return undefined;
+  const vault = await keys.vault(tenant, "userInformation");
+  return isUnder(vault, record) ? { record, ...opened<ProfileContent>(vault, record) } : undefined;
 };

@@ -6,7 +6,8 @@ import { birthdayTag, storable, type User } from "../../domain/profile.ts";
 import type { Fresh, Outbound } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
 import { listPartitions, stamped } from "../retention/store.ts";
-import { type Profiles, placeOf } from "./profiles.ts";
+import { sealed } from "../sealing/sealed.ts";
+import { type ProfileContent, type Profiles, placeOf } from "./profiles.ts";
 
 export type Saving = Profiles & { readonly outbound: Pick<Outbound, "post"> };
 
@@ -48,8 +49,12 @@ export const storeProfile = async (
     const event = { type: "user-information", userId, profile: user.profile };
     return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
   }
-  const place = await placeOf(ports, tenant.app, userId);
-  const fresh = stamped([{ ...place, at, userId, profile }], keeping, now);
+  const [place, vault] = await Promise.all([
+    placeOf(ports, tenant.app, userId),
+    ports.keys.vault(tenant, "userInformation"),
+  ]);
+  const content: ProfileContent = { userId, profile };
+  const fresh = stamped([sealed(vault, { ...place, at, content })], keeping, now);
   await listPartitions(ports.holder.directory, fresh, now);
   for (const record of fresh) await write(record);
   return { kind: "stored", expiresAt: at + keeping.ms };

@@ -25,9 +25,12 @@ const decode = (cursor: string): Place => {
   }
 };
 
-/** A recalled message leaves its place taken, so that it cannot come back. */
-const isShown = (one: Stored, keeping: Keeping, now: number): boolean =>
-  one.recalled !== true && isReadable(one, keeping, now);
+/**
+ * A recalled message leaves its place taken, so that it cannot come back; a record under a key that is not in
+ * force any more is as good as gone.
+ */
+const isShown = (one: Stored, { keyId }: Reading, keeping: Keeping, now: number): boolean =>
+  one.recalled !== true && one.keyId === keyId && isReadable(one, keeping, now);
 
 export type Reading = {
   readonly app: string;
@@ -36,6 +39,8 @@ export type Reading = {
   readonly descending: boolean;
   readonly cursor?: string | undefined;
   readonly join?: Join | undefined;
+  /** The key that the records lie under, if they are sealed. */
+  readonly keyId?: string | undefined;
 };
 
 /** The partitions of a group, those of a day together, from a place on. */
@@ -92,7 +97,7 @@ export const readPage = async (
   const from = reading.cursor === undefined ? undefined : decode(reading.cursor);
   const items: Stored[] = [];
   if (keeping.kind === "none") return { items };
-  const isNow = (one: Stored) => isShown(one, keeping, now);
+  const isNow = (one: Stored) => isShown(one, reading, keeping, now);
   for await (const one of readable(holder, reading, from, isNow)) {
     if (items.length === limit) return { items, next: cursorTo(items[limit - 1]) };
     items.push(one);

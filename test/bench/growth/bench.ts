@@ -3,8 +3,7 @@
  * million records as in one of ten thousand.
  */
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { rowKey } from "../../../functions/adapters/dynamodb-apps.ts";
-import { type Item, toItem } from "../../../functions/adapters/items.ts";
+import { type Item, rowKey, toItem } from "../../../functions/adapters/items.ts";
 import type { Cost } from "../metering/counting-proxy.ts";
 import type { Aim, Bench, Cell } from "../report.ts";
 import { type Bed, indexedTable, startBed } from "./bed.ts";

@@ -42,14 +42,15 @@ describe("PP-5: an app", () => {
     expect(await everything()).toEqual(before);
   });
 
-  test("is registered once of five times at once, with one key", async () => {
+  test("is registered once of five times at once, with one key of each kind", async () => {
     const answers = await Promise.all(
       [1, 2, 3, 4, 5].map((n) => register(w, registration("at-once", { uin: `u${n}` }))),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409]);
     const won = answers.findIndex(({ status }) => status === 201) + 1;
     expect(await rowsOf(w, "apps", "at-once")).toMatchObject([{ uin: `u${won}` }]);
-    expect(await rowsOf(w, "keys", "at-once")).toHaveLength(1);
+    const kinds = (await rowsOf(w, "keys", "at-once")).map(({ sk }) => String(sk).split("|")[0]);
+    expect(kinds.toSorted()).toEqual(["-", "configuration", "messages", "userInformation"]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { KMSClient } from "@aws-sdk/client-kms";
 import { beforeAll, describe, expect, test } from "vitest";
-import { appKeys } from "../../../functions/adapters/app-keys.ts";
-import { dynamodbClient } from "../../../functions/adapters/clients.ts";
-import { tables, tableVariable } from "../../../functions/policy/names.ts";
+import { Unopened } from "../../../functions/domain/unopened.ts";
+import { tables } from "../../../functions/policy/names.ts";
+import { openedSecret } from "../../../functions/steps/sealing/secrets.ts";
+import { vaultIn } from "../../support/opened.ts";
 import { replace } from "../../support/replace.ts";
 import { change, givenApp, rowsIn, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
@@ -22,14 +22,6 @@ beforeAll(async () => {
 
 const sealedOf = async (app: string) =>
   (await rowsOf(w, "configuration", app))[0]?.sealed as Record<string, string>;
-
-const ringOf = (app: string) =>
-  appKeys(
-    dynamodbClient(),
-    w.run.setting(tableVariable("keys")),
-    new KMSClient({}),
-    w.run.now,
-  ).ring({ appId: app, registeredAt: w.clock.now });
 
 const webhook = (app: string, token: string) => {
   const RequestTime = String(w.clock.now / 1000);
@@ -81,10 +73,13 @@ describe("PP-4.configuration: a secret", () => {
     const [mine, theirs] = [await givenApp(w), await givenApp(w)];
     await change(w, mine, { secrets });
     const { applicationKey = "" } = await sealedOf(mine);
-    expect((await ringOf(mine)).open(applicationKey, "applicationKey")).toBe(plaintext);
-    const [ring, otherRing] = [await ringOf(mine), await ringOf(theirs)];
-    expect(() => ring.open(applicationKey, "webhookToken")).toThrow();
-    expect(() => otherRing.open(applicationKey, "applicationKey")).toThrow();
+    const vaultOf = (app: string) => vaultIn(w, app, "configuration");
+    const open = async (app: string, name: string, keysOf = app) =>
+      openedSecret(await vaultOf(keysOf), app, name, applicationKey);
+    expect(await open(mine, "applicationKey")).toBe(plaintext);
+    await expect(open(mine, "webhookToken")).rejects.toThrow(Unopened);
+    await expect(open(mine, "applicationKey", theirs)).rejects.toThrow(Unopened);
+    await expect(open(theirs, "applicationKey", mine)).rejects.toThrow(Unopened);
   });
 
   test("is sealed anew each time, so that equal secrets do not look equal", async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Link } from "../../../functions/ports.ts";
 import { bytes, type FileServer, startFileServer } from "../../support/file-server.ts";
+import { download } from "../../support/photos.ts";
 import { givenTencentApp, groupMessage, post } from "../../support/tencent.ts";
 import { image, others, sound, text, video } from "../../support/tencent-elements.ts";
 import { change, day, objectsOf, recordsOf, takeFrom } from "../../support/verbs.ts";
@@ -42,9 +44,7 @@ test("DA-2.messages: photos, audio and video of a webhook's message come into th
     { kind: "audio", contentType: "audio/mp4", bytes: 7 },
     { kind: "video", contentType: "video/mp4", bytes: 7 },
   ]);
-  const contents = await Promise.all(
-    media.map(async (one: { url: string }) => (await fetch(one.url)).text()),
-  );
+  const contents = await Promise.all(media.map(async (one: Link) => (await download(one)).text()));
   expect(contents).toEqual(["a photo", "a sound", "a video"]);
   expect(await objectsOf(w, app)).toHaveLength(3);
 });

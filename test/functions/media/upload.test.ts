@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { claim, givenPhoto, openUpload, photo, put } from "../../support/photos.ts";
+import { claim, download, givenPhoto, openUpload, photo, put } from "../../support/photos.ts";
 import { change, day, givenApp, iso, objectsOf, recordsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
@@ -40,7 +40,7 @@ it.each([
     expect(others).toEqual([]);
     expect(medium).toMatchObject({ mediaId, kind, contentType, bytes: content.length });
     expect(medium.key).toBeUndefined();
-    const answer = await fetch(medium.url);
+    const answer = await download(medium);
     expect(answer.headers.get("content-type")).toBe(contentType);
     expect(hash(Buffer.from(await answer.arrayBuffer()))).toBe(hash(content));
   },
@@ -88,7 +88,6 @@ it("DA-2.messages: a link that was opened twice over takes the same photo again 
   expect(await objectsOf(w, app)).toHaveLength(1);
   await claim(w, app, "c", "m", [opened.body.mediaId]);
   expect((await claim(w, app, "c", "n", [opened.body.mediaId])).status).toBe(409);
-  expect(Buffer.from(await (await fetch((await mediaOf(app))[0].url)).arrayBuffer())).toEqual(
-    photo,
-  );
+  const answer = await download((await mediaOf(app))[0]);
+  expect(Buffer.from(await answer.arrayBuffer())).toEqual(photo);
 });

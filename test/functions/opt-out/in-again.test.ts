@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { contentsOf } from "../../support/opened.ts";
 import { claim, givenMessageWithPhoto, givenPhoto } from "../../support/photos.ts";
 import { settle, sweep } from "../../support/time.ts";
 import {
@@ -57,8 +58,8 @@ it.each([
     await settle(w, app);
     w.clock.now += halfHour;
     await sweep(w);
-    expect(await recordsOf(w, "messages", app)).toMatchObject([{ messageId: "after" }]);
-    expect(await recordsOf(w, "user-information", app)).toMatchObject([{ userId: "bo" }]);
+    expect(await contentsOf(w, "messages", app)).toMatchObject([{ messageId: "after" }]);
+    expect(await contentsOf(w, "user-information", app)).toMatchObject([{ userId: "bo" }]);
     expect(await objectsOf(w, app)).toEqual([]);
 
     w.clock.now = end - 1;

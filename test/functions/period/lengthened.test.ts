@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { contentsOf } from "../../support/opened.ts";
 import { settle, sweep } from "../../support/time.ts";
 import {
   change,
@@ -45,7 +46,7 @@ it("DA-5.period: a longer period lengthens nothing that is held, only what is co
   w.clock.now = start + 7 * day;
   expect(await readable(w, app, "c")).toEqual(["new"]);
   await sweep(w);
-  expect(await recordsOf(w, "messages", app)).toMatchObject([{ messageId: "new" }]);
+  expect(await contentsOf(w, "messages", app)).toMatchObject([{ messageId: "new" }]);
   w.clock.now = start + 30 * day;
   expect(await readable(w, app, "c")).toEqual(["new"]);
   w.clock.now += 1;
@@ -81,7 +82,7 @@ it.each([
     w.clock.now = start + 3 * day;
     expect(await readable(w, app, "c")).toEqual(["new"]);
     await sweep(w);
-    expect(await recordsOf(w, "messages", app)).toMatchObject([{ messageId: "new" }]);
+    expect(await contentsOf(w, "messages", app)).toMatchObject([{ messageId: "new" }]);
     w.clock.now = start + 9 * day - 1;
     expect(await readable(w, app, "c")).toEqual(["new"]);
     w.clock.now = start + 9 * day;
@@ -113,7 +114,7 @@ it("DA-5.period: periods that rise and fall bind each message by the shortest si
   expect((await readable(w, app, "c")).sort()).toEqual(["e", "f"]);
   w.clock.now = start + 8 * day;
   await sweep(w);
-  expect(await recordsOf(w, "messages", app)).toMatchObject([{ messageId: "f" }]);
+  expect(await contentsOf(w, "messages", app)).toMatchObject([{ messageId: "f" }]);
 });
 
 it("DA-5.period: a profile collected under a longer period is kept for it, one held before is not", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { contentsOf } from "../../support/opened.ts";
 import { delayedIn, settle, settleOnce, sweep, versionOf } from "../../support/time.ts";
 import {
   change,
@@ -30,7 +31,7 @@ beforeEach(async () => {
 });
 
 const minute = 60_000;
-const held = async () => (await recordsOf(w, "messages", app)).map(({ messageId }) => messageId);
+const held = async () => (await contentsOf(w, "messages", app)).map(({ messageId }) => messageId);
 const everything = ["old-a", "old-b", "old-c", "old-d", "young"];
 
 it("DA-5.period: a change of settings asks by id alone to be carried out, and the first look asks for a second", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { contentsOf } from "../../support/opened.ts";
 import { settle, settleOnce, sweep, versionOf } from "../../support/time.ts";
 import {
   change,
@@ -22,7 +23,7 @@ const keepMessages = (app: string, days: number) =>
   change(w, app, { storage: { messages: { days } } });
 
 const idsOf = async (app: string) =>
-  (await recordsOf(w, "messages", app)).map(({ messageId }) => messageId).sort();
+  (await contentsOf(w, "messages", app)).map(({ messageId }) => messageId).sort();
 
 it("DA-5.period: a shorter period applies at once to the messages that are held: unreadable to the millisecond, erased when the change is carried out", async () => {
   const app = await givenApp(w);

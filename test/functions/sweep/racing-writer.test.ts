@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { contentsOf } from "../../support/opened.ts";
 import { sweep } from "../../support/time.ts";
 import { day, givenApp, iso, readable, recordsOf, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
@@ -76,5 +77,5 @@ it("DA-5.period: a message stored on the memory of an earlier end is swept minut
   w.clock.now += 5 * minute;
   await sweep(w);
   expect(await readable(w, app, "c")).toEqual(["in hours"]);
-  expect(await recordsOf(w, "messages", app)).toMatchObject([{ messageId: "in hours" }]);
+  expect(await contentsOf(w, "messages", app)).toMatchObject([{ messageId: "in hours" }]);
 });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { contentsOf } from "../../support/opened.ts";
 import { change, day, givenApp, iso, recordsOf, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
@@ -122,7 +123,7 @@ test("DA-2.user: a profile deleted is gone, however often it is deleted, and can
   for (let times = 0; times < 2; times++) expect((await remove(app, "ann")).status).toBe(204);
   expect((await remove(app, "nobody")).status).toBe(204);
   expect((await read(app, "ann")).status).toBe(404);
-  expect((await recordsOf(w, "user-information", app)).map(({ userId }) => userId)).toEqual([
+  expect((await contentsOf(w, "user-information", app)).map(({ userId }) => userId)).toEqual([
     "bob",
   ]);
   await put(app, "ann", { profile: nick("Ann again") });

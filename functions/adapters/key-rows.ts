@@ -1,0 +1,77 @@
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  QueryCommand,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { pages } from "../domain/pages.ts";
+import type { AppKey, KeyRows } from "../ports.ts";
+import { transacted } from "./accepted.ts";
+import { fromToken, rowKey, toItem, toToken } from "./items.ts";
+
+const keyOf = (appId: string, row: string) => toItem({ pk: appId, sk: row });
+
+/** The write that adds a key, never over another. */
+export const keyPut = (table: string, appId: string, { row, wrapped }: AppKey) => ({
+  Put: {
+    TableName: table,
+    Item: { ...keyOf(appId, row), ...toItem({ wrapped }) },
+    ConditionExpression: "attribute_not_exists(pk)",
+  },
+});
+
+const rowsOf = async (client: DynamoDBClient, table: string, appId: string): Promise<string[]> => {
+  const rows: string[] = [];
+  const read = async (after?: string) => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: toItem({ ":pk": appId }),
+        ProjectionExpression: "sk",
+        ExclusiveStartKey: fromToken(after),
+      }),
+    );
+    return { items: Items, next: toToken(LastEvaluatedKey) };
+  };
+  for await (const page of pages(read)) rows.push(...page.map(({ sk }) => sk?.S ?? ""));
+  return rows;
+};
+
+type Tables = { readonly keys: string; readonly configuration: string };
+
+/** The rows of keys. A key goes in one transaction with a check of the settings, so that it is never one in force. */
+export const dynamodbKeyRows = (
+  client: DynamoDBClient,
+  { keys, configuration }: Tables,
+): KeyRows => ({
+  ofApp: (appId) => rowsOf(client, keys, appId),
+  destroy: (appId, row, version) => {
+    const unchanged = {
+      ConditionCheck: {
+        TableName: configuration,
+        Key: rowKey(appId),
+        ConditionExpression: "version = :version",
+        ExpressionAttributeValues: toItem({ ":version": version }),
+      },
+    };
+    const gone = { Delete: { TableName: keys, Key: keyOf(appId, row) } };
+    return transacted(
+      client.send(new TransactWriteItemsCommand({ TransactItems: [unchanged, gone] })),
+    );
+  },
+});
+
+/** Destroys every key of an app until none is read back: whatever was sealed or named with them is lost. */
+export const destroyAppKeys =
+  (client: DynamoDBClient, table: string) =>
+  async (appId: string): Promise<void> => {
+    for (;;) {
+      const rows = await rowsOf(client, table, appId);
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        await client.send(new DeleteItemCommand({ TableName: table, Key: keyOf(appId, row) }));
+      }
+    }
+  };
