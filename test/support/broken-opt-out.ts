@@ -1,4 +1,4 @@
-/** The deployed functions with opting out broken on purpose: what looks for leaks must be able to find one. */
+/** The deployed functions with opting out and sealing broken on purpose: what looks for leaks must find one. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,18 +8,37 @@ import { zipSync } from "fflate";
 import type { System } from "../../local/system.ts";
 
 const functions = fileURLToPath(new URL("../../functions", import.meta.url));
-const choice = "if (choice?.store !== true) return none;";
+type Break = { readonly file: RegExp; readonly whole: string; readonly broken: string };
 
-const ignoringTheChoice: Plugin = {
-  name: "ignoring-the-choice",
+/** The choice is ignored; and what is stored against it is not sealed, so that a search of bytes can find it. */
+const breaks: readonly Break[] = [
+  {
+    file: /domain\/keeping\.ts$/,
+    whole: "if (choice?.store !== true) return none;",
+    broken: "",
+  },
+  {
+    file: /adapters\/app-keys\.ts$/,
+    whole: 'throw new Error("The settings name no key");',
+    broken: 'return vaultOf(category, "none", new Uint8Array(32));',
+  },
+  {
+    file: /sealing\/sealed\.ts$/,
+    whole: "vault.seal(place, body, JSON.stringify(content))",
+    broken: "Buffer.from(JSON.stringify(content))",
+  },
+];
+
+const breaking = ({ file, whole, broken }: Break): Plugin => ({
+  name: "breaking",
   setup: ({ onLoad }) => {
-    onLoad({ filter: /domain\/keeping\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: file }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      if (!source.includes(choice)) throw new Error("There is no choice to break");
-      return { contents: source.replace(choice, ""), loader: "ts" };
+      if (!source.includes(whole)) throw new Error(`There is nothing to break in ${path}`);
+      return { contents: source.replace(whole, broken), loader: "ts" };
     });
   },
-};
+});
 
 const brokenCode = async (action: string): Promise<Uint8Array> => {
   const { outputFiles } = await build({
@@ -30,7 +49,7 @@ const brokenCode = async (action: string): Promise<Uint8Array> => {
     target: "node20",
     mainFields: ["module", "main"],
     write: false,
-    plugins: [ignoringTheChoice],
+    plugins: breaks.map(breaking),
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },

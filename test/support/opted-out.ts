@@ -3,7 +3,7 @@ import { type Client, path } from "../../local/client.ts";
 import { postWebhook } from "../../local/replay/webhook.ts";
 import { region, type System } from "../../local/system.ts";
 
-const optedOut = "canary";
+export const optedOut = "canary";
 export const uin = "100000000001";
 const token = "a-webhook-token";
 
