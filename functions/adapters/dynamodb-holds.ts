@@ -3,8 +3,7 @@ import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { HeldRow, HoldStore } from "../ports.ts";
 import { accepted } from "./accepted.ts";
-import { fromItem, toItem } from "./items.ts";
-import { rowKey } from "./row-key.ts";
+import { fromItem, rowKey, toItem } from "./items.ts";
 
 const none: HeldRow = { holds: [], version: 0 };
 
