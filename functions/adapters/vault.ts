@@ -21,8 +21,20 @@ export const derived = (key: Uint8Array, ...purpose: readonly string[]): Uint8Ar
 const boundTo = (category: Sealed, { pk, sk }: Key, attribute: string): Buffer =>
   Buffer.from(JSON.stringify([category, pk, sk, attribute]));
 
+/** Random bytes are drawn for many nonces at once: a draw costs as much as sealing a short text. */
+const nonces = () => {
+  let drawn = Buffer.alloc(0);
+  return (): Buffer => {
+    if (drawn.length === 0) drawn = randomBytes(64 * nonceLength);
+    const nonce = drawn.subarray(0, nonceLength);
+    drawn = drawn.subarray(nonceLength);
+    return nonce;
+  };
+};
+const nextNonce = nonces();
+
 const encrypted = (key: Uint8Array, bound: Buffer, text: string): Uint8Array => {
-  const nonce = randomBytes(nonceLength);
+  const nonce = nextNonce();
   const cipher = createCipheriv(algorithm, key, nonce).setAAD(bound);
   return Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
 };

@@ -44,6 +44,7 @@ const integrated: readonly Integrated[] = [
 
 const contract = "Necessary to perform the contract with the customer";
 const sweep = "Swept after expiry, each record under a condition; DynamoDB TTL is the second net";
+const keyFirst = "when the app opts out or is purged its key goes first";
 const untilPurge = {
   kind: "after-termination",
   period: promised.afterTermination,
@@ -105,7 +106,7 @@ export const categories = {
     clock: "termination of the app",
     table: "configuration",
     bucket: false,
-    erasure: "Purged with the app; its data key is destroyed first",
+    erasure: "Purged with the app; its data keys are destroyed first",
     backup: false,
     recipients: ["TRTC, if opted in and subscribed"],
     integrated,
@@ -162,7 +163,7 @@ export const categories = {
     clock: "last change by the user",
     table: "user-information",
     bucket: false,
-    erasure: sweep,
+    erasure: `${sweep}; ${keyFirst}`,
     backup: false,
     recipients: ["the app's own callback URL, if enabled"],
     integrated,
@@ -177,7 +178,7 @@ export const categories = {
     clock: "time the message was sent",
     table: "messages",
     bucket: true,
-    erasure: `${sweep}; media go first, S3 lifecycle is their second net`,
+    erasure: `${sweep}; media go first, S3 lifecycle is their second net; ${keyFirst}`,
     backup: false,
     recipients: ["the app's own callback URL, if enabled"],
     integrated,

@@ -1,4 +1,4 @@
-import { sealedCategories } from "../../functions/policy/categories.ts";
+import { chosenCategories, sealedCategories } from "../../functions/policy/categories.ts";
 import type { Action } from "./action.ts";
 import { appRoute, route } from "./kinds.ts";
 
@@ -28,7 +28,7 @@ export const appActions = {
     ["operator", "app"],
     {
       tables: { configuration: ["put"], keys: ["get", "put"] },
-      dataKeys: { make: sealedCategories, open: ["configuration"] },
+      dataKeys: { make: chosenCategories, open: ["configuration"] },
       send: ["settlement"],
       trustedOrigins: true,
     },

@@ -3,7 +3,17 @@ import { parseArgs } from "node:util";
 import { type Bench, type Report, textOf } from "./report.ts";
 
 /** Each is a folder with a `bench.ts` that exports `bench`. */
-const benches = ["purge", "throttled", "ingest", "start", "growth", "life", "s3", "scale"] as const;
+const benches = [
+  "purge",
+  "throttled",
+  "ingest",
+  "start",
+  "growth",
+  "life",
+  "s3",
+  "scale",
+  "sealing",
+] as const;
 
 const usage = `npm run bench -- [--json] [--quick] [name …]\n  names: ${benches.join(", ")}\n`;
 
