@@ -1,6 +1,7 @@
 /** What the actions need of the world, in the words of the business. */
 import type { App, Settings, Tenant } from "./domain/app.ts";
 import type { Page } from "./domain/pages.ts";
+import type { Sealed } from "./policy/categories.ts";
 import type { AppKey } from "./ports/keys.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
@@ -82,6 +83,8 @@ export type SettingsStore = {
     newKeys: readonly AppKey[],
   ): Promise<boolean>;
   settled(appId: string, version: number): Promise<void>;
+  /** Drops the settings' half of keys, if the settings still have this version; false if they do not. */
+  forgetKeys(appId: string, categories: readonly Sealed[], version: number): Promise<boolean>;
 };
 
 /** Calls to places that the customer chose. */

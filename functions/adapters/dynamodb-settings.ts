@@ -30,6 +30,19 @@ export const dynamodbSettings = (client: DynamoDBClient, tables: Tables): Settin
     const puts = [settings, ...newKeys.map((key) => keyPut(tables.keys, appId, key))];
     return transacted(client.send(new TransactWriteItemsCommand({ TransactItems: puts })));
   },
+  forgetKeys: (appId, categories, version) =>
+    accepted(
+      client.send(
+        new UpdateItemCommand({
+          TableName: tables.configuration,
+          Key: rowKey(appId),
+          UpdateExpression: `REMOVE ${categories.map((name) => `#keys.${name}`).join(", ")}`,
+          ConditionExpression: "version = :version",
+          ExpressionAttributeNames: { "#keys": "keys" },
+          ExpressionAttributeValues: toItem({ ":version": version }),
+        }),
+      ),
+    ),
   settled: async (appId, version) => {
     await accepted(
       client.send(

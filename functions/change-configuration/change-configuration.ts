@@ -8,6 +8,7 @@ import {
   type Document,
   documentSchema,
   etagOf,
+  heldUnder,
   namedSecrets,
   sealedUnder,
   shortened,
@@ -108,10 +109,14 @@ const nextSettings = (before: Settings, document: Document, changes: Named): Set
   return { ...after, settling: [...settling], ceilings: ceilingsOf(before, after) };
 };
 
-/** The same settings with the keys that they need; a category that is not kept any more loses its key here. */
-const rekeyed = async (newKeys: NewKeys, appId: string, before: Settings, after: Settings) => {
-  const { kept, missing } = carriedOver(sealedUnder(after), before.keys);
-  const { rows, shares } = await newKeys(appId, missing);
+/**
+ * The same settings with the keys that they need; a category that is not kept any more loses its key here, unless a
+ * law holds something that lies under it (DA-5.law).
+ */
+const rekeyed = async (newKeys: NewKeys, { app, settings, holds }: Tenant, after: Settings) => {
+  const needed = new Set([...sealedUnder(after), ...heldUnder(settings, holds)]);
+  const { kept, missing } = carriedOver([...needed], settings.keys);
+  const { rows, shares } = await newKeys(app.appId, missing);
   return { rows, settings: { ...after, keys: { ...kept, ...shares } } };
 };
 
@@ -132,7 +137,7 @@ export const changeConfiguration = async (
   const { app, settings: before } = tenant;
   checkTogether(app, document, mayCall);
   const next = nextSettings(before, document, await sealedSecrets(keys, tenant, document));
-  const { rows, settings: after } = await rekeyed(newKeys, app.appId, before, checkSize(next));
+  const { rows, settings: after } = await rekeyed(newKeys, tenant, checkSize(next));
   const due = now + milliseconds(operational.sweepEvery);
   if (!(await store.change(app.appId, before.version, after, due, rows))) {
     throw new Problem("stale-version");

@@ -14,6 +14,7 @@ import {
   minimumAgesSchema,
   secretsSchema,
 } from "./configuration.ts";
+import { type Hold, scopesOf } from "./holds.ts";
 import { ceilingsAfter, periodOf } from "./keeping.ts";
 
 /** The whole document that `PUT` takes: the configuration, the consent statement, the ages, and secrets. */
@@ -40,6 +41,17 @@ export const sealedUnder = (settings: Settings): Sealed[] =>
   sealedCategories.filter(
     (category) => category === "configuration" || keepingUnder(settings, category).kind === "kept",
   );
+
+/** The categories of which something is held that lies under the key that these settings name (DA-5.law). */
+export const heldUnder = ({ keys = {} }: Settings, holds: readonly Hold[]): Sealed[] =>
+  chosenCategories.filter((one) => keys[one] !== undefined && scopesOf(holds, one).length > 0);
+
+/** The categories whose keys nothing needs any more: not kept, and not held. */
+export const idleKeys = (settings: Settings, holds: readonly Hold[]): Sealed[] => {
+  const needed = [...sealedUnder(settings), ...heldUnder(settings, holds)];
+  const named = Object.keys(settings.keys ?? {}) as Sealed[];
+  return named.filter((category) => !needed.includes(category));
+};
 
 /** The categories that are kept for a shorter time after the change, or not at all. */
 export const shortened = (before: Settings, after: Settings): Chosen[] =>

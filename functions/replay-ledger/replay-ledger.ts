@@ -12,7 +12,7 @@ import { Problem } from "../domain/problem.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { restorable } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
-import type { Held, LedgerReader, Patience, RestoredTable } from "../ports.ts";
+import type { Held, HoldStore, LedgerReader, Patience, RestoredTable } from "../ports.ts";
 
 const phases = ["erase", "copy", "look"] as const;
 type Phase = (typeof phases)[number];
@@ -41,6 +41,7 @@ export type Replayed = {
 
 export type Replaying<Raw> = {
   readonly ledger: LedgerReader;
+  readonly readHolds: HoldStore["read"];
   readonly restored: RestoredTable<Raw>;
 };
 
@@ -55,15 +56,19 @@ const admit = async <Raw>({ restored }: Replaying<Raw>, takenAt: number, now: nu
   }
 };
 
-const judging = <Raw>({ ledger }: Replaying<Raw>, backup: Backup, now: number) => {
-  const known = new Map<string, ReturnType<LedgerReader["entries"]>>();
+const judging = <Raw>({ ledger, readHolds }: Replaying<Raw>, backup: Backup, now: number) => {
+  const known = new Map<string, Promise<Parameters<typeof verdictOn>[1]>>();
+  const lookUp = async (app: string) => ({
+    entries: await ledger.entries(app),
+    holds: (await readHolds(app)).holds,
+  });
   return async (held: readonly Held<Raw>[]) =>
     Promise.all(
       held.map(async (one) => {
         const app = appOfRow(one.row);
-        const entries = known.get(app) ?? ledger.entries(app);
-        known.set(app, entries);
-        return { ...one, verdict: verdictOn(one.row, await entries, backup, now) };
+        const said = known.get(app) ?? lookUp(app);
+        known.set(app, said);
+        return { ...one, verdict: verdictOn(one.row, await said, backup, now) };
       }),
     );
 };

@@ -21,11 +21,13 @@ import { type SettlementTask, type Settling, settle, settlementTask } from "./se
 const portsIn = (run: Run): Settling => {
   const client = dynamodbClient();
   const tables = { configuration: tableOf(run, "configuration"), keys: tableOf(run, "keys") };
+  const settings = dynamodbSettings(client, tables);
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
   return {
     apps: appsIn(run, client),
     holders: chosenCategories.map((category) => holderIn(run, client, category, media)),
-    settled: dynamodbSettings(client, tables).settled,
+    settled: settings.settled,
+    forgetKeys: settings.forgetKeys,
     keyRows: dynamodbKeyRows(client, tables),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),

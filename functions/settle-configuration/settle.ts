@@ -10,14 +10,28 @@ import { appId } from "../domain/fields.ts";
 import { periodOf } from "../domain/keeping.ts";
 import { unnamed } from "../domain/key-shares.ts";
 import { directorySlots } from "../domain/partition.ts";
+import { idleKeys } from "../domain/settings.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Erasures, Holder, KeyRows, Ledger, Patience, Queue } from "../ports.ts";
+import type {
+  Apps,
+  Erasures,
+  Holder,
+  KeyRows,
+  Ledger,
+  Patience,
+  Queue,
+  SettingsStore,
+} from "../ports.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
 import { usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
 import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
+
+const changed = (isAccepted: boolean): void => {
+  if (!isAccepted) throw new Error("The settings changed");
+};
 
 const kind = "settlement";
 
@@ -41,6 +55,7 @@ export type Settling = SharingPorts & {
   readonly apps: Apps;
   readonly holders: readonly Holder[];
   readonly keyRows: KeyRows;
+  readonly forgetKeys: SettingsStore["forgetKeys"];
   readonly erasures: Erasures;
   readonly ledger: Ledger;
   readonly queue: Queue<SettlementTask>;
@@ -129,16 +144,19 @@ const carryOut = async (
  * settings and go only if those still have the version that was read: one that is made meanwhile is not among them.
  */
 const withoutOldKeys = async (
-  { apps, keyRows }: Settling,
+  { apps, keyRows, forgetKeys }: Settling,
   appId: string,
 ): Promise<Tenant | undefined> => {
   const rows = await keyRows.ofApp(appId);
   const tenant = await apps.tenant(appId);
   if (tenant === undefined) return undefined;
-  const { version, keys } = tenant.settings;
-  for (const row of unnamed(rows, keys)) {
-    if (!(await keyRows.destroy(appId, row, version))) throw new Error("The settings changed");
-  }
+  const { version, keys = {} } = tenant.settings;
+  const idle = idleKeys(tenant.settings, tenant.holds);
+  if (idle.length > 0) changed(await forgetKeys(appId, idle, version));
+  const named = Object.fromEntries(
+    Object.entries(keys).filter(([category]) => !idle.some((one) => one === category)),
+  );
+  for (const row of unnamed(rows, named)) changed(await keyRows.destroy(appId, row, version));
   return tenant;
 };
 

@@ -97,6 +97,7 @@ export const backgroundActions = {
     shape: "long",
     tables: {
       ledger: ["query"],
+      holds: ["get"],
       ...record(restorable, () => ["put"] as const),
       ...record(withRecords, () => ["put", "delete"] as const),
     },

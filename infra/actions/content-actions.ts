@@ -8,7 +8,7 @@ const messages = `${app}/conversations/{conversationId}/messages`;
 /** What end users wrote and said: user information, messages and their media. */
 export const contentActions = {
   "save-user-information": appRoute(`PUT ${user}`, ["app"], {
-    tables: { "user-information": ["put", "update"], keys: ["get"] },
+    tables: { "user-information": ["query", "put", "update", "batch-insert"], keys: ["get"] },
     dataKeys: { open: ["digest", "userInformation"] },
     trustedOrigins: true,
   }),

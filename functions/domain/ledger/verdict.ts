@@ -3,9 +3,10 @@
  * What the ledger cannot tell apart is erased: a row without a clock of its own goes if its app was purged after
  * the backup was taken. A purge is noted again at its end, so one noted before the backup had left nothing.
  */
-import { type Chosen, categories } from "../../policy/categories.ts";
+import { type Chosen, categories, perishable } from "../../policy/categories.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { dueShards, type Table } from "../../policy/names.ts";
+import { type Hold, isHeld, scopesOf } from "../holds.ts";
 import { pick } from "../partition.ts";
 import type { LedgerEntry } from "./entry.ts";
 
@@ -111,13 +112,21 @@ const amend: Partial<Record<Table, (row: Row, entry: LedgerEntry) => Row>> = {
   configuration: withKeeping,
 };
 
-/** What the ledger's entries of its app say of a restored row, at an instant (epoch ms). */
+const isHeldHere = (row: Row, { table }: Backup, holds: readonly Hold[]): boolean => {
+  const category = perishable.find((one) => categories[one].table === table);
+  const [, group = ""] = row.pk.split("|");
+  const author = typeof row.author === "string" ? row.author : undefined;
+  return category !== undefined && isHeld(scopesOf(holds, category), { group, author });
+};
+
+/** What the ledger's entries of its app, and the holds on it, say of a restored row, at an instant (epoch ms). */
 export const verdictOn = (
   row: Row,
-  entries: readonly LedgerEntry[],
+  { entries, holds }: { readonly entries: readonly LedgerEntry[]; readonly holds: readonly Hold[] },
   backup: Backup,
   now: number,
 ): Verdict => {
+  if (isHeldHere(row, backup, holds)) return keep;
   if (isExpired(row, now)) return erase;
   if (entries.some((entry) => isErasedBy(row, entry, backup, now))) return erase;
   const inOrder = [...entries].sort((one, other) => one.at - other.at);

@@ -55,7 +55,8 @@ const draftsOf = (
     const place = placeOfMessage(app, known, { ...content, sentAt });
     const linked = linkedMedia({ app, sk: place.sk }, content.elements ?? [], keeping);
     const owned = linked.length === 0 ? {} : { media: linked.map(({ key }) => key) };
-    return { ...place, ...owned, content, at: clockOf(sentAt, now), mediaIds: media ?? [] };
+    const author = known(content.from);
+    return { ...place, ...owned, author, content, at: clockOf(sentAt, now), mediaIds: media ?? [] };
   });
 };
 

@@ -31,7 +31,7 @@ export const findProfile = async (
 ): Promise<Stored | undefined> => {
   const { partition } = await placeOf(ports, app, userId);
   const { items } = await ports.holder.records.page(partition, { limit: 1 });
-  return items[0];
+  return items.find(({ sk }) => sk === sort);
 };
 
 /** What a person's record holds, if it may be read now. */

@@ -1,12 +1,14 @@
 import { keepingFor, type Tenant } from "../../domain/app.ts";
 import { ageAt, noBirthday } from "../../domain/birthday.ts";
 import { looksSensitive, minimumAge } from "../../domain/gate.ts";
+import { isHeld } from "../../domain/holds.ts";
 import { Problem } from "../../domain/problem.ts";
 import { birthdayTag, storable, type User } from "../../domain/profile.ts";
 import type { Fresh, Outbound } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
 import { listPartitions, stamped } from "../retention/store.ts";
 import { sealed } from "../sealing/sealed.ts";
+import { keepFormer } from "./keep-former.ts";
 import { type ProfileContent, type Profiles, placeOf } from "./profiles.ts";
 
 export type Saving = Profiles & { readonly outbound: Pick<Outbound, "post"> };
@@ -56,6 +58,7 @@ export const storeProfile = async (
   const content: ProfileContent = { userId, profile };
   const fresh = stamped([sealed(vault, { ...place, at, content })], keeping, now);
   await listPartitions(ports.holder.directory, fresh, now);
+  if (isHeld(keeping.holds, place.partition)) await keepFormer(ports, tenant, userId, vault, now);
   for (const record of fresh) await write(record);
   return { kind: "stored", expiresAt: at + keeping.ms };
 };

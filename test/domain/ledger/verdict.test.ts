@@ -9,7 +9,7 @@ const now = takenAt + 2 * day;
 const later = now + day;
 
 const verdict = (table: Table, row: Row, ...entries: readonly LedgerEntry[]) =>
-  verdictOn(row, entries, { table, takenAt }, now);
+  verdictOn(row, { entries, holds: [] }, { table, takenAt }, now);
 
 const message = (more: object = {}): Row => ({
   pk: "a|conversation|2030-01-15",

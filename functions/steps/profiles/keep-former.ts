@@ -1,0 +1,25 @@
+import type { Tenant } from "../../domain/app.ts";
+import type { Fresh, Vault } from "../../ports.ts";
+import { isUnder, opened, sealed } from "../sealing/sealed.ts";
+import { findProfile, type ProfileContent, type Profiles, placeOf } from "./profiles.ts";
+
+/**
+ * What is held of a person must not be overwritten (DA-5.law): what the record was before a change is kept beside it,
+ * for nobody to read. Sealed anew, since a body opens at its own place alone.
+ */
+export const keepFormer = async (
+  ports: Profiles,
+  { app }: Tenant,
+  userId: string,
+  vault: Vault,
+  now: number,
+): Promise<void> => {
+  const found = await findProfile(ports, app, userId);
+  if (found === undefined || !isUnder(vault, found)) return;
+  const { at, until, terms } = found;
+  const { partition, sk } = await placeOf(ports, app, userId);
+  const place = { partition, sk: `${sk}|${String(at).padStart(15, "0")}` };
+  const former = sealed(vault, { ...place, at, content: opened<ProfileContent>(vault, found) });
+  const record: Fresh = { ...former, until, terms, withdrawn: now, untimed: true };
+  await ports.holder.records.add([record]);
+};

@@ -1,0 +1,122 @@
+/** The vocabulary of the tests about legal holds. */
+import { milliseconds } from "../../functions/policy/duration.ts";
+import { operational } from "../../functions/policy/periods.ts";
+import { contentsOf } from "./opened.ts";
+import { settleOnce } from "./time.ts";
+import { change, day, givenApp, iso } from "./verbs.ts";
+import type { World } from "./world.ts";
+
+const operator = ["chat-retention/operator"];
+
+export type Scope =
+  | { readonly kind: "app" }
+  | { readonly kind: "user"; readonly userId: string }
+  | { readonly kind: "conversation"; readonly conversationId: string };
+
+export const scopes: readonly Scope[] = [
+  { kind: "app" },
+  { kind: "user", userId: "alice" },
+  { kind: "conversation", conversationId: "c" },
+];
+
+const categoriesOf: Readonly<Record<Scope["kind"], readonly string[]>> = {
+  app: ["userInformation", "messages"],
+  user: ["userInformation", "messages"],
+  conversation: ["messages"],
+};
+
+/** Places a hold by counsel's token; answers the API's answer. */
+export const place = (w: World, app: string, scope: Scope, more: object = {}) =>
+  w.call("place-hold", {
+    app,
+    client: "counsel",
+    scopes: operator,
+    body: {
+      scope,
+      categories: categoriesOf[scope.kind],
+      authority: "District Court",
+      reference: "4 O 17/30",
+      reviewAt: iso(w.clock.now + 90 * day),
+      ...more,
+    },
+  });
+
+export const holdsOn = async (w: World, app: string) =>
+  (await w.call("read-holds", { app, client: "counsel", scopes: operator })).body.holds;
+
+const work = async (w: World, app: string): Promise<void> => {
+  if ((await w.work("carry-out-hold", [{ appId: app }])) > 0)
+    throw new Error("carry-out-hold failed");
+};
+
+export const fence = milliseconds(operational.holdFence);
+
+/** Places a hold and lets the time pass after which it is active; answers its id. */
+export const givenHold = async (w: World, app: string, scope: Scope): Promise<string> => {
+  const { body, status } = await place(w, app, scope);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  await work(w, app);
+  w.clock.now += fence;
+  await work(w, app);
+  return body.id;
+};
+
+/** Lifts a hold by a judge's token, and carries it out. */
+export const lift = async (w: World, app: string, holdId: string): Promise<void> => {
+  const path = { holdId };
+  const ask = { app, path, client: "judge", scopes: operator, method: "DELETE" };
+  const { status } = await w.call("lift-hold", ask);
+  if (status !== 202) throw new Error(`Lifting answered ${status}`);
+  await work(w, app);
+};
+
+/** An app that keeps everything for a month, with two people who speak in two conversations. */
+export const givenChat = async (w: World): Promise<string> => {
+  const app = await givenApp(w);
+  const choice = { store: true, days: 30 };
+  await change(w, app, { storage: { messages: choice, userInformation: choice } });
+  await settleOnce(w, { appId: app });
+  for (const userId of ["alice", "bob"]) await introduce(w, app, userId, "first");
+  for (const conversationId of ["c", "d"]) {
+    for (const from of ["alice", "bob"]) await speak(w, app, conversationId, from);
+  }
+  return app;
+};
+
+export const introduce = (w: World, app: string, userId: string, nick: string) =>
+  w.call("save-user-information", {
+    ...{ app, path: { userId }, method: "PUT" },
+    body: { profile: { Tag_Profile_IM_Nick: `${userId} ${nick}` }, age: 30, jurisdiction: "DE" },
+  });
+
+const speak = (w: World, app: string, conversationId: string, from: string) => {
+  const messageId = `${conversationId} by ${from}`;
+  const message = { conversationId, messageId, from, sentAt: iso(w.clock.now), text: messageId };
+  return w.call("save-messages", { app, body: { messages: [message] } });
+};
+
+export const everything: readonly string[] = [
+  ...["alice first", "bob first"],
+  ...["c by alice", "c by bob", "d by alice", "d by bob"],
+];
+
+/** What a hold of a scope holds of it. */
+export const heldOf = ({ kind }: Scope): readonly string[] =>
+  everything.filter(
+    (one) =>
+      kind === "app" ||
+      (kind === "user" && one.includes("alice")) ||
+      (kind === "conversation" && one.startsWith("c ")),
+  );
+
+/** What lies in the tables and opens under the app's own keys, expired or not. */
+export const there = async (w: World, app: string): Promise<readonly string[]> => {
+  const profiles = (await contentsOf(w, "user-information", app)) as {
+    profile: Record<string, string>;
+  }[];
+  const messages = (await contentsOf(w, "messages", app)) as { messageId: string }[];
+  return [
+    ...profiles.map(({ profile }) => String(profile.Tag_Profile_IM_Nick)),
+    ...messages.map(({ messageId }) => messageId),
+  ].sort();
+};
