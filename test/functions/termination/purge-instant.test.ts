@@ -71,7 +71,7 @@ it("PP-6.configuration: configuration is kept while the app is in use, whatever 
   ];
   await w.work("settle-configuration", [{ appId: app }]);
   const before = await rows();
-  expect(before).toHaveLength(3);
+  expect(before).toHaveLength(6);
   for (const years of [1, 5, 14]) {
     w.clock.now += years * 365 * day;
     await sweep(w);
