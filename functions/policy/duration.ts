@@ -36,8 +36,20 @@ export const seconds = (period: string): number => milliseconds(period) / perSec
 /** Days of a period without calendar parts; may be a fraction. */
 export const days = (period: string): number => milliseconds(period) / perDay;
 
+/** Milliseconds of so many days; may be a fraction, and `NaN` of what is no number. */
+export const ofDaysInMilliseconds = (count: number): number => count * perDay;
+
 /** A period of whole days as ISO 8601. */
 export const ofDays = (count: number): string => `P${count}D`;
+
+/** Milliseconds as ISO 8601, in days, hours, minutes and seconds. */
+export const ofMilliseconds = (length: number): string =>
+  serialize({
+    days: Math.floor(length / perDay),
+    hours: Math.floor((length % perDay) / perHour),
+    minutes: Math.floor((length % perHour) / perMinute),
+    seconds: (length % perMinute) / perSecond,
+  });
 
 /** The instant (epoch ms) a period after another, by the UTC calendar, the day clamped (PP-6.configuration). */
 export const after = (instant: number, period: string): number => {

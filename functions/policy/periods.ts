@@ -31,6 +31,8 @@ export const operational = {
   deadLetterRetention: "P2D",
   scheduleRetry: "P1D",
   eventAge: "PT6H",
+  /** An alarm names no app: SNS may try as long as it does. */
+  alarmDelivery: "P23D",
   /** How long a request that began before a deletion may still write: above every function's time-out. */
   settle: "PT15S",
   /** A writer trusts its memory of a directory row this long … */

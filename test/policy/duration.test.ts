@@ -5,12 +5,30 @@ import {
   after as instantAfter,
   milliseconds,
   ofDays,
+  ofDaysInMilliseconds,
+  ofMilliseconds,
   seconds,
 } from "../../functions/policy/duration.ts";
 
 const day = 86_400_000;
 
 describe("a period without calendar parts", () => {
+  it("is as long as its days, which may be no number", () => {
+    expect(ofDaysInMilliseconds(1.5)).toBe(36 * 3_600_000);
+    expect(ofDaysInMilliseconds(Number.NaN)).toBeNaN();
+  });
+
+  it("is written as days, hours, minutes and seconds, and read back as the same length", () => {
+    expect(ofMilliseconds(2.5 * day)).toBe("P2DT12H");
+    expect(ofMilliseconds(90_500)).toBe("PT1M30.5S");
+    fc.assert(
+      fc.property(fc.nat({ max: 4_000 * day }), (length) => {
+        const whole = length - (length % 1_000);
+        expect(milliseconds(ofMilliseconds(whole))).toBe(whole);
+      }),
+    );
+  });
+
   it("has a fixed length in milliseconds, seconds and days of 24 hours", () => {
     expect(milliseconds("P7D")).toBe(7 * day);
     expect(milliseconds("PT15M")).toBe(900_000);

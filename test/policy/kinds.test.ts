@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { categories } from "../../functions/policy/categories.ts";
+import { milliseconds } from "../../functions/policy/duration.ts";
+import { type Kind, kinds } from "../../functions/policy/kinds.ts";
+import { tables } from "../../functions/policy/names.ts";
+import { promised } from "../../functions/policy/periods.ts";
+import { platform } from "../../functions/policy/platform.ts";
+
+const all: readonly Kind[] = Object.values(kinds);
+
+describe("what the product keeps of its own", () => {
+  it("PP-4.integrated: lies with the categories in tables that are each somebody's", () => {
+    const claimed = [...Object.values(categories), ...all].flatMap(({ table }) => table ?? []);
+    expect(claimed.toSorted()).toEqual([...tables].toSorted());
+  });
+
+  it("PP-6.log: is gone no later than log data if it names a call that failed", () => {
+    const failed = all.filter(({ clause }) => clause === "PP-6.log");
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { retention } of failed) {
+      expect(retention).toEqual({ kind: "fixed", period: promised.logData });
+    }
+  });
+});
+
+describe("what AWS keeps by itself", () => {
+  it("is a length of time, with a source", () => {
+    for (const { period, source } of Object.values(platform)) {
+      expect(milliseconds(period)).toBeGreaterThan(0);
+      expect(source).toMatch(/^\S.*\S$/);
+    }
+  });
+});
