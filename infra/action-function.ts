@@ -13,6 +13,7 @@ import { Construct } from "constructs";
 import { variables } from "../functions/policy/names.ts";
 import { operational } from "../functions/policy/periods.ts";
 import type { Action } from "./actions/action.ts";
+import { claim } from "./guard/index.ts";
 import type { Resources } from "./resources.ts";
 import { allow } from "./rights/grant.ts";
 import { grantOf } from "./rights/rights.ts";
@@ -61,11 +62,12 @@ export class ActionFunction extends Construct {
   }
 
   private log({ key }: Resources): LogGroup {
-    return new LogGroup(this, "Log", {
+    const log = new LogGroup(this, "Log", {
       retention: retentionOf(operational.functionLogs),
       encryptionKey: key,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    return claim(log, { holds: "functionLogs" });
   }
 }
 

@@ -1,7 +1,9 @@
-import { App } from "aws-cdk-lib";
+import { App, Validations } from "aws-cdk-lib";
 import { policy } from "../functions/policy/policy.ts";
+import { rules } from "./duties.ts";
 import { environment } from "./environment.ts";
 import { recommended } from "./flags.ts";
+import { retentionGuard } from "./guard/index.ts";
 import { RetentionStack } from "./retention-stack.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -12,3 +14,4 @@ new RetentionStack(app, "chat-retention", {
   description: `Keeps the data of chat apps as long as the policy of ${policy.version} allows.`,
   settings: settingsOf(app.node),
 });
+Validations.of(app).addPlugins(retentionGuard(rules));

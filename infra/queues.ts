@@ -3,6 +3,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { operational } from "../functions/policy/periods.ts";
+import { claim } from "./guard/index.ts";
 import { pascal } from "./pascal.ts";
 import { record } from "./record.ts";
 import { maxReceives, visibilityOf, type WorkQueue, workQueues } from "./shapes.ts";
@@ -27,13 +28,16 @@ export const queuesOf = (scope: Construct, key: IKey): Queues => {
       ...more,
     });
   const deadLetters = record([...names, "schedules", "events"], (name) =>
-    queue(`${name}-dead-letters`, operational.deadLetterRetention),
+    claim(queue(`${name}-dead-letters`, operational.deadLetterRetention), { holds: "failures" }),
   );
   const work = record(names, (name) =>
-    queue(name, operational.queueRetention, {
-      visibilityTimeout: visibilityOf(workQueues[name]),
-      deadLetterQueue: { queue: deadLetters[name], maxReceiveCount: maxReceives },
-    }),
+    claim(
+      queue(name, operational.queueRetention, {
+        visibilityTimeout: visibilityOf(workQueues[name]),
+        deadLetterQueue: { queue: deadLetters[name], maxReceiveCount: maxReceives },
+      }),
+      { holds: "work" },
+    ),
   );
   return { work, deadLetters };
 };

@@ -3,6 +3,7 @@ import type { Key } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { busOf } from "./bus.ts";
+import { claim } from "./guard/index.ts";
 import { regionKey } from "./key.ts";
 import { mediaBucket } from "./media-bucket.ts";
 import { type Queues, queuesOf } from "./queues.ts";
@@ -28,7 +29,7 @@ export const resourcesOf = (scope: Construct, { removal, trustedOrigins }: Setti
     key,
     queues,
     tables: tablesOf(scope, key, removal),
-    bucket: mediaBucket(scope, key, removal),
+    bucket: claim(mediaBucket(scope, key, removal), { holds: "messages" }),
     bus: busOf(scope),
     schedules: schedulesOf(scope, queues, key),
     trustedOrigins,

@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import {
   AttributeType,
   BillingMode,
@@ -18,6 +18,8 @@ import {
   tables as tableNames,
 } from "../functions/policy/names.ts";
 import { operational } from "../functions/policy/periods.ts";
+import { claim } from "./guard/index.ts";
+import { holdingOf } from "./holding-of.ts";
 import { pascal } from "./pascal.ts";
 import { record } from "./record.ts";
 
@@ -40,7 +42,7 @@ const tableOf = (scope: Construct, name: TableName, key: IKey, removalPolicy: Re
     timeToLiveAttribute: expiryAttribute,
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey: key,
-    pointInTimeRecoverySpecification: recoveryOf(name),
+    pointInTimeRecoverySpecification: recoveryOf(name, removalPolicy),
     removalPolicy,
   });
   table.addGlobalSecondaryIndex({
@@ -49,6 +51,8 @@ const tableOf = (scope: Construct, name: TableName, key: IKey, removalPolicy: Re
     sortKey: { name: dueAttributes.instant, type: AttributeType.NUMBER },
     projectionType: ProjectionType.KEYS_ONLY,
   });
+  const holds = holdingOf(name);
+  if (holds !== undefined) claim(table, { holds, throwAway: throwsAway(removalPolicy) });
   return table;
 };
 
@@ -60,8 +64,11 @@ const backedUp = [
   "ledger",
 ];
 
-const recoveryOf = (name: TableName) =>
-  backedUp.includes(name)
+const throwsAway = (removal: RemovalPolicy): boolean => removal === RemovalPolicy.DESTROY;
+
+/** None for a throw-away stack: of a table that is deleted under recovery DynamoDB keeps a backup for 35 days. */
+const recoveryOf = (name: TableName, removal: RemovalPolicy) =>
+  backedUp.includes(name) && !throwsAway(removal)
     ? {
         pointInTimeRecoveryEnabled: true,
         recoveryPeriodInDays: Duration.parse(operational.registryBackup).toDays(),

@@ -1,0 +1,68 @@
+import type { Duty, Rules } from "./guard/index.ts";
+
+const purge = "an app goes by its purge, in the purge's order, and in no other way";
+const users = "what people wrote is erased by what is answerable for its time";
+
+/** Who alone may destroy what; the guard holds each role of the template against it. */
+const duties: readonly Duty[] = [
+  {
+    effect: "delete",
+    store: "Tables/Keys",
+    by: ["PurgeApp", "SettleConfiguration"],
+    clause: "PP-6.configuration",
+    reason: "a key that is gone makes everything of its app unreadable",
+  },
+  {
+    effect: "write",
+    store: "Tables/Keys",
+    by: ["RegisterApp"],
+    clause: "PP-6.configuration",
+    reason: "a key that is replaced makes everything of its app unreadable",
+  },
+  {
+    effect: "delete",
+    store: "Tables/Apps",
+    by: ["PurgeApp"],
+    clause: "PP-6.configuration",
+    reason: purge,
+  },
+  {
+    effect: "delete",
+    store: "Tables/Configuration",
+    by: ["PurgeApp"],
+    clause: "PP-6.configuration",
+    reason: purge,
+  },
+  {
+    effect: "delete",
+    store: "Tables/LogData",
+    by: ["PurgeApp", "Sweep", "SweepShard"],
+    clause: "PP-6.log",
+    reason: users,
+  },
+  {
+    effect: "delete",
+    store: "Tables/MonitoringData",
+    by: ["PurgeApp", "Sweep", "SweepShard"],
+    clause: "PP-6.monitoring",
+    reason: users,
+  },
+  {
+    effect: "delete",
+    store: "Tables/UserInformation",
+    by: ["DeleteUserInformation", "PurgeApp", "SettleConfiguration", "Sweep", "SweepShard"],
+    clause: "DA-5.period",
+    reason: users,
+  },
+];
+
+export const rules: Rules = {
+  duties,
+  restraints: ["ReadPolicy", "ListApps"].map((name) => ({
+    function: name,
+    never: "write",
+    except: [`${name}/Log`],
+    clause: "PP-4.configuration",
+    reason: "it reads, and records no call",
+  })),
+};

@@ -1,0 +1,47 @@
+import { type Finding, finding } from "../finding.ts";
+import type { Model, Resource } from "../template/model.ts";
+import { roleOf } from "./may.ts";
+import { statementsIn } from "./statements.ts";
+
+/** A finding for each role that others than one service may take, and for each that functions share. */
+export const trusted = (model: Model): readonly Finding[] => [
+  ...model.ofType("AWS::IAM::Role").flatMap((role) => takenBy(role, model)),
+  ...shared(model),
+];
+
+const takenBy = (role: Resource, model: Model): readonly Finding[] =>
+  statementsIn(role.properties.AssumeRolePolicyDocument, role, model)
+    .filter(({ denies }) => !denies)
+    .flatMap(({ principals, inverse }) => {
+      const property = "AssumeRolePolicyDocument";
+      const others = principals.filter(({ kind }) => kind !== "Service");
+      return [
+        ...(inverse
+          ? [finding(role, property, "PP-3", "can be taken by all but whom it names")]
+          : []),
+        ...others.map(({ name }) =>
+          finding(role, property, "PP-3", `can be taken by ${name}, which is no service of AWS`),
+        ),
+      ];
+    });
+
+const shared = (model: Model): readonly Finding[] => {
+  const takers = model.ofType("AWS::Lambda::Function");
+  return takers.flatMap((lambda) => {
+    const role = roleOf(lambda, model);
+    if (role === undefined) {
+      return [finding(lambda, "Role", "PP-4.integrated", "could not decide: its role is not here")];
+    }
+    const [first] = takers.filter((one) => roleOf(one, model)?.id === role.id);
+    return first === lambda
+      ? []
+      : [
+          finding(
+            lambda,
+            "Role",
+            "PP-4.integrated",
+            `shares the role of ${first?.path}: has the rights of both`,
+          ),
+        ];
+  });
+};

@@ -1,0 +1,23 @@
+/** Types that hold no personal data whatever their properties say, each with the reason. */
+export const inert: Readonly<Record<string, string>> = {
+  "AWS::IAM::Role": "rights: looked at as rights",
+  "AWS::IAM::Policy": "rights: looked at as rights",
+  "AWS::IAM::ManagedPolicy": "rights: looked at as rights",
+  "AWS::IAM::RolePolicy": "rights: looked at as rights",
+  "AWS::Lambda::Permission": "rights: looked at as rights",
+  "AWS::S3::BucketPolicy": "rights: looked at as rights",
+  "AWS::SQS::QueuePolicy": "rights: looked at as rights",
+  "AWS::SNS::TopicPolicy": "rights: looked at as rights",
+  "AWS::Lambda::Alias": "a name for a function",
+  "AWS::Lambda::Version": "a function's code, which the function brings",
+  "AWS::KMS::Alias": "a name for a key",
+  "AWS::Scheduler::ScheduleGroup": "a name for schedules, which are set with ids only",
+  "AWS::CloudWatch::Dashboard": "shows metrics and keeps none",
+  "AWS::CloudWatch::CompositeAlarm": "joins alarms",
+  "AWS::ApiGatewayV2::Api": "passes on and keeps nothing; its stages may log",
+  "AWS::ApiGatewayV2::Route": "a path, without values",
+  "AWS::ApiGatewayV2::Authorizer": "checks tokens and keeps none",
+  "AWS::Cognito::UserPoolDomain": "a name for a pool",
+  "AWS::Cognito::UserPoolResourceServer": "names of scopes",
+  "AWS::CDK::Metadata": "which constructs were used",
+};
