@@ -15,6 +15,7 @@ import { operational } from "../functions/policy/periods.ts";
 import type { Action } from "./actions/action.ts";
 import { claim } from "./guard/index.ts";
 import type { Resources } from "./resources.ts";
+import { acceptNameless } from "./rights/accept-nameless.ts";
 import { allow } from "./rights/grant.ts";
 import { grantOf } from "./rights/rights.ts";
 import { shapes } from "./shapes.ts";
@@ -42,6 +43,7 @@ export class ActionFunction extends Construct {
       allow(["logs:CreateLogStream", "logs:PutLogEvents"], logGroup.logGroupArn),
     );
     for (const statement of statements) this.role.addToPolicy(statement);
+    acceptNameless(this.role, action, resources);
     this.function = new LambdaFunction(this, "Function", {
       ...shapes[action.shape],
       description: `chat-retention: ${name}`,

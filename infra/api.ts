@@ -3,6 +3,7 @@ import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { Construct } from "constructs";
 import { scopes } from "../functions/policy/names.ts";
+import { accept } from "./accept.ts";
 import type { ActionFunction } from "./action-function.ts";
 import type { Identity } from "./identity.ts";
 
@@ -15,6 +16,10 @@ export const apiOf = (
   const api = new HttpApi(scope, "Api", { description: "chat-retention" });
   const authorizer = new HttpJwtAuthorizer("Jwt", issuer, { jwtAudience: [...audience] });
   for (const action of functions) addRoutes(api, authorizer, action);
+  accept(api, {
+    APIG1:
+      "calls are recorded as log data; a second log would hold the paths of those who opted out (DA-5.opt-out)",
+  });
   return api;
 };
 
@@ -30,7 +35,11 @@ const addRoutes = (api: HttpApi, jwt: HttpJwtAuthorizer, action: ActionFunction)
           authorizationScopes: trigger.scopes.map((name) => scopes[name]),
         };
   for (const route of trigger.routes) {
-    api.addRoutes({ ...split(route), integration, ...guard });
+    const added = api.addRoutes({ ...split(route), integration, ...guard });
+    if (trigger.scopes.length === 0) {
+      for (const one of added)
+        accept(one, { APIG4: "open to all: public, or signed by its sender" });
+    }
   }
 };
 

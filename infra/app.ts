@@ -1,4 +1,5 @@
 import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { policy } from "../functions/policy/policy.ts";
 import { rules } from "./duties.ts";
 import { environment } from "./environment.ts";
@@ -14,4 +15,4 @@ new RetentionStack(app, "chat-retention", {
   description: `Keeps the data of chat apps as long as the policy of ${policy.version} allows.`,
   settings: settingsOf(app.node),
 });
-Validations.of(app).addPlugins(retentionGuard(rules));
+Validations.of(app).addPlugins(retentionGuard(rules), new AwsSolutionsChecks(app));

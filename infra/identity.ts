@@ -7,6 +7,7 @@ import {
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { scopes } from "../functions/policy/names.ts";
+import { accept } from "./accept.ts";
 import { pascal } from "./pascal.ts";
 import type { Settings } from "./settings.ts";
 
@@ -33,7 +34,18 @@ const pool = (
   const parent = new Construct(scope, "Identity");
   const users = new UserPool(parent, "Pool", {
     selfSignUpEnabled: false,
+    passwordPolicy: {
+      minLength: 12,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireDigits: true,
+      requireSymbols: true,
+    },
     removalPolicy: RemovalPolicy.DESTROY, // nothing in it that the stack does not make again
+  });
+  accept(users, {
+    COG2: "has no users who could sign in",
+    COG8: "has no users to protect, and the plan costs by the client",
   });
   const server = users.addResourceServer("Api", {
     identifier: scopes.operator.slice(0, scopes.operator.indexOf("/")),

@@ -3,6 +3,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { operational } from "../functions/policy/periods.ts";
+import { accept } from "./accept.ts";
 import { claim } from "./guard/index.ts";
 import { pascal } from "./pascal.ts";
 import { record } from "./record.ts";
@@ -39,5 +40,8 @@ export const queuesOf = (scope: Construct, key: IKey): Queues => {
       { holds: "work" },
     ),
   );
+  for (const from of ["schedules", "events"] as const) {
+    accept(deadLetters[from], { SQS3: `takes the dead letters of ${from}: an alarm watches it` });
+  }
   return { work, deadLetters };
 };

@@ -2,6 +2,7 @@ import type { EventBus } from "aws-cdk-lib/aws-events";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { accept } from "./accept.ts";
 import { busOf } from "./bus.ts";
 import { claim } from "./guard/index.ts";
 import { regionKey } from "./key.ts";
@@ -29,7 +30,9 @@ export const resourcesOf = (scope: Construct, { removal, trustedOrigins }: Setti
     key,
     queues,
     tables: tablesOf(scope, key, removal),
-    bucket: claim(mediaBucket(scope, key, removal), { holds: "messages" }),
+    bucket: accept(claim(mediaBucket(scope, key, removal), { holds: "messages" }), {
+      S1: "access logs would keep people's addresses, and lifecycle removes them at no certain time (PP-6.log)",
+    }),
     bus: busOf(scope),
     schedules: schedulesOf(scope, queues, key),
     trustedOrigins,

@@ -18,6 +18,7 @@ import {
   tables as tableNames,
 } from "../functions/policy/names.ts";
 import { operational } from "../functions/policy/periods.ts";
+import { accept } from "./accept.ts";
 import { claim } from "./guard/index.ts";
 import { holdingOf } from "./holding-of.ts";
 import { pascal } from "./pascal.ts";
@@ -52,6 +53,11 @@ const tableOf = (scope: Construct, name: TableName, key: IKey, removalPolicy: Re
     projectionType: ProjectionType.KEYS_ONLY,
   });
   const holds = holdingOf(name);
+  if (!backedUp.includes(name) || throwsAway(removalPolicy)) {
+    accept(table, {
+      DDB3: "what can be restored is not gone: a backup's window is a retention period",
+    });
+  }
   if (holds !== undefined) claim(table, { holds, throwAway: throwsAway(removalPolicy) });
   return table;
 };

@@ -1,10 +1,11 @@
-import { Aws, Duration } from "aws-cdk-lib";
+import { Aws, type CfnElement, Duration, Stack } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction as FunctionTarget } from "aws-cdk-lib/aws-events-targets";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import { operational } from "../functions/policy/periods.ts";
+import { accept } from "./accept.ts";
 import type { ActionFunction } from "./action-function.ts";
 import type { Resources } from "./resources.ts";
 import { receiving, sending } from "./rights/grant.ts";
@@ -63,6 +64,11 @@ const fromClock = (action: ActionFunction, every: string, resources: Resources):
   for (const statement of sending(deadLetters.schedules, resources.key)) {
     role.addToPolicy(statement);
   }
+  const starts = Stack.of(action).getLogicalId(action.function.node.defaultChild as CfnElement);
+  accept(role, {
+    [`IAM5[Resource::<${starts}.Arn>:*]`]:
+      "versions of this function get their numbers when published",
+  });
   new Schedule(action, "Clock", {
     schedule: ScheduleExpression.rate(Duration.parse(every)),
     target: new LambdaInvoke(action.function, {

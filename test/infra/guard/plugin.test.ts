@@ -1,10 +1,11 @@
-/** What happens at `cdk synth`, with the guard on the app. */
+/** What happens at `cdk synth`, with the guard and cdk-nag on the app. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type CfnResource, Stack, Validations } from "aws-cdk-lib";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
 import { Queue } from "aws-cdk-lib/aws-sqs";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { Construct } from "constructs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { rules } from "../../../infra/duties.ts";
@@ -54,10 +55,10 @@ describe("the stack at synth", () => {
       "with clients and an address for alarms",
       { appClients: "one,two", alarmEmail: "a@example.org" },
     ],
-  ])("%s satisfies the guard", (_, more) => {
+  ])("%s satisfies the guard and AwsSolutions", (_, more) => {
     const app = appWith(more);
     ours(app);
-    Validations.of(app).addPlugins(retentionGuard(rules));
+    Validations.of(app).addPlugins(retentionGuard(rules), new AwsSolutionsChecks(app));
     expect(reported(app)).toEqual([]);
   });
 
