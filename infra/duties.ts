@@ -1,4 +1,7 @@
+import { tables } from "../functions/policy/names.ts";
 import type { Duty, Rules } from "./guard/index.ts";
+import { holdingOf } from "./holding-of.ts";
+import { pascal } from "./pascal.ts";
 
 const purge = "an app goes by its purge, in the purge's order, and in no other way";
 const users = "what people wrote is erased by what is answerable for its time";
@@ -56,8 +59,17 @@ const duties: readonly Duty[] = [
   },
 ];
 
+/** Each table holds what the policy says: `Tables/Messages` the messages. */
+const holdings = Object.fromEntries(
+  tables.flatMap((table) => {
+    const holds = holdingOf(table);
+    return holds === undefined ? [] : [[`Tables/${pascal(table)}`, holds]];
+  }),
+);
+
 export const rules: Rules = {
   duties,
+  holdings: { ...holdings, Media: "messages" },
   restraints: ["ReadPolicy", "ListApps"].map((name) => ({
     function: name,
     never: "write",

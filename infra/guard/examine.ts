@@ -1,5 +1,6 @@
-import type { Finding } from "./finding.ts";
-import { finding } from "./finding.ts";
+import type { Holding } from "./claim.ts";
+import { claimsAsAsked } from "./claims-as-asked.ts";
+import { type Finding, finding } from "./finding.ts";
 import { tooLong } from "./lives/compare.ts";
 import type { Copy } from "./lives/copy.ts";
 import { type Allowed, allowedFor } from "./lives/promise.ts";
@@ -12,7 +13,7 @@ import { propertiesOf } from "./sheets/properties.ts";
 import type { Sheet } from "./sheets/sheet.ts";
 import { sheets } from "./sheets/sheets.ts";
 import type { Loose } from "./template/loose.ts";
-import { type Model, modelOf, type Resource } from "./template/model.ts";
+import { type Model, modelOf, type Place, type Resource } from "./template/model.ts";
 
 /** A resource that keeps something, with every copy it keeps and what the policy allows. */
 export type Kept = {
@@ -23,19 +24,19 @@ export type Kept = {
 
 export type Examined = { readonly findings: readonly Finding[]; readonly kept: readonly Kept[] };
 
-export type Place = { readonly account?: string | undefined; readonly region?: string | undefined };
-
 /** Who may do what to which store, beyond what holds for every template. */
 export type Rules = {
   readonly duties?: readonly Duty[];
   readonly restraints?: readonly Restraint[];
+  /** What the stores at some paths must claim to hold: one that claims less would be held to less. */
+  readonly holdings?: Readonly<Record<string, Holding>>;
 };
 
 /** Everything in a template that breaks the promise, or may for all that can be told, and what it keeps for how long. */
 export const examine = (
   template: Loose,
   place: Place,
-  { duties = [], restraints = [] }: Rules = {},
+  { duties = [], restraints = [], holdings = {} }: Rules = {},
 ): Examined => {
   const model = modelOf(template, place);
   const each = model.resources.map((resource) => ofResource(resource, model));
@@ -43,6 +44,7 @@ export const examine = (
     kept: each.flatMap(({ kept }) => kept),
     findings: [
       ...each.flatMap(({ findings }) => findings),
+      ...claimsAsAsked(model, holdings),
       ...staysInRegion(model),
       ...leastPrivilege(model, duties, restraints),
     ],

@@ -20,6 +20,15 @@ export const finding = (
   why: string,
 ): Finding => ({ clause, path, id, property, why });
 
+/** A finding for what a rule is about and nothing stands for. */
+export const missing = (path: string, clause: ClauseId): Finding => ({
+  clause,
+  path,
+  id: "",
+  property: "",
+  why: "could not decide: there is a rule about it, and it is not in the template",
+});
+
 /** A finding in one sentence. */
 export const sentence = ({ clause, path, id, property, why }: Finding): string =>
   `${clause}: ${path} (${id})${property === "" ? "" : `, ${property}`}: ${why}`;

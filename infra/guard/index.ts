@@ -8,7 +8,8 @@
  */
 export { type Bound, boundsInMarkdown, boundsOf } from "./bounds.ts";
 export { type Claim, claim, type Holding } from "./claim.ts";
-export { type Examined, examine, type Kept, type Place, type Rules } from "./examine.ts";
+export { type Examined, examine, type Kept, type Rules } from "./examine.ts";
 export { type Finding, sentence } from "./finding.ts";
 export { retentionGuard } from "./plugin.ts";
 export type { Duty, Restraint } from "./rights/duty.ts";
+export type { Place } from "./template/model.ts";

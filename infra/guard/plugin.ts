@@ -24,7 +24,11 @@ export const retentionGuard = (rules: Rules = {}): IPolicyValidationPlugin => ({
 
 const violationsOf = (stack: PolicyValidationStack, rules: Rules): readonly PolicyViolation[] => {
   const template: unknown = JSON.parse(readFileSync(stack.templatePath, "utf8"));
-  const place = { account: stack.accountId, region: stack.region };
+  const place = {
+    account: stack.accountId,
+    region: stack.region,
+    stack: stack.stackConstructPath,
+  };
   return examine(template, place, rules).findings.map((one) => violation(one, stack));
 };
 

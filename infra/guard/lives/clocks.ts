@@ -1,7 +1,7 @@
 import { milliseconds } from "../../../functions/policy/duration.ts";
 import { platform } from "../../../functions/policy/platform.ts";
 import { mayCertainly, roleOf } from "../rights/may.ts";
-import { at, listOf, numberAt } from "../template/loose.ts";
+import { at, isEnabled, listOf, numberAt } from "../template/loose.ts";
 import type { Model, Resource } from "../template/model.ts";
 
 /** A schedule that certainly starts a function, again and again. */
@@ -25,7 +25,7 @@ const ofSchedule = (schedule: Resource, model: Model): Clock[] => {
   const starts = model.target(at(Target, "Arn"));
   const role = model.target(at(Target, "RoleArn"));
   const bounded = StartDate !== undefined || EndDate !== undefined;
-  if (State === "DISABLED" || bounded || starts === undefined || schedule.conditional) return [];
+  if (!isEnabled(State) || bounded || starts === undefined || schedule.conditional) return [];
   if (!mayCertainly(role, ["lambda:InvokeFunction"], `<${starts.id}.Arn>`, model)) return [];
   const window = numberAt(schedule.properties, "FlexibleTimeWindow.MaximumWindowInMinutes") || 0;
   return clock(schedule, starts, ScheduleExpression, window * 60_000 + ageOf(Target));
@@ -33,7 +33,7 @@ const ofSchedule = (schedule: Resource, model: Model): Clock[] => {
 
 const ofRule = (rule: Resource, model: Model): Clock[] => {
   const { State, ScheduleExpression, Targets } = rule.properties;
-  if (State === "DISABLED" || ScheduleExpression === undefined || rule.conditional) return [];
+  if (!isEnabled(State) || ScheduleExpression === undefined || rule.conditional) return [];
   return listOf(Targets).flatMap((target) => {
     const starts = model.target(at(target, "Arn"));
     return starts !== undefined && permitted(rule, starts, model)
@@ -62,7 +62,8 @@ const clock = (schedule: Resource, starts: Resource, rate: unknown, delay: numbe
   const timeout = numberAt(starts.properties, "Timeout") * 1_000;
   const run = Number.isNaN(timeout) ? milliseconds(platform.functionDefault.period) : timeout;
   const precision = milliseconds(platform.schedulePrecision.period);
-  if (starts.conditional || starts.properties.ReservedConcurrentExecutions === 0) return [];
+  const { ReservedConcurrentExecutions: reserved } = starts.properties;
+  if (starts.conditional || !(reserved === undefined || Number(reserved) > 0)) return [];
   return [{ schedule, starts, every, late: every + precision + delay + run }];
 };
 
@@ -83,7 +84,7 @@ export const workersOf = (starts: Resource, model: Model): readonly Resource[] =
   const fed = model.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
     const queue = model.target(mapping.properties.EventSourceArn);
     const worker = model.target(mapping.properties.FunctionName);
-    const enabled = mapping.properties.Enabled !== false && !mapping.conditional;
+    const enabled = isEnabled(mapping.properties.Enabled) && !mapping.conditional;
     if (!enabled || queue === undefined || worker === undefined) return [];
     const arn = `<${queue.id}.Arn>`;
     const sent = mayCertainly(roleOf(starts, model), ["sqs:SendMessage"], arn, model);

@@ -32,5 +32,7 @@ const boundOf = (copy: Copy, { from }: Life, allowed: Allowed, slack: number): n
 const broken = ({ name, why }: Copy, how: string, life: Life, bound: number): string => {
   const since = life.from === "expiry" ? "after the promised period" : "from its writing";
   const computed = inWords(life.milliseconds);
-  return `${name}: ${how} ${computed} ${since}, allowed ${inWords(bound)} (${why})`;
+  return Number.isNaN(life.milliseconds)
+    ? `${name}: ${computed} how long they are ${how} ${since}, allowed ${inWords(bound)} (${why})`
+    : `${name}: ${how} ${computed} ${since}, allowed ${inWords(bound)} (${why})`;
 };

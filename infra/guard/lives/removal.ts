@@ -1,13 +1,14 @@
 import { milliseconds } from "../../../functions/policy/duration.ts";
-import { dueIndex, metrics } from "../../../functions/policy/names.ts";
+import { dueIndex } from "../../../functions/policy/names.ts";
 import { operational } from "../../../functions/policy/periods.ts";
 import type { Holding } from "../claim.ts";
 import { mayCertainly, roleOf } from "../rights/may.ts";
-import { at, listOf, numberAt } from "../template/loose.ts";
+import { at, isEnabled, listOf } from "../template/loose.ts";
 import type { Model, Resource } from "../template/model.ts";
 import { type Clock, clocksOf, workersOf } from "./clocks.ts";
 import { inWords, undecided } from "./copy.ts";
 import type { Allowed } from "./promise.ts";
+import { isWatched } from "./watch.ts";
 
 /** How long after its time the product itself has taken something away, in milliseconds, and why. */
 export type Removal = { readonly late: number; readonly why: string };
@@ -91,7 +92,7 @@ const hearers = (model: Model): readonly Resource[] =>
   model
     .ofType("AWS::Events::Rule")
     .flatMap(({ properties, conditional }) =>
-      properties.State === "DISABLED" || conditional
+      !isEnabled(properties.State) || conditional
         ? []
         : listOf(properties.Targets).flatMap((target) => model.target(at(target, "Arn")) ?? []),
     );
@@ -101,20 +102,3 @@ const watchedFor = ({ claim }: Resource, { retention }: Allowed): string | undef
   if (retention.kind === "after-termination") return "appRegistry";
   return retention.kind === "until-confirmed" ? undefined : claim?.holds;
 };
-
-const isWatched = (category: string, model: Model): boolean =>
-  model.ofType("AWS::CloudWatch::Alarm").some(({ properties, conditional }) => {
-    const about = listOf(properties.Dimensions).some(
-      (one) => at(one, "Name") === "Category" && at(one, "Value") === category,
-    );
-    const rings = properties.ActionsEnabled !== false && listOf(properties.AlarmActions).length > 0;
-    const bound = milliseconds(operational.overdueAlarm);
-    return (
-      properties.MetricName === metrics.oldestOverdue &&
-      properties.TreatMissingData === "breaching" &&
-      numberAt(properties, "Threshold") * 1_000 <= bound &&
-      about &&
-      rings &&
-      !conditional
-    );
-  });

@@ -5,7 +5,7 @@ import { type Leaf, leavesOf } from "./leaves.ts";
 
 const clause = "PP-3";
 const regionName = /\b(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?-[a-z]+-\d\b/g;
-const accountId = /(?<![\d-])\d{12}(?![\d-])/g;
+const accountId = /(?<!\w)\d{12}(?!\w)/g;
 const url = /\bhttps?:\/\/([^/\s:"]+)/g;
 
 /** A finding for everything that is copied, shipped or opened out of the region or the account. */

@@ -1,5 +1,5 @@
 import type { ClauseId } from "../../../functions/policy/clauses.ts";
-import { type Finding, finding } from "../finding.ts";
+import { type Finding, finding, missing } from "../finding.ts";
 import type { Model, Resource } from "../template/model.ts";
 import { actionsWith, type Effect } from "./effects.ts";
 import { roleOf, takesIn } from "./may.ts";
@@ -30,7 +30,7 @@ export const dutiesKept = (model: Model, duties: readonly Duty[]): readonly Find
   return duties.flatMap((duty) => {
     const stores = storesAt(duty.store, model);
     return stores.length === 0
-      ? [nowhere(duty.store, duty.clause)]
+      ? [missing(duty.store, duty.clause)]
       : stores.flatMap((store) =>
           accessOf(model)
             .filter((access) => may(access, duty.effect, store))
@@ -42,14 +42,6 @@ export const dutiesKept = (model: Model, duties: readonly Duty[]): readonly Find
   });
 };
 
-const nowhere = (path: string, clause: ClauseId): Finding => ({
-  clause,
-  path,
-  id: "",
-  property: "",
-  why: "could not decide: there are rules about it, and it is not in the template",
-});
-
 /** A finding for each store to which a function may do what it must not. */
 export const restraintsKept = (
   model: Model,
@@ -59,7 +51,7 @@ export const restraintsKept = (
   return restraints.flatMap((one) => {
     const restrained = accessOf(model).filter(({ role }) => entitled(role, [one.function], roles));
     return restrained.length === 0
-      ? [nowhere(one.function, one.clause)]
+      ? [missing(one.function, one.clause)]
       : restrained.flatMap((access) =>
           model.resources
             .filter((store) => store.claim !== undefined && !one.except?.includes(store.path))

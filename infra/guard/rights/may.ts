@@ -1,5 +1,5 @@
 import type { Model, Resource } from "../template/model.ts";
-import { type Access, accessOf, type Statement } from "./statements.ts";
+import { accessOf, resourceStatements, type Statement } from "./statements.ts";
 
 /** Whether a pattern of IAM, with `*` and `?`, takes in a text. */
 export const takesIn = (pattern: string, text: string): boolean =>
@@ -15,7 +15,10 @@ export const covers = (statement: Statement, action: string, resource: string): 
   statement.actions.some((one) => takesIn(one, action)) &&
   statement.resources.some((one) => takesIn(one, resource));
 
-/** Whether a role may certainly do one of some actions on a resource: allowed without conditions, and never denied so. */
+/**
+ * Whether a role may certainly do one of some actions on a resource: allowed without conditions or a boundary, and
+ * denied so neither by its own policies nor by the resource's.
+ */
 export const mayCertainly = (
   role: Resource | undefined,
   actions: readonly string[],
@@ -23,12 +26,23 @@ export const mayCertainly = (
   model: Model,
 ): boolean => {
   const access = accessOf(model).find((one) => one.role.id === role?.id);
-  return access !== undefined && actions.some((action) => certain(access, action, resource));
+  if (access === undefined || role?.properties.PermissionsBoundary !== undefined) return false;
+  const certain = [...access.statements, ...denialsOf(model)].filter(
+    ({ conditional }) => !conditional,
+  );
+  return actions.some((action) => {
+    const about = certain.filter((one) => covers(one, action, resource));
+    return about.some(({ denies }) => !denies) && !about.some(({ denies }) => denies);
+  });
 };
 
-const certain = ({ statements }: Access, action: string, resource: string): boolean => {
-  const about = statements.filter((one) => !one.conditional && covers(one, action, resource));
-  return about.some(({ denies }) => !denies) && !about.some(({ denies }) => denies);
+const known = new WeakMap<Model, readonly Statement[]>();
+
+/** What resources refuse to all, found once for a template. */
+const denialsOf = (model: Model): readonly Statement[] => {
+  const made = known.get(model) ?? resourceStatements(model).filter(({ denies }) => denies);
+  known.set(model, made);
+  return made;
 };
 
 /** The role under which a function runs. */

@@ -1,28 +1,19 @@
 import { type Finding, finding } from "../finding.ts";
 import type { Model, Resource } from "../template/model.ts";
-import { type Statement, statementsIn } from "./statements.ts";
-
-/** The types that say who may use a resource, and where they say it. */
-const documents: Readonly<Record<string, string>> = {
-  "AWS::S3::BucketPolicy": "PolicyDocument",
-  "AWS::SQS::QueuePolicy": "PolicyDocument",
-  "AWS::SNS::TopicPolicy": "PolicyDocument",
-  "AWS::KMS::Key": "KeyPolicy",
-};
+import { resourceStatements, type Statement } from "./statements.ts";
 
 /** Services that send no source to KMS: a condition on one would refuse all they do. */
 const sourceless = ["events.amazonaws.com"];
 
 /** A finding for each policy of a resource that lets in more than services of AWS on this account's behalf. */
 export const openToOthers = (model: Model): readonly Finding[] => [
-  ...model.resources.flatMap((resource) => {
-    const property = documents[resource.type];
-    if (property === undefined) return [];
-    return statementsIn(resource.properties[property], resource, model)
-      .filter(({ denies }) => !denies)
-      .flatMap((statement) => tooOpen(statement, model))
-      .map((why) => finding(resource, property, "PP-3", why));
-  }),
+  ...resourceStatements(model)
+    .filter(({ denies }) => !denies)
+    .flatMap((statement) =>
+      tooOpen(statement, model).map((why) =>
+        finding(statement.source, "PolicyDocument", "PP-3", why),
+      ),
+    ),
   ...model.ofType("AWS::Lambda::Permission").flatMap(callable),
 ];
 

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../finding.ts";
+import { listOf } from "../template/loose.ts";
 import type { Model, Resource } from "../template/model.ts";
 import { roleOf } from "./may.ts";
 import { statementsIn } from "./statements.ts";
@@ -7,6 +8,7 @@ import { statementsIn } from "./statements.ts";
 export const trusted = (model: Model): readonly Finding[] => [
   ...model.ofType("AWS::IAM::Role").flatMap((role) => takenBy(role, model)),
   ...shared(model),
+  ...elsewhere(model),
 ];
 
 const takenBy = (role: Resource, model: Model): readonly Finding[] =>
@@ -23,6 +25,24 @@ const takenBy = (role: Resource, model: Model): readonly Finding[] =>
           finding(role, property, "PP-3", `can be taken by ${name}, which is no service of AWS`),
         ),
       ];
+    });
+
+/** Rights are for roles of this template, which are looked at in their turn. */
+const elsewhere = (model: Model): readonly Finding[] =>
+  model
+    .ofType("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy")
+    .flatMap((policy) => {
+      const { Roles, RoleName, Users, Groups } = policy.properties;
+      return [...listOf(Roles), ...listOf(RoleName), ...listOf(Users), ...listOf(Groups)]
+        .filter((one) => model.target(one)?.type !== "AWS::IAM::Role")
+        .map((one) =>
+          finding(
+            policy,
+            "Roles",
+            "PP-4.integrated",
+            `gives rights to ${model.text(one)}, no role of this template`,
+          ),
+        );
     });
 
 const shared = (model: Model): readonly Finding[] => {

@@ -50,6 +50,23 @@ const principalsOf = (principal: Loose, texts: (value: Loose) => string[]): Prin
         texts(names).map((name) => ({ kind, name })),
       );
 
+/** The types that say who may use a resource, and where they say it. */
+const documents: Readonly<Record<string, string>> = {
+  "AWS::S3::BucketPolicy": "PolicyDocument",
+  "AWS::SQS::QueuePolicy": "PolicyDocument",
+  "AWS::SNS::TopicPolicy": "PolicyDocument",
+  "AWS::KMS::Key": "KeyPolicy",
+};
+
+/** What resources say of who may use them. */
+export const resourceStatements = (model: Model): readonly Statement[] =>
+  model.resources.flatMap((resource) => {
+    const property = documents[resource.type];
+    return property === undefined
+      ? []
+      : statementsIn(resource.properties[property], resource, model);
+  });
+
 const known = new WeakMap<Model, readonly Access[]>();
 
 /** What each role of the template may do. */

@@ -1,3 +1,4 @@
+import { promised } from "../../../functions/policy/periods.ts";
 import { platform } from "../../../functions/policy/platform.ts";
 import { type Finding, finding } from "../finding.ts";
 import { waitingIn } from "../lives/arrivals.ts";
@@ -16,7 +17,7 @@ const loggedOf = (lambda: Resource): readonly Finding[] =>
           lambda,
           "LoggingConfig.LogGroup",
           "PP-6.log",
-          "logs to a group that Lambda makes, which is kept for ever, allowed is what its log group's claim allows",
+          `logs to a group that Lambda makes, which is kept for ever, allowed ${promised.logData}`,
         ),
       ]
     : [];
@@ -53,7 +54,7 @@ const lambda: Sheet = {
     "TracingConfig.Mode": only(
       ["PassThrough"],
       "PP-6.monitoring",
-      `traces are kept for ${platform.traces.period}, allowed is less (${platform.traces.source})`,
+      `traces are kept for ${platform.traces.period}, allowed ${promised.monitoringData} (${platform.traces.source})`,
     ),
     "DeadLetterConfig.TargetArn": inside("PP-6.log", failures),
     DurableConfig: refused(

@@ -45,6 +45,7 @@ const bucket: Sheet = {
     ),
     InventoryConfigurations: refused("PP-4.integrated", "lists of objects outlive the objects"),
     AnalyticsConfigurations: refused("PP-4.integrated", "lists of objects outlive the objects"),
+    AccelerateConfiguration: refused("PP-3", "takes uploads in at the edge, all over the world"),
     MetadataTableConfiguration: refused("PP-4.integrated", "a table of what was ever stored"),
     MetadataConfiguration: refused("PP-4.integrated", "a table of what was ever stored"),
     IntelligentTieringConfigurations: refused("DA-5.period", "moves objects to archives"),

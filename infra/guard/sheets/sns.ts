@@ -1,5 +1,6 @@
 import { milliseconds } from "../../../functions/policy/duration.ts";
 import { platform } from "../../../functions/policy/platform.ts";
+import { finding } from "../finding.ts";
 import { afterWriting, type Copy } from "../lives/copy.ts";
 import type { Model, Resource } from "../template/model.ts";
 import { any, inside, only, refused, type Sheet } from "./sheet.ts";
@@ -44,6 +45,17 @@ const topic: Sheet = {
     ),
   },
   copies: retried,
+  also: (resource) =>
+    resource.claim?.holds === "alarms"
+      ? []
+      : [
+          finding(
+            resource,
+            "",
+            "PP-4.integrated",
+            "SNS names no end of its tries: only alarms may wait there",
+          ),
+        ],
 };
 
 const subscription: Sheet = {

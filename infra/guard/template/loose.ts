@@ -24,5 +24,9 @@ export const numberAt = (value: Loose, path: string): number => {
   return typeof found === "number" || typeof found === "string" ? Number(found) : Number.NaN;
 };
 
+/** A state that is certainly on: said so, or not said at all, which is the same. */
+export const isEnabled = (value: Loose): boolean =>
+  value === undefined || value === "ENABLED" || isTrue(value);
+
 /** CloudFormation takes both for true. */
 export const isTrue = (value: Loose): boolean => value === true || value === "true";

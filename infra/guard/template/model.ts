@@ -27,12 +27,17 @@ export type Model = {
   readonly target: (value: Loose) => Resource | undefined;
 };
 
-type Place = { readonly account?: string | undefined; readonly region?: string | undefined };
+/** Where a template goes, and the path of its stack in the tree of constructs. */
+export type Place = {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly stack?: string;
+};
 
 /** Reads a template. */
-export const modelOf = (template: Loose, { account, region }: Place): Model => {
+export const modelOf = (template: Loose, { account, region, stack }: Place): Model => {
   const found = Object.entries(fieldsOf(fieldsOf(template).Resources));
-  const resources = found.map(([id, resource]) => resourceOf(id, fieldsOf(resource)));
+  const resources = found.map(([id, resource]) => resourceOf(id, fieldsOf(resource), stack));
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const text = (value: Loose) => textOf(value, (name) => byId.has(name));
   return {
@@ -45,12 +50,12 @@ export const modelOf = (template: Loose, { account, region }: Place): Model => {
   };
 };
 
-const resourceOf = (id: string, resource: Fields): Resource => {
+const resourceOf = (id: string, resource: Fields, stack: string | undefined): Resource => {
   const metadata = fieldsOf(resource.Metadata);
   return {
     id,
     type: String(resource.Type),
-    path: pathIn(metadata) ?? id,
+    path: pathIn(metadata, stack) ?? id,
     properties: fieldsOf(present(resource.Properties)),
     claim: claimIn(metadata),
     removal: [resource.DeletionPolicy, resource.UpdateReplacePolicy],
@@ -59,11 +64,12 @@ const resourceOf = (id: string, resource: Fields): Resource => {
 };
 
 /** The construct's path from its stack on; `Resource` is what the CDK calls what is inside. */
-const pathIn = (metadata: Fields): string | undefined => {
+const pathIn = (metadata: Fields, stack: string | undefined): string | undefined => {
   const path = metadata["aws:cdk:path"];
-  return typeof path === "string"
-    ? path.replace(/^[^/]+\//, "").replace(/\/Resource$/, "")
-    : undefined;
+  if (typeof path !== "string") return undefined;
+  const [first = ""] = path.split("/");
+  const start = `${stack ?? first}/`;
+  return (path.startsWith(start) ? path.slice(start.length) : path).replace(/\/Resource$/, "");
 };
 
 /** Properties without those that `AWS::NoValue` takes away. */

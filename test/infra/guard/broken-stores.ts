@@ -1,5 +1,18 @@
 import { allow, gone, mayNot, more, ref, says, set, without } from "./change.ts";
-import { alarm, apps, arn, days, keys, type Line, log, messages, saver, ttl } from "./lines.ts";
+import {
+  alarm,
+  apps,
+  arn,
+  days,
+  keys,
+  type Line,
+  log,
+  messages,
+  saver,
+  settings,
+  ttl,
+  under,
+} from "./lines.ts";
 
 const recovery = "PointInTimeRecoverySpecification";
 const rule = (index: number, property: string) =>
@@ -41,6 +54,8 @@ export const brokenStores: readonly Line[] = [
   ["PP-6.log", "an operator's table of log data is left to TTL alone", more("AWS::DynamoDB::Table", { TimeToLiveSpecification: ttl }, "logData")],
   ["PP-4.integrated", "a table loses its claim", says(messages, "Metadata", { "aws:cdk:path": "chat-retention/Tables/Messages/Resource" })],
   ["PP-4.integrated", "a table claims a category that the policy does not know", says(messages, "Metadata.chat-retention:claim", { holds: "everything" })],
+  ["DA-5.period", "messages claim to be what TTL alone may take", says(messages, "Metadata.chat-retention:claim", { holds: "progress" })],
+  ["PP-6.configuration", "what the rules are about is not there", gone(settings)],
   // the sweep
   ["DA-5.period", "the sweep is switched off", set("Sweep/Clock", "State", "DISABLED")],
   ["DA-5.period", "the sweep is gone", gone("Sweep/Clock")],
@@ -60,6 +75,11 @@ export const brokenStores: readonly Line[] = [
   ["DA-5.period", "an alarm takes silence for good news", set(alarm, "TreatMissingData", "notBreaching")],
   ["DA-5.period", "an alarm rings a day late", set(alarm, "Threshold", days(1))],
   ["DA-5.period", "an alarm tells nobody", set(alarm, "ActionsEnabled", false)],
+  ["DA-5.period", "an alarm needs a week to ring", set(alarm, "EvaluationPeriods", 336)],
+  ["DA-5.period", "an alarm rings when all is well", set(alarm, "ComparisonOperator", "LessThanThreshold")],
+  ["DA-5.period", "the sweep is only there under a condition", says("Sweep/Clock", "Condition", "Big")],
+  ["PP-6.configuration", "nobody works off the purges, said in words", set("PurgeApp/Function/Queue", "Enabled", "false")],
+  ["PP-6.log", "the sweep's role has a boundary somewhere else", set("Sweep/Role", "PermissionsBoundary", "arn:aws:iam::123456789012:policy/x")],
   // media
   ["DA-5.period", "media keep their old versions", set("Media", "VersioningConfiguration", { Status: "Enabled" })],
   ["DA-5.period", "media have no lifecycle", set("Media", "LifecycleConfiguration.Rules", [{ Status: "Enabled", AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }])],
@@ -76,4 +96,6 @@ export const brokenStores: readonly Line[] = [
   ["PP-4.integrated", "lists of media are kept", set("Media", "InventoryConfigurations", [{ Id: "x" }])],
   ["PP-4.integrated", "every upload is told to others", set("Media", "NotificationConfiguration", { EventBridgeConfiguration: {} })],
   ["PP-4.integrated", "a bucket belongs to no category", more("AWS::S3::Bucket")],
+  ["DA-5.period", "the bucket refuses every deletion", set("Media/Policy", "PolicyDocument.Statement.0", { Effect: "Deny", Principal: "*", Action: "s3:DeleteObject", Resource: under("Media", "/*") })],
+  ["PP-3", "media are uploaded at the edge", set("Media", "AccelerateConfiguration", { AccelerationStatus: "Enabled" })],
 ];

@@ -1,4 +1,4 @@
-import { allow, more, set, without } from "./change.ts";
+import { allow, more, set, together, without } from "./change.ts";
 import {
   alarm,
   apps,
@@ -6,6 +6,7 @@ import {
   days,
   keys,
   type Line,
+  log,
   messages,
   saver,
   settings,
@@ -23,7 +24,8 @@ export const brokenWays: readonly Line[] = [
   ["PP-6.log", "dead letters stay for 14 days", set("Queues/PurgeDeadLetters", "MessageRetentionPeriod", days(14))],
   ["PP-6.log", "work waits for 14 days", set("Queues/Media", "MessageRetentionPeriod", days(14))],
   ["PP-6.log", "dead letters of events that came late stay for 7 days", set("Queues/EventsDeadLetters", "MessageRetentionPeriod", days(7))],
-  ["PP-6.log", "FIFO work of 4 days starts again in dead letters of 4", more("AWS::SQS::Queue", { FifoQueue: true, MessageRetentionPeriod: days(4), RedrivePolicy: { deadLetterTargetArn: { "Fn::GetAtt": ["Added", "Arn"] } } }, "failures")],
+  ["PP-6.log", "FIFO work starts again in dead letters of 7 days", together(set("Queues/MediaDeadLetters", "FifoQueue", true), set("Queues/MediaDeadLetters", "MessageRetentionPeriod", days(7)))],
+  ["PP-6.log", "queues hand what failed to each other, for ever", set("Queues/MediaDeadLetters", "RedrivePolicy", { deadLetterTargetArn: arn("Queues/Media"), maxReceiveCount: 1 })],
   ["PP-6.log", "work that failed goes to a queue of somebody else", set("Queues/Media", "RedrivePolicy.deadLetterTargetArn", "arn:aws:sqs:eu-central-1:123456789012:x")],
   ["PP-4.integrated", "a queue belongs to no category", more("AWS::SQS::Queue", { MessageRetentionPeriod: 60 })],
   // functions
@@ -83,4 +85,10 @@ export const brokenWays: readonly Line[] = [
   ["PP-3", "a role can be taken by another account", set("Sweep/Role", "AssumeRolePolicyDocument", trust({ AWS: "arn:aws:iam::999999999999:root" }))],
   ["PP-3", "anybody may call a function", more("AWS::Lambda::Permission", { FunctionName: arn(saver), Principal: "*", Action: "lambda:InvokeFunction" })],
   ["DA-5.opt-out", "a person has keys that never end", more("AWS::IAM::User")],
+  ["PP-4.integrated", "a function may write logs that are not its own", allow("SaveMessages/Role", "logs:CreateLogGroup", arn(log))],
+  ["PP-6.configuration", "a saver may destroy keys, in capitals", allow("SaveMessages/Role", "dynamodb:DELETEITEM", arn(keys))],
+  ["PP-4.integrated", "rights are given to a role of somebody else", set("SaveMessages/Role/DefaultPolicy", "Roles", ["admin"])],
+  ["PP-4.integrated", "rights are given to a person", set("SaveMessages/Role/DefaultPolicy", "Users", ["anna"])],
+  ["PP-4.configuration", "what only reads may write apps", allow("ListApps/Role", "dynamodb:PutItem", arn(apps))],
+  ["PP-4.integrated", "messages wait in a topic", more("AWS::SNS::Topic", {}, "failures")],
 ];

@@ -83,6 +83,13 @@ export const gone =
     delete resources[idAt(path, resources)];
   };
 
+/** Several changes that only together are one. */
+export const together =
+  (...changes: readonly Change[]): Change =>
+  (resources) => {
+    for (const change of changes) change(resources);
+  };
+
 /** Adds a resource, with a claim if it makes one. */
 export const more =
   (Type: string, Properties: object = {}, holds?: string): Change =>

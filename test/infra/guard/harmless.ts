@@ -22,4 +22,8 @@ export const harmless: readonly (readonly [what: string, changes: Change | reado
   ["an operator's archive within the bound", more("AWS::Events::Archive", { SourceArn: arn("Bus"), RetentionDays: 2 }, "failures")],
   ["an operator's table of log data that the sweep may sweep", [more("AWS::DynamoDB::Table", { GlobalSecondaryIndexes: [{ IndexName: "due" }], TimeToLiveSpecification: ttl }, "logData"), allow("Sweep/Role", "dynamodb:Query", under("Added", "/index/due")), allow("Sweep/Role", "dynamodb:DeleteItem", arn("Added"))]],
   ["a dashboard", more("AWS::CloudWatch::Dashboard", { DashboardBody: "{}" })],
+  ["a global table of one region", more("AWS::DynamoDB::GlobalTable", { Replicas: [{ Region: "eu-central-1", TableClass: "STANDARD" }], TimeToLiveSpecification: ttl }, "progress")],
+  ["a rule of lifecycle for what is no medium", set("Media", "LifecycleConfiguration.Rules.10", { Id: "x", Status: "Enabled", Prefix: "exports/", ExpirationInDays: 1 })],
+  ["alarms that reach a function", more("AWS::SNS::Subscription", { TopicArn: ref("Alarms/Topic"), Protocol: "lambda", Endpoint: arn(saver) })],
+  ["dead letters of 7 days, which keep their first time", set("Queues/MediaDeadLetters", "MessageRetentionPeriod", days(7))],
 ];
