@@ -8,9 +8,21 @@ const isIntrinsic = (value: object): boolean => {
 };
 
 /** Every value at the end of a path through properties; an intrinsic function is a value. */
-export const leavesOf = (value: Loose, path = ""): readonly Leaf[] => {
-  if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, `${path}[]`));
-  if (!isFields(value) || isIntrinsic(value)) return [{ path, value }];
-  const within = path === "" ? "" : `${path}.`;
-  return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, `${within}${name}`));
+export const leavesOf = (properties: Loose): readonly Leaf[] => {
+  const found: Leaf[] = [];
+  const walk = (value: Loose, path: string): void => {
+    if (isInner(value)) for (const [name, one] of within(value, path)) walk(one, name);
+    else found.push({ path, value });
+  };
+  walk(properties, "");
+  return found;
+};
+
+const isInner = (value: Loose): value is object =>
+  Array.isArray(value) || (isFields(value) && !isIntrinsic(value));
+
+const within = (value: object, path: string): (readonly [string, Loose])[] => {
+  if (Array.isArray(value)) return value.map((one) => [`${path}[]`, one]);
+  const start = path === "" ? "" : `${path}.`;
+  return Object.entries(value).map(([name, one]) => [`${start}${name}`, one]);
 };
