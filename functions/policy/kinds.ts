@@ -35,6 +35,19 @@ export const kinds = {
     table: "erasures",
     usualDelay: "an app's id and counters, nobody's data",
   },
+  ledger: {
+    title: "What was erased, by digest, so that no restore brings it back",
+    clause: "DA-5.request",
+    retention: { kind: "fixed", period: operational.ledger },
+    table: "ledger",
+    usualDelay: "digests and instants, nobody's data",
+  },
+  holds: {
+    title: "Legal holds, by digest of whom they are about",
+    clause: "DA-5.law",
+    retention: { kind: "until-confirmed" },
+    table: "holds",
+  },
   work: { title: "Work in queues", ...log },
   failures: { title: "Work that failed, interface exceptions", ...log },
   functionLogs: {
