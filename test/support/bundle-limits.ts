@@ -13,7 +13,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "save-user-information": 285,
   "read-user-information": 265,
   "delete-user-information": 265,
-  "save-messages": 285,
+  "save-messages": 290,
   "read-messages": 375,
   "recall-message": 355,
   "prepare-media": 360,
