@@ -33,6 +33,7 @@ export const mediaBucket = (scope: Construct, key: IKey, removalPolicy: RemovalP
     removalPolicy,
   });
   bucket.addToResourcePolicy(onlySealed(bucket));
+  bucket.addToResourcePolicy(onlyTagged(bucket));
   return bucket;
 };
 
@@ -44,6 +45,18 @@ const onlySealed = (bucket: Bucket): PolicyStatement =>
     actions: ["s3:PutObject"],
     resources: [bucket.arnForObjects("*")],
     conditions: { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "true" } },
+  });
+
+/** Refuses to store what lifecycle would not take: only a hold takes the tag away, later. */
+const onlyTagged = (bucket: Bucket): PolicyStatement =>
+  new PolicyStatement({
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ["s3:PutObject"],
+    resources: [bucket.arnForObjects("*")],
+    conditions: {
+      StringNotEquals: { [`s3:RequestObjectTag/${lifecycleTag.key}`]: lifecycleTag.value },
+    },
   });
 
 /** Objects lie under the days of their class: `7/<appId>/<mediaId>`. */

@@ -1,4 +1,9 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { HeldRow, HoldStore } from "../ports.ts";
@@ -23,9 +28,12 @@ export const dynamodbHolds = (client: DynamoDBClient, table: string): HoldStore 
     return Item === undefined ? none : fromItem<HeldRow>(Item);
   },
   change: (appId, before, holds, due) => {
+    const Key = rowKey(appId);
+    const gone = { TableName: table, Key, ...asRead(before) };
+    if (holds.length === 0) return accepted(client.send(new DeleteItemCommand(gone)));
     const dueAt = due === undefined ? {} : { due, dueShard: pick(appId, dueShards) };
     const row = toItem({ holds, version: before.version + 1, ...dueAt });
-    const Item = { ...rowKey(appId), ...row };
+    const Item = { ...Key, ...row };
     return accepted(client.send(new PutItemCommand({ TableName: table, Item, ...asRead(before) })));
   },
 });

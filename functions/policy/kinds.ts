@@ -9,6 +9,8 @@ export type Kind = {
   readonly clause: ClauseId;
   readonly retention: Retention | { readonly kind: "until-confirmed" };
   readonly table?: Table;
+  /** Backed up as the registry is, for as long. */
+  readonly backup?: true;
   /** Why DynamoDB's or CloudWatch's usual delay is good enough here, although AWS does not promise it. */
   readonly usualDelay?: string;
 };
@@ -40,6 +42,7 @@ export const kinds = {
     clause: "DA-5.request",
     retention: { kind: "fixed", period: operational.ledger },
     table: "ledger",
+    backup: true,
     usualDelay: "digests and instants, nobody's data",
   },
   holds: {

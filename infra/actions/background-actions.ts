@@ -63,7 +63,7 @@ export const backgroundActions = {
     send: ["settlement"],
   }),
   "carry-out-hold": worker("holds", {
-    tables: { ...released, apps: ["get"], configuration: ["get"], holds: ["get", "put"] },
+    tables: { ...released, apps: ["get"], configuration: ["get"], holds: ["get", "put", "delete"] },
     bucket: ["delete", "tag"],
     send: ["holds", "purge", "settlement"],
   }),

@@ -1,6 +1,7 @@
 import { Stack } from "aws-cdk-lib";
 import type { Role } from "aws-cdk-lib/aws-iam";
 import type { CfnBucket } from "aws-cdk-lib/aws-s3";
+import { restoredMark } from "../../functions/policy/names.ts";
 import { accept } from "../accept.ts";
 import type { Rights } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
@@ -8,7 +9,7 @@ import type { Resources } from "../resources.ts";
 /** Says to cdk-nag why a role's rights hold a `*`: objects and schedules have no names that the stack could know. */
 export const acceptNameless = (
   role: Role,
-  { bucket: onBucket = [], schedules: onSchedules = [] }: Rights,
+  { bucket: onBucket = [], schedules: onSchedules = [], restored }: Rights,
   { bucket, schedules }: Resources,
 ): void => {
   const media = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket);
@@ -17,6 +18,13 @@ export const acceptNameless = (
     accept(role, {
       [`IAM5[Resource::<${media}.Arn>/*]`]:
         "objects of this bucket are named when they are written",
+    });
+  }
+  if (restored) {
+    const table = "arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table";
+    accept(role, {
+      [`IAM5[Resource::${table}/<AWS::StackName>${restoredMark}*]`]:
+        "tables that are restored beside ours get their names then",
     });
   }
   if (onSchedules.length > 0) {

@@ -2,7 +2,7 @@ import { days, milliseconds, ofDaysInMilliseconds } from "../../../functions/pol
 import { mediaClasses, operational } from "../../../functions/policy/periods.ts";
 import { platform } from "../../../functions/policy/platform.ts";
 import { type Finding, finding } from "../finding.ts";
-import { at, type Loose, listOf, numberAt } from "../template/loose.ts";
+import { at, fieldsOf, type Loose, listOf, numberAt } from "../template/loose.ts";
 import type { Model, Resource } from "../template/model.ts";
 import { afterExpiry, afterWriting, type Copy, never } from "./copy.ts";
 import type { Allowed } from "./promise.ts";
@@ -76,12 +76,36 @@ const versionsOf = (bucket: Resource, late: number): Copy[] => {
   ];
 };
 
+/** Whether a bucket's policy refuses every object that comes without a tag. */
+const isTagged = (bucket: Resource, model: Model, tag: Loose): boolean =>
+  model
+    .ofType("AWS::S3::BucketPolicy")
+    .filter((policy) => model.target(policy.properties.Bucket) === bucket)
+    .flatMap((policy) => listOf(at(policy.properties, "PolicyDocument.Statement")))
+    .some(
+      (statement) =>
+        at(statement, "Effect") === "Deny" &&
+        listOf(at(statement, "Action")).includes("s3:PutObject") &&
+        isUntagged(at(statement, "Condition"), tag),
+    );
+
+/** The one condition under which a denial is about objects that lack a tag. */
+const isUntagged = (condition: Loose, tag: Loose): boolean => {
+  const name = `s3:RequestObjectTag/${at(tag, "Key")}`;
+  const wanted = { StringNotEquals: { [name]: at(tag, "Value") } };
+  return JSON.stringify(condition) === JSON.stringify(wanted);
+};
+
 /** The second net: each class of media expires by lifecycle, soon after its period and never before. */
-export const netsOfBucket = (bucket: Resource, _: Model, allowed: Allowed): readonly Finding[] => {
+export const netsOfBucket = (
+  bucket: Resource,
+  model: Model,
+  allowed: Allowed,
+): readonly Finding[] => {
   if (allowed.retention.kind !== "chosen") return [];
   const found = (why: string) => finding(bucket, property, allowed.clause, why);
   return mediaClasses.flatMap((period) => {
-    const [first, last] = expiryOf(bucket, period);
+    const [first, last] = expiryOf(bucket, model, period);
     const slack = days(operational.mediaLifecycleSlack);
     if (first < days(period))
       return [found(`media of ${period} go after ${first} days: too early`)];
@@ -91,8 +115,14 @@ export const netsOfBucket = (bucket: Resource, _: Model, allowed: Allowed): read
   });
 };
 
+/** A rule without the tags that all objects bear when they come: who takes one away holds the object. */
+const withoutTags = (rule: Loose, bucket: Resource, model: Model): Loose => {
+  const { TagFilters, ...rest } = fieldsOf(rule);
+  return listOf(TagFilters).every((tag) => isTagged(bucket, model, tag)) ? rest : rule;
+};
+
 /** The smallest number of days after which some, and all, objects of a class expire. */
-const expiryOf = (bucket: Resource, period: string): readonly [number, number] => {
+const expiryOf = (bucket: Resource, model: Model, period: string): readonly [number, number] => {
   const prefix = `${days(period)}/`;
   const rules = rulesOf(bucket).filter((rule) =>
     prefix.startsWith(String(at(rule, "Prefix") ?? "")),
@@ -101,6 +131,8 @@ const expiryOf = (bucket: Resource, period: string): readonly [number, number] =
     Math.min(
       ...from.map((rule) => numberAt(rule, "ExpirationInDays")).filter((one) => !Number.isNaN(one)),
     );
-  const whole = rules.filter((rule) => !isNarrow({ ...Object(rule), Prefix: "" }));
+  const whole = rules.filter(
+    (rule) => !isNarrow({ ...fieldsOf(withoutTags(rule, bucket, model)), Prefix: "" }),
+  );
   return [daysOf(rules), daysOf(whole)];
 };

@@ -7,6 +7,7 @@ import type { ClauseId } from "../../../functions/policy/clauses.ts";
 import { after, milliseconds } from "../../../functions/policy/duration.ts";
 import { type Kind, kinds } from "../../../functions/policy/kinds.ts";
 import { operational } from "../../../functions/policy/periods.ts";
+import { platform } from "../../../functions/policy/platform.ts";
 import type { Holding } from "../claim.ts";
 
 /** What the policy allows for what a resource holds; lengths in milliseconds. */
@@ -34,14 +35,20 @@ export const allowedFor = (holding: Holding): Allowed =>
 
 const removal = milliseconds(operational.overdueAlarm);
 
-const ofKind = ({ title, clause, retention, usualDelay }: Kind): Allowed => ({
+const backupOf = (isBackedUp: boolean): number =>
+  isBackedUp ? milliseconds(operational.registryBackup) : 0;
+
+const usualTtl = milliseconds(platform.ttlDelay.period);
+
+const ofKind = ({ title, clause, retention, usualDelay, backup }: Kind): Allowed => ({
   title,
   clause,
   retention,
   usualDelay,
   ...lengthOf(retention),
   removal,
-  backup: 0,
+  // A row that is gone late is in the backups of that time as well.
+  backup: backup ? backupOf(true) + (usualDelay === undefined ? 0 : usualTtl) : 0,
 });
 
 const ofCategory = ({ title, clauses, retention, backup }: Category): Allowed => ({
@@ -51,7 +58,7 @@ const ofCategory = ({ title, clauses, retention, backup }: Category): Allowed =>
   usualDelay: undefined,
   ...lengthOf(retention),
   removal,
-  backup: backup ? milliseconds(operational.registryBackup) : 0,
+  backup: backupOf(backup),
 });
 
 const lengthOf = (retention: Kind["retention"]): Pick<Allowed, "period" | "shortest"> => {

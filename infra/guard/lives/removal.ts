@@ -83,7 +83,8 @@ const mayErase = (
   { retention }: Allowed,
   model: Model,
 ): boolean => {
-  const erasers = retention.kind === "until-confirmed" ? hearers(model) : workersOf(starts, model);
+  const workers = workersOf(starts, model);
+  const erasers = retention.kind === "until-confirmed" ? [...hearers(model), ...workers] : workers;
   return erasers.some((eraser) => mayCertainly(roleOf(eraser, model), actions, resource, model));
 };
 

@@ -1,5 +1,5 @@
 /** What an action does to what it is granted on. */
-export type Effect = "read" | "write" | "delete";
+export type Effect = "read" | "write" | "delete" | "tag";
 
 /**
  * The actions on stores of data that the guard knows. One that is not here could copy data out, change a store's own
@@ -13,6 +13,7 @@ const effects: Readonly<Record<string, Effect>> = {
   "dynamodb:PartiQLSelect": "read",
   "dynamodb:ConditionCheckItem": "read",
   "dynamodb:DescribeTable": "read",
+  "dynamodb:DescribeTimeToLive": "read",
   "dynamodb:PutItem": "write",
   "dynamodb:UpdateItem": "write",
   "dynamodb:BatchWriteItem": "write",
@@ -25,6 +26,8 @@ const effects: Readonly<Record<string, Effect>> = {
   "s3:ListBucketMultipartUploads": "read",
   "s3:ListMultipartUploadParts": "read",
   "s3:PutObject": "write",
+  "s3:PutObjectTagging": "tag",
+  "s3:DeleteObjectTagging": "tag",
   "s3:DeleteObject": "delete",
   "s3:AbortMultipartUpload": "delete",
   "sqs:ReceiveMessage": "read",
@@ -60,4 +63,5 @@ export const actionsWith: Readonly<Record<Effect, readonly string[]>> = {
   read: withEffect("read"),
   write: withEffect("write"),
   delete: withEffect("delete"),
+  tag: withEffect("tag"),
 };

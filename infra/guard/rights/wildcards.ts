@@ -24,6 +24,12 @@ const nameless: readonly {
     reason: "schedules of one group are named when an app is terminated",
   },
   {
+    pattern: /:table\/[\w.<>:-]+-restored-\*$/,
+    actions: /^dynamodb:/,
+    reason:
+      "tables that are restored beside ours get their names then; the start keeps all others apart",
+  },
+  {
     pattern: /^<\w+\.Arn>:\*$/,
     actions: /^lambda:InvokeFunction$/,
     reason: "versions of one function get a number when they are published",
