@@ -1,11 +1,11 @@
-/** `npm run bounds`: prints how long what is kept at the longest, as the template says; `--write` into the docs. */
+/** `npm run bounds`: prints how long what is kept, and who may do what, as the template says; `--write` into the docs. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { rules } from "../infra/duties.ts";
 import { recommended } from "../infra/flags.ts";
-import { boundsInMarkdown, examine } from "../infra/guard/index.ts";
+import { boundsInMarkdown, examine, rightsInMarkdown } from "../infra/guard/index.ts";
 import { RetentionStack } from "../infra/retention-stack.ts";
 import { settingsOf } from "../infra/settings.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -28,16 +28,24 @@ const templateOfStack = (): unknown => {
   return template.toJSON();
 };
 
-const table = boundsInMarkdown(examine(templateOfStack(), {}, rules).kept);
+const template = templateOfStack();
+const tables = {
+  bounds: boundsInMarkdown(examine(template, {}, rules).kept),
+  rights: rightsInMarkdown(template, {}),
+} as const;
+
 const document = new URL("../docs/bounds.md", import.meta.url);
-const marks = /(<!-- bounds[^>]*-->\n)[\s\S]*?(\n<!-- end of bounds -->)/;
+
+/** A document with a table between its marks. */
+const withTable = (text: string, name: keyof typeof tables): string =>
+  text.replace(
+    new RegExp(`(<!-- ${name}[^>]*-->\\n)[\\s\\S]*?(\\n<!-- end of ${name} -->)`),
+    (_, from: string, to: string) => `${from}${tables[name]}${to}`,
+  );
 
 if (values.write) {
   const text = readFileSync(document, "utf8");
-  writeFileSync(
-    document,
-    text.replace(marks, (_, from, to) => `${from}${table}${to}`),
-  );
+  writeFileSync(document, withTable(withTable(text, "bounds"), "rights"));
 } else {
-  process.stdout.write(`${table}\n`);
+  process.stdout.write(`${tables.bounds}\n\n${tables.rights}\n`);
 }

@@ -12,4 +12,5 @@ export { type Examined, examine, type Kept, type Rules } from "./examine.ts";
 export { type Finding, sentence } from "./finding.ts";
 export { retentionGuard } from "./plugin.ts";
 export type { Duty, Restraint } from "./rights/duty.ts";
+export { type Holders, rightsInMarkdown, whoMay } from "./rights/who-may.ts";
 export type { Place } from "./template/model.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { categories } from "../../functions/policy/categories.ts";
 import { milliseconds } from "../../functions/policy/duration.ts";
-import { type Kind, kinds } from "../../functions/policy/kinds.ts";
+import { type Kind, type KindName, kinds } from "../../functions/policy/kinds.ts";
 import { tables } from "../../functions/policy/names.ts";
 import { promised } from "../../functions/policy/periods.ts";
 import { platform } from "../../functions/policy/platform.ts";
 
-const all: readonly Kind[] = Object.values(kinds);
+const all: readonly Kind[] = (Object.keys(kinds) as KindName[]).map((name) => kinds[name]);
 
 describe("what the product keeps of its own", () => {
   it("PP-4.integrated: lies with the categories in tables that are each somebody's", () => {

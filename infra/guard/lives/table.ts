@@ -1,5 +1,6 @@
 import { milliseconds, ofDaysInMilliseconds } from "../../../functions/policy/duration.ts";
 import { expiryAttribute } from "../../../functions/policy/names.ts";
+import { operational } from "../../../functions/policy/periods.ts";
 import { platform } from "../../../functions/policy/platform.ts";
 import { type Finding, finding } from "../finding.ts";
 import { at, isTrue, numberAt } from "../template/loose.ts";
@@ -99,7 +100,7 @@ export const netsOfTable = (table: Resource, _: Model, allowed: Allowed): readon
   const { Enabled, AttributeName } = Object(table.properties.TimeToLiveSpecification);
   const net = isTrue(Enabled) && AttributeName === expiryAttribute;
   const days = numberAt(table.properties, `${recovery}.RecoveryPeriodInDays`);
-  const short = ofDaysInMilliseconds(days) < allowed.backup;
+  const short = ofDaysInMilliseconds(days) < milliseconds(operational.registryBackup);
   const missing = allowed.backup > 0 && !table.claim?.throwAway && (!isBackedUp(table) || short);
   return [
     ...(net

@@ -66,8 +66,8 @@ export const restraintsKept = (
 const storesAt = (path: string, { resources }: Model): readonly Resource[] =>
   resources.filter((resource) => resource.path === path);
 
-/** Conditions are not weighed: what is allowed under one may happen. */
-const may = ({ statements }: Access, effect: Effect, { id }: Resource): boolean => {
+/** Whether a role may do something to a store. Conditions are not weighed: what is allowed under one may happen. */
+export const may = ({ statements }: Access, effect: Effect, { id }: Resource): boolean => {
   const about = statements.filter(
     ({ denies, resources }) =>
       !denies &&

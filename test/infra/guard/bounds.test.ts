@@ -2,16 +2,23 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { categories } from "../../../functions/policy/categories.ts";
 import { rules } from "../../../infra/duties.ts";
-import { boundsInMarkdown, boundsOf, examine } from "../../../infra/guard/index.ts";
+import {
+  boundsInMarkdown,
+  boundsOf,
+  examine,
+  rightsInMarkdown,
+  whoMay,
+} from "../../../infra/guard/index.ts";
 import { synthesise } from "../synthesised.ts";
 
 const place = { account: "123456789012", region: "eu-central-1" };
-const { kept } = examine(synthesise().template.toJSON(), place, rules);
+const template = synthesise().template.toJSON();
+const { kept } = examine(template, place, rules);
+const document = readFileSync(new URL("../../../docs/bounds.md", import.meta.url), "utf8");
 const bounds = boundsOf(kept);
 
 describe("the bounds", () => {
   it("in the documentation are those of the template (npm run bounds -- --write)", () => {
-    const document = readFileSync(new URL("../../../docs/bounds.md", import.meta.url), "utf8");
     expect(document).toContain(`\n${boundsInMarkdown(kept)}\n`);
   });
 
@@ -43,5 +50,21 @@ describe("the bounds", () => {
     expect(backups.map(({ holds, readable }) => [holds, readable])).toEqual([
       ["App registry", "P2M after termination, and P1D"],
     ]);
+  });
+});
+
+describe("who may do what", () => {
+  const of = (store: string) => whoMay(template, place).find((one) => one.store === store);
+
+  it("in the documentation is as in the template (npm run bounds -- --write)", () => {
+    expect(document).toContain(`\n${rightsInMarkdown(template, place)}\n`);
+  });
+
+  it("PP-6.configuration: an app's key is made at its registration and destroyed by its purge", () => {
+    expect(of("Tables/Keys")).toMatchObject({ write: ["RegisterApp"], delete: ["PurgeApp"] });
+  });
+
+  it("DA-2.messages: media are read by who reads messages, and by nobody who is not asked for them", () => {
+    expect(of("Media")?.read).toEqual(["ReadMessages", "PurgeApp"]);
   });
 });
