@@ -10,6 +10,7 @@ export type * from "./ports/holds.ts";
 export type * from "./ports/keys.ts";
 export type * from "./ports/ledger.ts";
 export type * from "./ports/records.ts";
+export type * from "./ports/requests.ts";
 
 /** A queue of work that names apps and records by id only. */
 export type Queue<T> = { send(work: T, delaySeconds?: number): Promise<void> };
@@ -91,6 +92,16 @@ export type SettingsStore = {
 export type Outbound = {
   /** Posts JSON; true if it was answered with success within the time (ms). Never throws: nothing may be kept for later. */
   post(url: string, body: object, timeoutMs: number): Promise<boolean>;
+  /**
+   * Posts text as JSON under headers; answers the status, or undefined if there was none within the time (ms).
+   * Throws "NotCallable" for a place that may never be called.
+   */
+  deliver(
+    url: string,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    timeoutMs: number,
+  ): Promise<number | undefined>;
   /** Fetches bytes up to a bound, or throws; "NotCallable" for a place that may never be called. */
   fetch(
     url: string,

@@ -3,8 +3,15 @@ import { appActions } from "./actions/app-actions.ts";
 import { backgroundActions } from "./actions/background-actions.ts";
 import { contentActions } from "./actions/content-actions.ts";
 import { recordActions } from "./actions/record-actions.ts";
+import { requestActions } from "./actions/request-actions.ts";
 
-const all = { ...appActions, ...contentActions, ...recordActions, ...backgroundActions };
+const all = {
+  ...appActions,
+  ...contentActions,
+  ...recordActions,
+  ...requestActions,
+  ...backgroundActions,
+};
 export type ActionName = keyof typeof all;
 
 /** Every action of the product: the name is its folder in `functions/`, the rest is all it may do. */

@@ -41,6 +41,16 @@ export class Alarms extends Construct {
     this.any("CallsUnrecorded", "Calls are missing from log data", own(metrics.unrecorded));
     this.any("HoldsDue", "A legal hold is due for review", own(metrics.holdsDue, {}, hourly));
     this.any("ContentUnopened", "Stored content does not open", own(metrics.unopened));
+    this.any(
+      "CallbacksRefused",
+      "A controller does not take callbacks",
+      own(metrics.callbacksRefused),
+    );
+    this.any(
+      "RequestsNearDeadline",
+      "A deletion request is open, and its month is nearly over",
+      own(metrics.nearDeadline, {}, twoSweeps),
+    );
     for (const category of measured) this.overdue(category);
   }
 

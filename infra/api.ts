@@ -7,20 +7,22 @@ import { accept } from "./accept.ts";
 import type { ActionFunction } from "./action-function.ts";
 import type { Identity } from "./identity.ts";
 
-/** The front door: a route per method and path, each with the scopes of which a token needs one. */
-export const apiOf = (
-  scope: Construct,
+/** The front door, still without routes. */
+export const apiOf = (scope: Construct): HttpApi =>
+  new HttpApi(scope, "Api", { description: "chat-retention" });
+
+/** A route per method and path, each with the scopes of which a token needs one. */
+export const openRoutes = (
+  api: HttpApi,
   { issuer, audience }: Identity,
   functions: readonly ActionFunction[],
-): HttpApi => {
-  const api = new HttpApi(scope, "Api", { description: "chat-retention" });
+): void => {
   const authorizer = new HttpJwtAuthorizer("Jwt", issuer, { jwtAudience: [...audience] });
   for (const action of functions) addRoutes(api, authorizer, action);
   accept(api, {
     APIG1:
       "calls are recorded as log data; a second log would hold the paths of those who opted out (DA-5.opt-out)",
   });
-  return api;
 };
 
 const addRoutes = (api: HttpApi, jwt: HttpJwtAuthorizer, action: ActionFunction): void => {

@@ -1,9 +1,12 @@
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { EventBus } from "aws-cdk-lib/aws-events";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { accept } from "./accept.ts";
+import { apiOf } from "./api.ts";
 import { busOf } from "./bus.ts";
+import { type Dsr, dsrOf } from "./dsr.ts";
 import { claim } from "./guard/index.ts";
 import { regionKey } from "./key.ts";
 import { mediaBucket } from "./media-bucket.ts";
@@ -21,9 +24,13 @@ export type Resources = {
   readonly bus: EventBus;
   readonly schedules: Schedules;
   readonly trustedOrigins: readonly string[];
+  readonly api: HttpApi;
+  readonly dsr: Dsr;
 };
 
-export const resourcesOf = (scope: Construct, { removal, trustedOrigins }: Settings): Resources => {
+export const resourcesOf = (scope: Construct, settings: Settings): Resources => {
+  const { removal, trustedOrigins } = settings;
+  const api = apiOf(scope);
   const key = regionKey(scope, removal);
   const queues = queuesOf(scope, key);
   return {
@@ -36,5 +43,7 @@ export const resourcesOf = (scope: Construct, { removal, trustedOrigins }: Setti
     bus: busOf(scope),
     schedules: schedulesOf(scope, queues, key),
     trustedOrigins,
+    api,
+    dsr: dsrOf(scope, api, settings),
   };
 };

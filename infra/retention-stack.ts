@@ -4,7 +4,7 @@ import { restoredMark, tables } from "../functions/policy/names.ts";
 import { ActionFunction } from "./action-function.ts";
 import { type ActionName, actionNames, actions } from "./actions.ts";
 import { Alarms } from "./alarms.ts";
-import { apiOf } from "./api.ts";
+import { openRoutes } from "./api.ts";
 import { codeOf } from "./code.ts";
 import { identityOf } from "./identity.ts";
 import { pascal } from "./pascal.ts";
@@ -23,7 +23,7 @@ export class RetentionStack extends Stack {
     for (const action of Object.values(functions)) connect(action, resources);
 
     const identity = identityOf(this, settings);
-    const api = apiOf(this, identity, Object.values(functions));
+    openRoutes(resources.api, identity, Object.values(functions));
     new Alarms(this, "Alarms", {
       key: resources.key,
       queues: resources.queues,
@@ -31,8 +31,9 @@ export class RetentionStack extends Stack {
       email: settings.alarmEmail,
     });
     this.outputs({
-      ApiUrl: api.apiEndpoint,
-      ApiId: api.apiId,
+      ApiUrl: resources.api.apiEndpoint,
+      ApiId: resources.api.apiId,
+      DsrDomain: resources.dsr.domain,
       ReplayLedgerFunction: functions["replay-ledger"].function.functionName,
       RestoredPrefix: `${this.stackName}${restoredMark}`,
       ...identity.outputs,

@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { RemovalPolicy } from "aws-cdk-lib";
 import type { Node } from "constructs";
 
@@ -11,9 +13,30 @@ export type Settings = {
   readonly alarmEmail?: string;
   /** Origins that callbacks and media may use besides public HTTPS ones. */
   readonly trustedOrigins: readonly string[];
+  /** The domain that speaks under OpenDSR; the API's own without it. */
+  readonly dsrDomain?: string;
+  /** A certificate of the signing key that a CA has issued for that domain, in PEM; a self-signed one without it. */
+  readonly dsrCertificate?: string;
   /** `destroy` takes tables, bucket and key away with the stack: for throw-away stacks only. */
   readonly removal: RemovalPolicy;
 };
+
+/** What fits beside an action's other variables, of which Lambda takes 4 KB. */
+const longestCertificate = 3_000;
+
+/** The certificate in a file. Throws an `Error` if it is none, or too long for a function's variables. */
+const certificateIn = (file: string): string => {
+  const pem = readFileSync(file, "utf8").trim();
+  if (pem.length > longestCertificate) {
+    throw new Error(`dsrCertificate is one certificate, at most ${longestCertificate} characters`);
+  }
+  return new X509Certificate(pem).toString();
+};
+
+const dsrSettings = (dsrDomain: string, file: string) => ({
+  ...(dsrDomain === "" ? {} : { dsrDomain }),
+  ...(file === "" ? {} : { dsrCertificate: certificateIn(file) }),
+});
 
 /** Reads the settings from the context, or throws an `Error` that says what is wrong. */
 export const settingsOf = (node: Node): Settings => {
@@ -29,6 +52,7 @@ export const settingsOf = (node: Node): Settings => {
   return {
     ...(issuer === "" ? {} : { issuer }),
     ...(alarmEmail === "" ? {} : { alarmEmail }),
+    ...dsrSettings(value("dsrDomain"), value("dsrCertificate")),
     audience: list("audience"),
     appClients: list("appClients"),
     trustedOrigins: list("trustedOrigins"),

@@ -34,5 +34,7 @@ export const workQueues = {
   sweep: "long",
   media: "media",
   holds: "long",
+  requests: "long",
+  callbacks: "quick",
 } as const satisfies Record<string, Shape>;
 export type WorkQueue = keyof typeof workQueues;

@@ -81,6 +81,20 @@ export const outbound = (trusted: readonly string[], resolve: typeof lookup = lo
         return false;
       }
     },
+    deliver: async (url, body, headers, timeoutMs) => {
+      if (!allowed(url)) throw new NotCallable("The URL may not be called");
+      const signal = AbortSignal.timeout(timeoutMs);
+      const asJson = { ...headers, "content-type": "application/json" };
+      const options = { method: "POST", headers: asJson, signal };
+      try {
+        const response = await open(new URL(url), guard, options, body);
+        response.resume();
+        return response.statusCode;
+      } catch (error) {
+        if (error instanceof NotCallable) throw error;
+        return undefined;
+      }
+    },
     fetch: async (url, maxBytes, timeoutMs) => {
       if (!allowed(url)) throw new NotCallable("The URL may not be called");
       const signal = AbortSignal.timeout(timeoutMs);

@@ -6,7 +6,7 @@ import { parse } from "../domain/parse.ts";
 import type { Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { recorderIn } from "../wiring/recorder.ts";
-import { jsonBody } from "./body.ts";
+import { bytesOf, jsonBody } from "./body.ts";
 import { type HttpEvent, type HttpResult, problemDetails, type Reply, toResult } from "./http.ts";
 import { known, recordCall } from "./record-call.ts";
 import { actorOf, authorise, notOver } from "./tenant.ts";
@@ -17,6 +17,8 @@ export type Call<B, Q, P> = {
   readonly path: P;
   readonly query: Q;
   readonly body: B;
+  /** The body as it was sent, byte for byte. */
+  readonly sent: Buffer;
   readonly now: number;
   readonly method: string;
   /** Who speaks, as the token says. */
@@ -54,6 +56,7 @@ export const tenantRoute = <B = undefined, Q = undefined, P = undefined>(
       path: (spec.path ? parse(spec.path, event.pathParameters ?? {}) : undefined) as P,
       query: (spec.query ? parse(spec.query, event.queryStringParameters ?? {}) : undefined) as Q,
       body: (spec.body ? parse(spec.body, jsonBody(event)) : undefined) as B,
+      sent: bytesOf(event),
       now,
       actor: actorOf(event),
       method: event.requestContext.http.method,

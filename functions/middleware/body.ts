@@ -16,9 +16,13 @@ const wasReplaced = (text: string, { headers }: Carrier): boolean => {
   return text.includes("\uFFFD") && sent !== undefined && Number(sent) !== Buffer.byteLength(text);
 };
 
+/** The body as it was sent, byte for byte. */
+export const bytesOf = ({ body = "", isBase64Encoded }: Carrier): Buffer =>
+  Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+
 const read = (carrier: Carrier): unknown => {
-  const { body = "", isBase64Encoded } = carrier;
-  const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+  const { isBase64Encoded } = carrier;
+  const bytes = bytesOf(carrier);
   if (bytes.length > limits.bodyBytes) {
     throw new Problem("too-large", `At most ${limits.bodyBytes} bytes`);
   }

@@ -30,7 +30,8 @@ export const toResult = ({ status, body, headers = {} }: Reply): HttpResult => (
   ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 });
 
-const asProblem = (error: unknown): Problem => {
+/** What a caller is told of an error; what nobody planned is logged, and told as a bare "internal". */
+export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   logFailure(error);
   return new Problem("internal");

@@ -24,6 +24,13 @@ export const countUnopened = (): void => single(names.unopened, MetricUnit.Count
 
 export const countFailedPurge = (): void => single(names.purgesFailed, MetricUnit.Count, 1);
 
+/** Counts a callback that its receiver will not take, now or later. */
+export const countRefusedCallback = (): void => single(names.callbacksRefused, MetricUnit.Count, 1);
+
+/** How many open requests, over all apps, have a deadline that is near or past. */
+export const measureNearDeadline = (requests: number): void =>
+  single(names.nearDeadline, MetricUnit.Count, requests);
+
 /** How long the oldest overdue record of a category has been waiting, in seconds. */
 export const measureOverdue = (category: CategoryName, seconds: number): void =>
   single(names.oldestOverdue, MetricUnit.Seconds, seconds, category);

@@ -19,16 +19,31 @@ const tokenOf = ({ requestContext }: HttpEvent): Token => {
 };
 
 /**
- * The app of the path, if the token speaks for it (invariant 9). An app's token learns nothing about
+ * The app of the path, or the one that the body named, if the token speaks for it (invariant 9). An app's token learns nothing about
  * another id, not even whether it exists: "not-your-app". An operator learns "not-found".
  */
-export const authorise = async (event: HttpEvent, apps: Apps): Promise<Tenant> => {
+export const authorise = async (
+  event: HttpEvent,
+  apps: Apps,
+  appId: string = event.pathParameters?.appId ?? "",
+): Promise<Tenant> => {
   const { clientId, operator } = tokenOf(event);
-  const tenant = await apps.tenant(event.pathParameters?.appId ?? "");
+  const tenant = await apps.tenant(appId);
   const own = tenant?.app.clientIds.includes(clientId) === true;
   if (!operator && !own) throw new Problem("not-your-app");
   if (tenant === undefined) throw new Problem("not-found");
   return tenant;
+};
+
+/** The first of some apps that the token speaks for, if there is one; of the others it learns nothing. */
+export const ownAmong = async (
+  event: HttpEvent,
+  apps: Apps,
+  appIds: readonly string[],
+): Promise<Tenant | undefined> => {
+  const { clientId } = tokenOf(event);
+  const tenants = await Promise.all(appIds.map((appId) => apps.tenant(appId)));
+  return tenants.find((tenant) => tenant?.app.clientIds.includes(clientId));
 };
 
 /** Refuses everything about an app whose time is over, save to see and change its status. */

@@ -18,6 +18,8 @@ export const limits = {
   nameLength: 200,
   descriptionLength: 2_000,
   urlLength: 2_048,
+  /** URLs that hear of a request's changes. */
+  callbackUrls: 10,
   secretLength: 1_024,
   secrets: 52,
   listLength: 50,

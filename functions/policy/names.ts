@@ -31,12 +31,13 @@ export const tables = [
   "erasures",
   "ledger",
   "holds",
+  "requests",
 ] as const;
 export type Table = (typeof tables)[number];
 
 /**
  * The tables that may be restored. Not the keys: one that was destroyed must not come back; nor what the
- * erasures and the ledger say, which is only as good as its last state.
+ * erasures, the ledger and the requests say, which is only as good as its last state.
  */
 export const restorable = [
   "apps",
@@ -69,6 +70,12 @@ export const variables = {
   sweepQueue: "SWEEP_QUEUE_URL",
   mediaQueue: "MEDIA_QUEUE_URL",
   holdsQueue: "HOLDS_QUEUE_URL",
+  requestsQueue: "REQUESTS_QUEUE_URL",
+  callbacksQueue: "CALLBACKS_QUEUE_URL",
+  /** The key that signs what we say under OpenDSR, the domain that says it, and a CA's certificate if there is one. */
+  dsrKey: "DSR_KEY_ID",
+  dsrDomain: "DSR_DOMAIN",
+  dsrCertificate: "DSR_CERTIFICATE",
   scheduleDeadLetters: "SCHEDULE_DEAD_LETTERS_ARN",
   /** How the name of a table begins that was restored beside ours. */
   restoredPrefix: "RESTORED_PREFIX",
@@ -92,4 +99,6 @@ export const metrics = {
   unrecorded: "CallsUnrecorded",
   holdsDue: "HoldsDueForReview",
   unopened: "ContentUnopened",
+  nearDeadline: "RequestsNearDeadline",
+  callbacksRefused: "CallbacksRefused",
 } as const;

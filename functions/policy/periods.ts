@@ -13,6 +13,9 @@ export const promised = {
   chosenMax: "P3650D",
 } as const;
 
+/** What the law gives us: a request of a person is answered within a month of it (GDPR Art. 12(3)), whatever law it names. */
+export const lawful = { requestAnswer: "P1M" } as const;
+
 /** Bounds of our own parts, each within what the policy's text promises. */
 export const operational = {
   /** CloudWatch knows no 2 days, and deletes up to 72 hours late: 3 + 3 is within 7. */
@@ -53,6 +56,20 @@ export const operational = {
   heldAgain: "P1D",
   /** A hold is due for review when its date is this near. */
   holdReview: "P7D",
+  /** An open request is alarmed this long before the month is over … */
+  requestWarning: "P7D",
+  /** … looked at again this long after its last change, in case its message was lost … */
+  requestAgain: "PT1H",
+  /** … and forgotten this long after its end: the Data Rights Protocol's longest (1.0, final states); proof is the receipt. */
+  requestRows: "P60D",
+  /** A callback that failed is tried again after this long, then after twice as long, … */
+  callbackRest: "PT30S",
+  /** … up to the longest that a queue holds a message back. */
+  callbackLongestRest: "PT15M",
+  /** The certificate of our signatures begins this long before its year, for clocks that are behind, … */
+  certificateLead: "P1D",
+  /** … and holds for two of them: each January brings the next one, by the same key. */
+  certificate: "P730D",
   /** The registry's point-in-time window: a backup window is a retention period. */
   registryBackup: "P1D",
   /** DynamoDB's own backup of a table that was deleted with point-in-time recovery on; nobody can choose it. */

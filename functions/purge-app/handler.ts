@@ -8,6 +8,7 @@ import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
 import { destroyAppKeys } from "../adapters/key-rows.ts";
+import { requestsOfApp } from "../adapters/requests-of-app.ts";
 import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { countFailedPurge } from "../middleware/metrics.ts";
@@ -36,6 +37,7 @@ const portsIn = (run: Run): Purging => {
     }),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
+    requests: requestsOfApp(client, tableOf(run, "requests")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),
     queue: sqsQueue<PurgeTask>(new SQSClient({}), run.setting(variables.purgeQueue)),
     bus: eventBus(new EventBridgeClient({}), run.setting(variables.bus)),

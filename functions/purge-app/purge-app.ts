@@ -23,6 +23,7 @@ import type {
   Ledger,
   Patience,
   Queue,
+  RequestsOfApp,
 } from "../ports.ts";
 import { type Part, parts } from "../steps/erasures/parts.ts";
 import { tracker } from "../steps/erasures/tracker.ts";
@@ -47,6 +48,7 @@ export type Purging = SharingPorts &
     readonly strikeApp: (app: App) => Promise<void>;
     readonly erasures: Erasures;
     readonly ledger: Ledger;
+    readonly requests: RequestsOfApp;
     readonly queue: Queue<PurgeTask>;
     readonly bus: Bus;
   };
@@ -116,9 +118,10 @@ const lookThrough = async (
     await ports.destroyKeys(app.appId);
   }
   const how = { patience, rest: restOf(look), holds };
+  const forgotten = areHolding(holds) ? 0 : await ports.requests.forget(app.appId);
   const { found, left } = await emptyStores(ports, app.appId, now, how);
   if (left.length > 0) return handOut(ports, app.appId, look, left, now);
-  const inARow = found > 0 ? 0 : zeros + 1;
+  const inARow = found + forgotten > 0 ? 0 : zeros + 1;
   if (inARow < enoughZeros) return nextLook(ports, app.appId, look, inARow);
   if (areHolding(holds)) return wait(ports, app, now);
   await ports.bus.publish(events.purged, { appId: app.appId });

@@ -6,8 +6,9 @@ import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbWork } from "../adapters/dynamodb-work.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { waitingRequests } from "../adapters/waiting-requests.ts";
 import { logOutcome } from "../middleware/log.ts";
-import { measureOverdue } from "../middleware/metrics.ts";
+import { measureNearDeadline, measureOverdue } from "../middleware/metrics.ts";
 import { patienceOf } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -15,6 +16,7 @@ import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type AppTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
+import { type SweepingRequests, sweepRequests } from "./sweep-requests.ts";
 
 const portsIn = (run: Run): Sweeping => {
   const client = dynamodbClient();
@@ -35,15 +37,22 @@ const portsIn = (run: Run): Sweeping => {
   };
 };
 
+const requestsIn = (run: Run): SweepingRequests => ({
+  waiting: waitingRequests(dynamodbClient(), tableOf(run, "requests")),
+  queue: sqsQueue(new SQSClient({}), run.setting(variables.requestsQueue)),
+});
+
 /** The recurring sweep; answers what went, and measures how late the oldest overdue record is. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
+  const requests = requestsIn(run);
   return middy<ScheduledEvent, { swept: Swept[] }>().handler(async (_event, context) => {
     const swept = await sweep(ports, run.now(), patienceOf(context));
     for (const { category, erased, overdueMs } of swept) {
       measureOverdue(category, overdueMs / 1000);
       logOutcome("swept", { category, erased });
     }
+    measureNearDeadline(await sweepRequests(requests, run.now()));
     return { swept };
   });
 };

@@ -12,6 +12,7 @@ export type TableRight =
   | "put"
   | "update"
   | "delete"
+  | "batch-write"
   | "query"
   | "query-due"
   | "scan"
@@ -39,6 +40,8 @@ export type Rights = {
   readonly dataKeys?: Readonly<Partial<Record<"make" | "open", readonly KeyUse[]>>>;
   readonly bucket?: readonly BucketRight[];
   readonly send?: readonly WorkQueue[];
+  /** What is said under OpenDSR: `sign` it, `certify` the key that does. */
+  readonly dsr?: readonly ("sign" | "certify")[];
   /** The schedules of terminated apps. */
   readonly schedules?: readonly ("set" | "remove")[];
   readonly publish?: boolean;

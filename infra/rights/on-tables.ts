@@ -9,6 +9,7 @@ const actionsOf: Readonly<Record<Exclude<TableRight, "query-due">, readonly stri
   check: ["dynamodb:ConditionCheckItem"],
   put: ["dynamodb:PutItem"],
   update: ["dynamodb:UpdateItem"],
+  "batch-write": ["dynamodb:BatchWriteItem"],
   delete: ["dynamodb:DeleteItem"],
   query: ["dynamodb:Query"],
   scan: ["dynamodb:Scan"],

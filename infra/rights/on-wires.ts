@@ -11,6 +11,8 @@ const queueVariables: Readonly<Record<WorkQueue, string>> = {
   sweep: variables.sweepQueue,
   media: variables.mediaQueue,
   holds: variables.holdsQueue,
+  requests: variables.requestsQueue,
+  callbacks: variables.callbacksQueue,
 };
 
 /** The right to hand work to a queue. */

@@ -1,4 +1,5 @@
 import { Aws } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { restoredMark, variables } from "../../functions/policy/names.ts";
 import type { Rights } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
@@ -16,10 +17,16 @@ export const grantOf = (rights: Rights, resources: Resources): Grant =>
     onDataKeys(rights.dataKeys ?? {}, resources),
     ...(rights.send ?? []).map((queue) => toQueue(queue, resources)),
     ...(rights.schedules ?? []).map((right) => onSchedules(right, resources)),
-    ...(rights.publish ? [toBus(resources)] : []),
-    ...(rights.restored ? [onRestored()] : []),
-    ...(rights.trustedOrigins ? [origins(resources)] : []),
+    ...(rights.dsr ?? []).map((right) => onDsr(right, resources)),
+    ...switched(rights, resources),
   ]);
+
+/** The rights that an action has or has not. */
+const switched = (rights: Rights, resources: Resources): Grant[] => [
+  ...(rights.publish ? [toBus(resources)] : []),
+  ...(rights.restored ? [onRestored()] : []),
+  ...(rights.trustedOrigins ? [origins(resources)] : []),
+];
 
 /** Tables get their names when they are restored; the start of the name keeps all others apart. */
 const onRestored = (): Grant => {
@@ -33,6 +40,22 @@ const onRestored = (): Grant => {
   ];
   const arn = `arn:${Aws.PARTITION}:dynamodb:${Aws.REGION}:${Aws.ACCOUNT_ID}:table/${prefix}*`;
   return { statements: [allow(actions, arn)], variables: { [variables.restoredPrefix]: prefix } };
+};
+
+/** Whoever signs may use the algorithm that we announce, and no other. */
+const onDsr = (right: "sign" | "certify", { dsr }: Resources): Grant => {
+  const { key, domain, certificate } = dsr;
+  if (right === "certify") {
+    const variable = { [variables.dsrCertificate]: certificate };
+    return { statements: [allow(["kms:GetPublicKey"], key.keyArn)], variables: variable };
+  }
+  const sign = new PolicyStatement({
+    actions: ["kms:Sign"],
+    resources: [key.keyArn],
+    conditions: { StringEquals: { "kms:SigningAlgorithm": "RSASSA_PKCS1_V1_5_SHA_256" } },
+  });
+  const named = { [variables.dsrKey]: key.keyId, [variables.dsrDomain]: domain };
+  return { statements: [sign], variables: named };
 };
 
 const origins = ({ trustedOrigins }: Resources): Grant => ({

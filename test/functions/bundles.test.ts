@@ -8,6 +8,7 @@ import { actionNames } from "../../infra/actions.ts";
 import { bundle } from "../../infra/bundling/bundle.ts";
 import { bytes, type FileServer, startFileServer } from "../support/file-server.ts";
 import { givenMessageWithPhoto } from "../support/photos.ts";
+import { callbacksOf, cancelDsr, certificateOf, givenDsr, readDsr } from "../support/requests.ts";
 import { givenTencentApp, groupMessage, post } from "../support/tencent.ts";
 import { image } from "../support/tencent-elements.ts";
 import { purge } from "../support/time.ts";
@@ -140,6 +141,25 @@ test(
     expect((await w.call("read-app", { app, scopes: ["chat-retention/operator"] })).status).toBe(
       404,
     );
+  },
+  patience,
+);
+
+test(
+  "a person's requests are taken, seen, called off and told",
+  async () => {
+    const app = await givenTencentApp(w);
+    expect((await w.call("discover-dsr", { route: "GET /v2/discovery" })).status).toBe(200);
+    expect(await certificateOf(w)).toContain("BEGIN CERTIFICATE");
+    const id = await givenDsr(w, app, { status_callback_urls: [`${files.origin}/photo`] });
+    expect((await readDsr(w, app, id)).body.request_status).toBe("pending");
+    expect((await cancelDsr(w, app, id)).status).toBe(202);
+    expect(await w.work("send-callbacks", await callbacksOf(w))).toBe(0);
+    expect(JSON.parse(files.asked.at(-1)?.body ?? "{}").request_status).toBe("cancelled");
+    const body = { userId: "al" };
+    const { requestId } = await ok("request-deletion", { app, method: "POST", body });
+    expect((await ok("read-requests", { app })).requests).toHaveLength(2);
+    await ok("cancel-request", { app, method: "DELETE", path: { requestId } });
   },
   patience,
 );

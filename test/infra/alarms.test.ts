@@ -2,8 +2,10 @@ import { Match } from "aws-cdk-lib/assertions";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   countFailedPurge,
+  countRefusedCallback,
   countUnopened,
   countUnrecorded,
+  measureNearDeadline,
   measureOverdue,
 } from "../../functions/middleware/metrics.ts";
 import { type CategoryName, perishable } from "../../functions/policy/categories.ts";
@@ -44,7 +46,7 @@ afterEach(() => vi.restoreAllMocks());
 describe("the alarms", () => {
   it("watch every queue of dead letters, and ring at the first one", () => {
     const queues = all("AWS::SQS::Queue").filter(({ path }) => path.endsWith("DeadLetters"));
-    expect(queues).toHaveLength(6);
+    expect(queues).toHaveLength(8);
     for (const { id } of queues) {
       template.hasResourceProperties("AWS::CloudWatch::Alarm", {
         MetricName: "ApproximateNumberOfMessagesVisible",
@@ -71,6 +73,19 @@ describe("the alarms", () => {
 
   it("DA-2.messages: watch the content that did not open, as it is counted", () => {
     expect(watched).toContain(emitted(countUnopened));
+  });
+});
+
+describe("DA-5.request: the alarms on requests", () => {
+  it("watch those whose month is nearly over, as the sweep counts them", () => {
+    expect(watched).toContain(emitted(() => measureNearDeadline(1)));
+    const near = alarms.find(({ path }) => path.endsWith("RequestsNearDeadline"));
+    expect(near?.properties).toMatchObject({ Threshold: 1, Statistic: "Maximum" });
+    expect(near?.properties.Period).toBeGreaterThan(seconds(operational.sweepEvery));
+  });
+
+  it("watch the callbacks that a controller will not take", () => {
+    expect(watched).toContain(emitted(countRefusedCallback));
   });
 });
 

@@ -6,6 +6,7 @@ const [O, A] = ["chat-retention/operator", "chat-retention/app"];
 const app = "/v1/apps/{appId}";
 const user = `${app}/users/{userId}`;
 const messages = `${app}/conversations/{conversationId}/messages`;
+const dsr = "{subject_request_id}";
 
 /** Who may call what; nobody else, and nothing else. */
 const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
@@ -30,6 +31,24 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   [`GET ${app}/log-data`]: [A],
   [`POST ${app}/monitoring-data`]: [A],
   [`GET ${app}/monitoring-data`]: [A],
+  [`POST ${app}/deletion-requests`]: [A],
+  [`GET ${app}/deletion-requests`]: [O, A],
+  [`GET ${app}/deletion-requests/{requestId}`]: [O, A],
+  [`DELETE ${app}/deletion-requests/{requestId}`]: [A],
+  ...Object.fromEntries(
+    ["/v2/requests", "/v1/opengdpr_requests", "/opengdpr_requests"].flatMap((root) => [
+      [`POST ${root}`, [A]],
+      [`ANY ${root}`, []],
+      [`GET ${root}/${dsr}`, [A]],
+      [`DELETE ${root}/${dsr}`, [A]],
+      [`ANY ${root}/${dsr}`, []],
+    ]),
+  ),
+  [`GET /v2/status/${dsr}`]: [A],
+  [`ANY /v2/status/${dsr}`]: [],
+  "GET /v2/discovery": [],
+  "GET /v1/discovery": [],
+  "GET /v2/cert.pem": [],
   "POST /v1/webhooks/tencent": [],
   "GET /v1/policy": [],
 };
@@ -44,12 +63,16 @@ describe("the API", () => {
     expect(Object.fromEntries(found)).toEqual(access);
   });
 
-  it("asks for a token everywhere but where Tencent calls and where anybody may read the policy", () => {
+  it("asks for a token everywhere but where Tencent calls, and where anybody may read the policy or how we speak OpenDSR", () => {
     const open = synthesise()
       .all("AWS::ApiGatewayV2::Route")
       .filter(({ properties }) => properties.AuthorizationType !== ("JWT" as unknown));
-    expect(open.map(({ properties }) => properties.RouteKey).sort()).toEqual([
+    const routes = open.map(({ properties }) => String(properties.RouteKey));
+    expect(routes.filter((route) => !route.startsWith("ANY ")).sort()).toEqual([
+      "GET /v1/discovery",
       "GET /v1/policy",
+      "GET /v2/cert.pem",
+      "GET /v2/discovery",
       "POST /v1/webhooks/tencent",
     ]);
   });

@@ -67,7 +67,7 @@ describe("the functions", () => {
 
   it("that hand work to their own queue may do so for ever", () => {
     const allowed = actionNames.filter((name) => functionOf(name).RecursiveLoop !== undefined);
-    expect(allowed).toEqual(["purge-app", "settle-configuration", "sweep-shard"]);
+    expect(allowed).toEqual(["send-callbacks", "purge-app", "settle-configuration", "sweep-shard"]);
   });
 });
 
@@ -94,7 +94,7 @@ describe("a queue of work", () => {
   });
 
   it("gets back the messages that failed, and only these", () => {
-    expect(mappings).toHaveLength(4);
+    expect(mappings).toHaveLength(5);
     for (const { properties } of mappings) {
       expect(listOf(properties.FunctionResponseTypes)).toEqual(["ReportBatchItemFailures"]);
     }

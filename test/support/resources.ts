@@ -66,14 +66,29 @@ export const createResources = async (
   const tableNames = Object.fromEntries(
     tables.map((table: Table) => [tableVariable(table), `${own}-${table}`]),
   );
-  const [purge, settlement, sweep, media, holds, deadLetters, { KeyMetadata }] = await Promise.all([
+  const kms = new KMSClient({});
+  const [
+    purge,
+    settlement,
+    sweep,
+    media,
+    holds,
+    requests,
+    callbacks,
+    deadLetters,
+    { KeyMetadata },
+    { KeyMetadata: signing },
+  ] = await Promise.all([
     createQueue(sqs, `${own}-purge`),
     createQueue(sqs, `${own}-settlement`),
     createQueue(sqs, `${own}-sweep`),
     createQueue(sqs, `${own}-media`),
     createQueue(sqs, `${own}-holds`),
+    createQueue(sqs, `${own}-requests`),
+    createQueue(sqs, `${own}-callbacks`),
     createQueue(sqs, `${own}-dead`),
-    new KMSClient({}).send(new CreateKeyCommand({})),
+    kms.send(new CreateKeyCommand({})),
+    kms.send(new CreateKeyCommand({ KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY" })),
     new S3Client({}).send(new CreateBucketCommand({ Bucket: `${own}-media` })),
     new SchedulerClient({}).send(new CreateScheduleGroupCommand({ Name: own })),
     ...Object.values(tableNames).map((name) => createTable(dynamodb, name)),
@@ -92,6 +107,11 @@ export const createResources = async (
     [variables.sweepQueue]: sweep.url,
     [variables.mediaQueue]: media.url,
     [variables.holdsQueue]: holds.url,
+    [variables.requestsQueue]: requests.url,
+    [variables.callbacksQueue]: callbacks.url,
+    [variables.dsrKey]: signing?.KeyId ?? "",
+    [variables.dsrDomain]: "dsr.example.com",
+    [variables.dsrCertificate]: "",
     [variables.scheduleDeadLetters]: deadLetters.arn,
     [variables.restoredPrefix]: `${own}-restored-`,
     [variables.trustedOrigins]: trustedOrigins.join(","),

@@ -5,7 +5,7 @@ import { type Table, tables, variables } from "../../functions/policy/names.ts";
 import type { Stored, Vault } from "../../functions/ports.ts";
 import { isUnder, opened } from "../../functions/steps/sealing/sealed.ts";
 import { categoryOf, vaultIn } from "./opened.ts";
-import { rowsIn, takeFrom } from "./verbs.ts";
+import { rowsIn, takeFrom, waitingQueues } from "./verbs.ts";
 import type { World } from "./world.ts";
 
 type Content = readonly [store: string, content: string];
@@ -39,8 +39,7 @@ const rowsAsText = async (w: World, table: Table): Promise<Content[]> =>
   (await rowsIn(w, table)).map((row) => [table, textOf(row)]);
 
 const queued = async (w: World): Promise<Content[]> => {
-  const queues = ["purgeQueue", "settlementQueue", "sweepQueue", "mediaQueue"] as const;
-  const taken = queues.map(async (queue) =>
+  const taken = waitingQueues.map(async (queue) =>
     (await takeFrom(w, queue)).map((task): Content => [queue, JSON.stringify(task)]),
   );
   return (await Promise.all(taken)).flat();

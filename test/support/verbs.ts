@@ -100,11 +100,18 @@ export const objectsOf = async (w: World, app: string): Promise<string[]> => {
   return keys.filter((key) => key.split("/")[1] === app);
 };
 
+export const waitingQueues = [
+  "purgeQueue",
+  "settlementQueue",
+  "sweepQueue",
+  "mediaQueue",
+  "requestsQueue",
+  "callbacksQueue",
+] as const;
+type WaitingQueue = (typeof waitingQueues)[number];
+
 /** Takes what waits in a queue, its delays over. */
-export const takeFrom = async (
-  w: World,
-  queue: "purgeQueue" | "settlementQueue" | "sweepQueue" | "mediaQueue",
-) => {
+export const takeFrom = async (w: World, queue: WaitingQueue) => {
   const sqs = new SQSClient({});
   const QueueUrl = w.run.setting(variables[queue]);
   const taken: unknown[] = [];

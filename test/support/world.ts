@@ -22,6 +22,8 @@ export type Ask = {
   readonly base64?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
+  /** The route by which API Gateway found the function; the action's name by default. */
+  readonly route?: string;
   /** The token's client; the app's own by default. */
   readonly client?: string;
   readonly scopes?: readonly string[];
@@ -45,13 +47,16 @@ const context = contextWith();
 
 const folder = new URL("../../functions/", import.meta.url);
 
+const textOf = ({ rawBody, body }: Ask): string | undefined =>
+  rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+
 const eventOf = (action: string, ask: Ask) => ({
   version: "2.0",
-  routeKey: action,
+  routeKey: ask.route ?? action,
   headers: { "content-type": "application/json", ...ask.headers },
   pathParameters: { ...(ask.app === undefined ? {} : { appId: ask.app }), ...ask.path },
   queryStringParameters: ask.query,
-  body: ask.rawBody ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body)),
+  body: textOf(ask),
   isBase64Encoded: ask.base64 ?? false,
   requestContext: {
     http: { method: ask.method ?? "GET", sourceIp: ask.ip ?? "198.51.100.7" },
@@ -64,10 +69,19 @@ const eventOf = (action: string, ask: Ask) => ({
   },
 });
 
-const answerOf = (result: { statusCode: number; headers?: object; body?: string }): Answer => ({
+type Result = {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+const isText = ({ headers, body }: Result): boolean =>
+  body !== undefined && headers?.["content-type"]?.includes("json") === false;
+
+const answerOf = (result: Result): Answer => ({
   status: result.statusCode,
   headers: { ...result.headers },
-  body: result.body === undefined ? undefined : JSON.parse(result.body),
+  body: isText(result) ? result.body : (JSON.parse(result.body ?? "null") ?? undefined),
 });
 
 const sqsEvent = (tasks: readonly unknown[]) => ({
@@ -115,8 +129,13 @@ export const world = async (
     /** Calls a route of the API. */
     call: async (action: string, ask: Ask = {}): Promise<Answer> => {
       const result = await (await handlerOf(action))(eventOf(action, ask), context);
-      return answerOf(result as Parameters<typeof answerOf>[0]);
+      return answerOf(result as Result);
     },
+    /** Calls a route of the API; answers what API Gateway would send, byte for byte. */
+    callRaw: async (action: string, ask: Ask = {}): Promise<Result> =>
+      (await (
+        await handlerOf(action)
+      )(eventOf(action, ask), context)) as Result,
     /** Hands tasks to a worker of a queue; answers how many it could not do. */
     work: async (
       action: string,

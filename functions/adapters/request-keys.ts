@@ -1,0 +1,19 @@
+type Named = { readonly appId: string; readonly requestId: string };
+
+const mark = "|";
+
+const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } });
+
+export const requestKey = ({ appId, requestId }: Named) => key(appId, requestId);
+
+/** Apart from the app's own partition, so that its list of requests is nothing else. */
+export const warningKey = ({ appId, requestId }: Named) => key(`warn${mark}${appId}`, requestId);
+
+/** By it a request is found by its id alone. */
+export const idKey = ({ appId, requestId }: Named) => key(`id${mark}${requestId}`, appId);
+
+/** Whose row of the index it is, and which of the two that can be due. */
+export const dueRow = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => {
+  const parts = pk.split(mark);
+  return { task: { appId: parts.at(-1) ?? pk, requestId: sk }, nearDeadline: parts.length > 1 };
+};

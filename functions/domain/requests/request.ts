@@ -1,0 +1,105 @@
+/**
+ * A request to delete (DA-5.request). Invariant 10: it names a person or a conversation by the keyed digest that
+ * stands in our keys anyway, and its body by another; where the callbacks go is sealed.
+ */
+import type { Perishable } from "../../policy/categories.ts";
+import { after, milliseconds } from "../../policy/duration.ts";
+import { lawful, operational } from "../../policy/periods.ts";
+import { ttlOf } from "../keeping.ts";
+import { isFinal, nextState, type RequestEvent, type State } from "./states.ts";
+
+/** What is to go: all of a person, a conversation, or a category of the app. Digests are the app's own. */
+export type Scope =
+  | { readonly kind: "user" | "conversation"; readonly digest: string }
+  | { readonly kind: "category"; readonly category: Perishable };
+
+/** How a request came, and so in which words its callbacks are. */
+export type Intake = "opendsr" | "opengdpr" | "plain";
+
+/**
+ * Instants in epoch ms; `expiresAt` in epoch seconds. `changes` counts the changes of state, `told` is the last one
+ * that the callbacks know of; `due` is when to look at it again.
+ */
+export type DeletionRequest = {
+  readonly appId: string;
+  readonly requestId: string;
+  readonly intake: Intake;
+  readonly regulation?: "gdpr" | "ccpa" | undefined;
+  readonly scope: Scope;
+  readonly fingerprint: string;
+  readonly callbacks?: { readonly sealed: string; readonly count: number } | undefined;
+  readonly submittedAt: number;
+  readonly receivedAt: number;
+  readonly deadline: number;
+  readonly state: State;
+  readonly reason?: string | undefined;
+  readonly reviewBy?: number | undefined;
+  readonly changes: number;
+  readonly told: number;
+  readonly changedAt: number;
+  readonly due?: number | undefined;
+  readonly expiresAt?: number | undefined;
+};
+
+type Asked = Pick<
+  DeletionRequest,
+  "appId" | "requestId" | "intake" | "regulation" | "scope" | "fingerprint" | "callbacks"
+> & { readonly submittedAt: number };
+
+/** A request as it begins. Its clock starts when the person asked, and never after we heard of it. */
+export const newRequest = (asked: Asked, now: number): DeletionRequest => {
+  const submittedAt = Math.min(asked.submittedAt, now);
+  return {
+    ...asked,
+    submittedAt,
+    receivedAt: now,
+    deadline: after(submittedAt, lawful.requestAnswer),
+    state: "pending",
+    changes: 0,
+    told: 0,
+    changedAt: now,
+    due: now + milliseconds(operational.sweepEvery),
+  };
+};
+
+/** When an open request is near its deadline (epoch ms). */
+export const warnedAt = ({ deadline }: Pick<DeletionRequest, "deadline">): number =>
+  deadline - milliseconds(operational.requestWarning);
+
+/** Whether a row is over, though it may still lie there (invariant 1). */
+export const isForgotten = ({ expiresAt }: DeletionRequest, now: number): boolean =>
+  expiresAt !== undefined && now >= expiresAt * 1000;
+
+const isUntold = ({ told, changes, callbacks }: DeletionRequest): boolean =>
+  callbacks !== undefined && told < changes;
+
+/** The change of a request that its callbacks are still to be told, if there is one. */
+export const untoldChange = (request: DeletionRequest): number | undefined =>
+  isUntold(request) ? request.changes : undefined;
+
+/** A request with its next due instant: none once it is final and all have been told. */
+export const dueAgain = (request: DeletionRequest, now: number): DeletionRequest => {
+  const open = !isFinal(request.state) || isUntold(request);
+  return { ...request, due: open ? now + milliseconds(operational.requestAgain) : undefined };
+};
+
+const detailsOf = (event: RequestEvent): Pick<DeletionRequest, "reason" | "reviewBy"> => {
+  if (event.kind === "hold") return { reason: "legal_obligation", reviewBy: event.reviewBy };
+  return { reason: event.kind === "deny" ? event.reason : undefined, reviewBy: undefined };
+};
+
+/** What an event makes of a request: another one, the same, or undefined if it cannot happen now. */
+export const advance = (
+  request: DeletionRequest,
+  event: RequestEvent,
+  now: number,
+): DeletionRequest | undefined => {
+  const state = nextState(request.state, event.kind);
+  if (state === undefined) return undefined;
+  const details = detailsOf(event);
+  const isSame = state === request.state && details.reviewBy === request.reviewBy;
+  if (isSame || isFinal(request.state)) return request;
+  const end = isFinal(state) ? ttlOf(now + milliseconds(operational.requestRows)) : undefined;
+  const changed = { state, changes: request.changes + 1, changedAt: now, expiresAt: end };
+  return dueAgain({ ...request, ...details, ...changed }, now);
+};

@@ -1,0 +1,48 @@
+/** Deletion requests: where they are kept, and how we sign what we say about them. */
+import type { Page } from "../domain/pages.ts";
+import type { DeletionRequest } from "../domain/requests/request.ts";
+
+/** Names one request; all that its queue carries. */
+export type RequestTask = { readonly appId: string; readonly requestId: string };
+
+/** One call of one of a request's URLs, by its place in the list; `attempt` counts from 1. */
+export type CallbackTask = RequestTask & {
+  readonly change: number;
+  readonly url: number;
+  readonly attempt: number;
+};
+
+export type Requests = {
+  /** Adds a request, if its app has none of that id that may be read; false if it has. */
+  add(request: DeletionRequest, now: number): Promise<boolean>;
+  /** A request, read consistently; undefined also if it is forgotten. */
+  get(appId: string, requestId: string, now: number): Promise<DeletionRequest | undefined>;
+  /** Puts a request in place of what was read; false if that has changed since. */
+  change(before: DeletionRequest, after: DeletionRequest): Promise<boolean>;
+  /** The apps that have a request of this id: two may have chosen the same. */
+  appsOf(requestId: string): Promise<readonly string[]>;
+  /** An app's requests in the order of their ids. */
+  page(appId: string, now: number, limit: number, after?: string): Promise<Page<DeletionRequest>>;
+};
+
+/** The requests of an app as its purge sees them. */
+export type RequestsOfApp = {
+  /** Takes them all out; answers how many there were. */
+  forget(appId: string): Promise<number>;
+};
+
+/** What waits in a shard: requests to look at again, and how many open ones are near their deadline. */
+export type WaitingRequests = {
+  waiting(
+    shard: string,
+    now: number,
+    after?: string,
+  ): Promise<Page<{ readonly task: RequestTask; readonly nearDeadline: boolean }>>;
+};
+
+/** The key that signs: RSASSA-PKCS1-v1_5 over SHA-256 (FIPS 186-4). */
+export type Signer = {
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+  /** The public key, as a SubjectPublicKeyInfo (RFC 5280) in DER. */
+  publicKey(): Promise<Uint8Array>;
+};

@@ -1,0 +1,93 @@
+import type { Tenant } from "../../domain/app.ts";
+import { Problem } from "../../domain/problem.ts";
+import {
+  type DeletionRequest,
+  type Intake,
+  newRequest,
+  type Scope,
+} from "../../domain/requests/request.ts";
+import type { Perishable } from "../../policy/categories.ts";
+import { seconds } from "../../policy/duration.ts";
+import { operational } from "../../policy/periods.ts";
+import type { AppKeys, KeyRing, Queue, Requests, RequestTask, Vault } from "../../ports.ts";
+import { sealUrls } from "./callback-urls.ts";
+
+export type Accepting = {
+  readonly keys: AppKeys;
+  readonly requests: Requests;
+  readonly queue: Queue<RequestTask>;
+};
+
+/** What is asked for, before anything personal in it is made a digest; `sent` is the body as it came. */
+export type Asked = {
+  readonly requestId: string;
+  readonly intake: Intake;
+  readonly regulation?: "gdpr" | "ccpa" | undefined;
+  readonly target:
+    | { readonly kind: "user" | "conversation"; readonly id: string }
+    | { readonly kind: "category"; readonly category: Perishable };
+  readonly submittedAt: number;
+  readonly callbackUrls: readonly string[];
+  readonly sent: string;
+};
+
+const scopeOf = (target: Asked["target"], { digest }: KeyRing): Scope =>
+  target.kind === "category" ? target : { kind: target.kind, digest: digest(target.id) };
+
+/** A plain hash of a body with an id in it would be personal data: this one needs the app's key. */
+const fingerprintOf = (sent: string, { digest }: KeyRing): string => digest(`request ${sent}`);
+
+const requestFrom = (
+  { ring, vault }: { readonly ring: KeyRing; readonly vault: Vault },
+  appId: string,
+  asked: Asked,
+  now: number,
+): DeletionRequest => {
+  const { requestId, intake, regulation, submittedAt } = asked;
+  const named = { appId, requestId, intake, regulation, submittedAt };
+  const sealed = sealUrls(vault, { appId, requestId }, asked.callbackUrls);
+  const rest = { scope: scopeOf(asked.target, ring), fingerprint: fingerprintOf(asked.sent, ring) };
+  return newRequest({ ...named, ...rest, callbacks: sealed }, now);
+};
+
+/** Who was first may not have finished writing. */
+const tries = 3;
+
+/** The request as it was first made, by this call or by one before it with the same body. */
+const addOnce = async (
+  { requests }: Accepting,
+  request: DeletionRequest,
+  now: number,
+): Promise<DeletionRequest> => {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    if (await requests.add(request, now)) return request;
+    const before = await requests.get(request.appId, request.requestId, now);
+    if (before?.fingerprint === request.fingerprint) return before;
+    if (before !== undefined) throw new Problem("request-conflict");
+  }
+  throw new Error("The request is being added by another call");
+};
+
+/**
+ * Takes a request (DA-5.request). Repeated with the same body it answers the first one; another body under its id is
+ * a "request-conflict". It is carried out behind the queue, once the writers it has overtaken have ended.
+ */
+export const accept = async (
+  ports: Accepting,
+  tenant: Tenant,
+  asked: Asked,
+  now: number,
+): Promise<DeletionRequest> => {
+  const { app } = tenant;
+  const [ring, vault] = await Promise.all([
+    ports.keys.ring(app),
+    ports.keys.vault(tenant, "configuration"),
+  ]);
+  const made = requestFrom({ ring, vault }, app.appId, asked, now);
+  const request = await addOnce(ports, made, now);
+  const { appId, requestId, state } = request;
+  if (state === "pending") {
+    await ports.queue.send({ appId, requestId }, seconds(operational.settle));
+  }
+  return request;
+};

@@ -1,0 +1,67 @@
+/**
+ * What happens to a request is reported here, by whoever carries it out or calls it off. Invariant 8: reported again,
+ * it changes nothing, and tells the callbacks what a call that broke off had left untold.
+ */
+import {
+  advance,
+  type DeletionRequest,
+  dueAgain,
+  untoldChange,
+} from "../../domain/requests/request.ts";
+import type { RequestEvent } from "../../domain/requests/states.ts";
+import type { CallbackTask, Queue, Requests, RequestTask } from "../../ports.ts";
+
+export type Reporting = {
+  readonly requests: Requests;
+  readonly callbacks: Queue<CallbackTask>;
+};
+
+/** `refused` means that the event cannot happen in the state that the request is in; `gone`, that there is none. */
+export type Reported =
+  | { readonly kind: "gone" }
+  | { readonly kind: "refused" | "reported"; readonly request: DeletionRequest };
+
+/** Tells every URL of the latest change, if that has not been done, and notes that it was. */
+const tell = async ({ requests, callbacks }: Reporting, request: DeletionRequest, now: number) => {
+  const change = untoldChange(request);
+  if (change === undefined) return;
+  const { appId, requestId } = request;
+  const urls = Array.from({ length: request.callbacks?.count ?? 0 }, (_, url) => url);
+  await Promise.all(
+    urls.map((url) => callbacks.send({ appId, requestId, change, url, attempt: 1 })),
+  );
+  // Refused if it has changed again: then the next change is told, and noted.
+  await requests.change(request, dueAgain({ ...request, told: change }, now));
+};
+
+const attempt = async (
+  ports: Reporting,
+  { appId, requestId }: RequestTask,
+  event: RequestEvent,
+  now: number,
+): Promise<Reported | undefined> => {
+  const before = await ports.requests.get(appId, requestId, now);
+  if (before === undefined) return { kind: "gone" };
+  const after = advance(before, event, now);
+  if (after === undefined) return { kind: "refused", request: before };
+  const request = after === before ? dueAgain(before, now) : after;
+  if (!(await ports.requests.change(before, request))) return undefined;
+  await tell(ports, request, now);
+  return { kind: "reported", request };
+};
+
+const tries = 5;
+
+/** Reports an event of a request; the state follows `domain/requests/states.ts`. */
+export const report = async (
+  ports: Reporting,
+  task: RequestTask,
+  event: RequestEvent,
+  now: number,
+): Promise<Reported> => {
+  for (let tried = 0; tried < tries; tried++) {
+    const reported = await attempt(ports, task, event, now);
+    if (reported !== undefined) return reported;
+  }
+  throw new Error("The request keeps changing");
+};

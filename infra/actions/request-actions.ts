@@ -1,0 +1,63 @@
+import type { Action, TableRight } from "./action.ts";
+import { appRoute, route, worker } from "./kinds.ts";
+
+const requests = "/v1/apps/{appId}/deletion-requests";
+const ofOne = "{subject_request_id}";
+
+/** OpenDSR 2.0, and the name that it had before, with and without a version (10.1). */
+const roots = ["/v2/requests", "/v1/opengdpr_requests", "/opengdpr_requests"];
+const dsr = (method: string, rest = "") => roots.map((root) => `${method} ${root}${rest}`);
+
+const take = ["get", "put"] as const satisfies TableRight[];
+
+/** Requests to delete: taken, read, called off, and told of (DA-5.request). */
+export const requestActions = {
+  "receive-dsr": appRoute(dsr("POST"), ["app"], {
+    tables: { requests: [...take, "query"], keys: ["get"] },
+    dataKeys: { open: ["digest", "configuration"] },
+    send: ["requests"],
+    dsr: ["sign"],
+    trustedOrigins: true,
+  }),
+  "read-dsr": appRoute([...dsr("GET", `/${ofOne}`), `GET /v2/status/${ofOne}`], ["app"], {
+    tables: { requests: ["get", "query"] },
+    dsr: ["sign"],
+  }),
+  "cancel-dsr": appRoute(dsr("DELETE", `/${ofOne}`), ["app"], {
+    tables: { requests: [...take, "query", "delete"] },
+    send: ["callbacks"],
+    dsr: ["sign"],
+  }),
+  "discover-dsr": route(
+    [
+      ...["GET /v2/discovery", "GET /v1/discovery", "GET /v2/cert.pem"],
+      ...dsr("ANY"),
+      ...dsr("ANY", `/${ofOne}`),
+      `ANY /v2/status/${ofOne}`,
+    ],
+    [],
+    { dsr: ["sign", "certify"] },
+  ),
+  "request-deletion": appRoute(`POST ${requests}`, ["app"], {
+    tables: { requests: take, keys: ["get"] },
+    dataKeys: { open: ["digest", "configuration"] },
+    send: ["requests"],
+    trustedOrigins: true,
+  }),
+  "read-requests": appRoute(
+    [`GET ${requests}`, `GET ${requests}/{requestId}`],
+    ["operator", "app"],
+    { tables: { requests: ["get", "query"] } },
+  ),
+  "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, ["app"], {
+    tables: { requests: [...take, "delete"] },
+    send: ["callbacks"],
+  }),
+  "send-callbacks": worker("callbacks", {
+    tables: { apps: ["get"], configuration: ["get"], keys: ["get"], requests: ["get"] },
+    dataKeys: { open: ["configuration"] },
+    dsr: ["sign"],
+    send: ["callbacks"],
+    trustedOrigins: true,
+  }),
+} as const satisfies Record<string, Action>;

@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { dynamodbClient } from "../../../functions/adapters/clients.ts";
+import { waitingRequests } from "../../../functions/adapters/waiting-requests.ts";
+import { sweepRequests } from "../../../functions/sweep/sweep-requests.ts";
+import { tableOf } from "../../../functions/wiring/holders.ts";
+import { cancelDsr, givenDsr, happens } from "../../support/requests.ts";
+import { leftOf, purge, rowsInAll, sweep } from "../../support/time.ts";
+import { day, givenApp, rowsIn, takeFrom } from "../../support/verbs.ts";
+import { start, type World, world } from "../../support/world.ts";
+
+let w: World;
+let app: string;
+beforeEach(async () => {
+  w = await world();
+  app = await givenApp(w);
+});
+
+/** What the sweep hands on now, and how many it finds near their deadline. */
+const look = async () => {
+  const sent: unknown[] = [];
+  const queue = { send: async (task: unknown) => void sent.push(task) };
+  const waiting = waitingRequests(dynamodbClient(), tableOf(w.run, "requests"));
+  const near = await sweepRequests({ waiting, queue }, w.clock.now);
+  return { sent, near };
+};
+
+describe("invariant 7: a request whose message was lost", () => {
+  test("is found by the sweep, a quarter of an hour later, and handed on again", async () => {
+    const id = await givenDsr(w, app);
+    w.clock.now = start + 900_000 - 1;
+    expect((await look()).sent).toEqual([]);
+    w.clock.now += 1;
+    expect((await look()).sent).toEqual([{ appId: app, requestId: id }]);
+    await sweep(w);
+    expect(await takeFrom(w, "requestsQueue")).toEqual([{ appId: app, requestId: id }]);
+  });
+
+  test("after it was begun, or held, is found an hour after its last change", async () => {
+    const id = await givenDsr(w, app);
+    await happens(w, app, id, { kind: "start" });
+    await happens(w, app, id, { kind: "hold" });
+    w.clock.now = start + 3_600_000 - 1;
+    expect((await look()).sent).toEqual([]);
+    w.clock.now += 1;
+    expect((await look()).sent).toEqual([{ appId: app, requestId: id }]);
+    await happens(w, app, id, { kind: "hold" });
+    expect((await look()).sent).toEqual([]);
+  });
+
+  test("is not found any more once it has ended", async () => {
+    await cancelDsr(w, app, await givenDsr(w, app));
+    w.clock.now = start + 40 * day;
+    expect(await look()).toEqual({ sent: [], near: 0 });
+  });
+});
+
+describe("DA-5.request: the month of an open request", () => {
+  test("is counted a week before it is over, and from then on, until the request ends", async () => {
+    const id = await givenDsr(w, app);
+    await cancelDsr(w, app, await givenDsr(w, app));
+    const deadline = Date.UTC(2030, 1, 15, 12);
+    const nearAt = async (now: number) => {
+      w.clock.now = now;
+      return (await look()).near;
+    };
+    expect(await nearAt(deadline - 7 * day - 1)).toBe(0);
+    expect(await nearAt(deadline - 7 * day)).toBe(1);
+    expect(await nearAt(deadline + day)).toBe(1);
+    await happens(w, app, id, { kind: "start" });
+    expect(await nearAt(deadline + day)).toBe(1);
+    await happens(w, app, id, { kind: "complete" });
+    expect(await nearAt(deadline + day)).toBe(0);
+  });
+});
+
+describe("PP-6.configuration: the purge of an app", () => {
+  test("takes its requests along, whatever their state, and nobody else's", async () => {
+    const other = await givenApp(w);
+    await givenDsr(w, other);
+    for (let index = 0; index < 10; index++) await givenDsr(w, app);
+    await cancelDsr(w, app, await givenDsr(w, app));
+    const before = (await rowsInAll(w)).filter((row) => row.includes(other));
+    const { body } = await w.call("terminate-app", { app, method: "POST" });
+    w.clock.now = Date.parse(body.purgeAt);
+    await purge(w, app);
+    expect(await leftOf(w, app)).toEqual([]);
+    expect(
+      (await rowsIn(w, "requests")).filter((row) => JSON.stringify(row).includes(app)),
+    ).toEqual([]);
+    expect((await rowsInAll(w)).filter((row) => row.includes(other))).toEqual(before);
+  });
+});
