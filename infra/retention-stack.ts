@@ -34,6 +34,7 @@ export class RetentionStack extends Stack {
       ApiUrl: resources.api.apiEndpoint,
       ApiId: resources.api.apiId,
       DsrDomain: resources.dsr.domain,
+      DsrKeyId: resources.dsr.key.keyId,
       ReplayLedgerFunction: functions["replay-ledger"].function.functionName,
       RestoredPrefix: `${this.stackName}${restoredMark}`,
       ...identity.outputs,

@@ -13,7 +13,7 @@ export type Processor = {
   readonly extension?: object | undefined;
 };
 
-/** A processor at a base URL, such as `https://opendsr.example.com`. */
+/** A processor at a base URL, such as `https://opendsr.example.com`; it may have a path, as behind a gateway. */
 export const processorAt = (
   base: string,
   authorization: string,
@@ -21,7 +21,7 @@ export const processorAt = (
 ): Processor => ({
   extension,
   ask: async (method, path, body) => {
-    const response = await fetch(new URL(path, base), {
+    const response = await fetch(base.replace(/\/$/, "") + path, {
       method,
       redirect: "error",
       headers: {

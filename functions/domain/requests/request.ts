@@ -98,7 +98,7 @@ export const advance = (
   if (state === undefined) return undefined;
   const details = detailsOf(event);
   const isSame = state === request.state && details.reviewBy === request.reviewBy;
-  if (isSame || isFinal(request.state)) return request;
+  if (isSame) return request;
   const end = isFinal(state) ? ttlOf(now + milliseconds(operational.requestRows)) : undefined;
   const changed = { state, changes: request.changes + 1, changedAt: now, expiresAt: end };
   return dueAgain({ ...request, ...details, ...changed }, now);
