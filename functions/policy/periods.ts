@@ -76,6 +76,8 @@ export const operational = {
   deletedTableBackup: "P35D",
   /** What was erased is remembered for as long as any backup could bring it back, and a week to do it in. */
   ledger: "P42D",
+  /** Receipts prove what was deleted for as long as claims are usually brought: three years (German BGB § 195). */
+  receipts: "P1095D",
 } as const;
 
 /** Retention classes of media: an object lies under the smallest class that covers its app's period. */

@@ -1,0 +1,145 @@
+/** What a deletion leaves behind when it ends, for somebody else to read back, and to make a receipt of. */
+import type { Chosen, Perishable } from "../policy/categories.ts";
+import { after } from "../policy/duration.ts";
+import { policy } from "../policy/policy.ts";
+import { type Cause, clausesOf, storesOf, uncoveredBy } from "../policy/receipts.ts";
+import { type App, keepingUnder, type Tenant } from "./app.ts";
+import { chainOf, type Scope, sweepChain, type Unplaced } from "./receipt.ts";
+
+/** Records that a deletion found, deleted, and could not delete, by holder. */
+export type Counts = { readonly found: number; readonly deleted: number; readonly refused: number };
+export type CountsByHolder = Readonly<Record<string, Counts>>;
+
+/**
+ * A deletion that has ended, or is about to; instants in epoch ms. `name` tells the deletions of a chain apart: one
+ * that is repeated has the same. `subject` is where to look again; it is gone when the receipt has been signed.
+ */
+export type Draft = {
+  readonly chain: string;
+  readonly name: string;
+  readonly cause: Cause;
+  readonly scope: Scope;
+  readonly category: Perishable;
+  readonly began: number;
+  readonly ended: number;
+  readonly counts: CountsByHolder;
+  readonly subject: {
+    readonly appId?: string | undefined;
+    readonly registeredAt?: number | undefined;
+    readonly group?: string | undefined;
+  };
+};
+
+/** What the notary found when it looked again: records per holder, and recipients that have not confirmed yet. */
+export type Remains = {
+  readonly left: Readonly<Record<string, number>>;
+  readonly unconfirmed: readonly string[];
+};
+
+const none: Counts = { found: 0, deleted: 0, refused: 0 };
+const one: Counts = { found: 1, deleted: 1, refused: 0 };
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** The draft of a purge; `began` is when the app was closed for good. */
+export const purgeDraft = (app: App, counts: CountsByHolder, now: number): Draft => ({
+  chain: chainOf(app),
+  name: "purge",
+  cause: "purge",
+  scope: { kind: "app", app: chainOf(app) },
+  category: "messages",
+  began: app.changedAt,
+  ended: now,
+  counts: { apps: one, configuration: one, keys: one, ...counts },
+  subject: { appId: app.appId, registeredAt: app.registeredAt },
+});
+
+/** The draft of what a version of the settings made due in a category, and since when it was being carried out. */
+export const settlementDraft = (
+  { app, settings }: Tenant,
+  category: Chosen,
+  counts: CountsByHolder,
+  { began, now }: { readonly began: number; readonly now: number },
+): Draft => ({
+  chain: chainOf(app),
+  name: `settings|${settings.version}|${category}`,
+  cause: keepingUnder(settings, category).kind === "none" ? "opt-out" : "shortened-period",
+  scope: { kind: "category", app: chainOf(app), category },
+  category,
+  began,
+  ended: now,
+  counts,
+  subject: { appId: app.appId },
+});
+
+/** The draft of a person's request; `user` is the keyed digest, `at` when the record was last changed. */
+export const requestDraft = (app: App, user: string, at: number, now: number): Draft => ({
+  chain: chainOf(app),
+  name: `request|${user}|${at}`,
+  cause: "request",
+  scope: { kind: "user", app: chainOf(app), user },
+  category: "userInformation",
+  began: now,
+  ended: now,
+  counts: { "user-information": one },
+  subject: { appId: app.appId, group: user },
+});
+
+/** The last instant of a UTC day (epoch ms). */
+export const dayEnd = (day: string): number => Date.parse(`${day}T23:59:59.999Z`);
+
+export const sweepName = (category: Perishable, day: string): string => `${category}|${day}`;
+
+/** The draft of a day's sweeps in a category. */
+export const sweepDraft = (category: Perishable, day: string, counts: CountsByHolder): Draft => ({
+  chain: sweepChain,
+  name: sweepName(category, day),
+  cause: "sweep-day",
+  scope: { kind: "day", category, day },
+  category,
+  began: Date.parse(`${day}T00:00:00Z`),
+  ended: dayEnd(day),
+  counts,
+  subject: {},
+});
+
+const notCovered = ({ cause, category, ended }: Draft, { unconfirmed }: Remains) => [
+  ...uncoveredBy(cause, category).map(({ what, period }) => ({
+    what,
+    until: iso(after(ended, period)),
+  })),
+  ...unconfirmed.map((recipient) => ({ what: `details shared with ${recipient}`, until: null })),
+];
+
+const holdersOf = ({ cause, category, counts }: Draft, { left }: Remains) =>
+  storesOf(cause, category).map(({ holder, category: held }) => {
+    const { found, deleted, refused } = counts[holder] ?? none;
+    const remaining = left[holder] ?? 0;
+    const gone = cause === "request" ? Math.max(deleted - remaining, 0) : deleted;
+    return { holder, category: held, found, deleted: gone, refused, remaining };
+  });
+
+export const isComplete = ({ left }: Remains): boolean =>
+  Object.values(left).every((records) => records === 0);
+
+/** The receipt of a deletion as it was read back at an instant (epoch ms). It never says more than was seen. */
+export const receiptOf = (
+  draft: Draft,
+  remains: Remains,
+  at: number,
+  by: { readonly key: string; readonly region: string },
+): Unplaced => ({
+  ...by,
+  format: "chat-retention/receipt/1",
+  chain: draft.chain,
+  policy: policy.version,
+  cause: draft.cause,
+  deletion: draft.name,
+  scope: draft.scope,
+  clauses: [...clausesOf(draft.cause, draft.category)],
+  began: iso(draft.began),
+  ended: iso(draft.ended),
+  readBack: iso(Math.max(at, draft.ended)), // the clocks of two machines differ a little
+  outcome: isComplete(remains) ? "complete" : "incomplete",
+  holders: holdersOf(draft, remains),
+  notCovered: notCovered(draft, remains),
+});

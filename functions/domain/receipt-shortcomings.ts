@@ -1,0 +1,62 @@
+import type { Perishable } from "../policy/categories.ts";
+import { clausesOf, storesOf } from "../policy/receipts.ts";
+import { type Receipt, sweepChain } from "./receipt.ts";
+
+/** The category that a receipt's clauses and stores follow from; a purge is about all of them. */
+const categoryOf = ({ scope }: Receipt): Perishable => {
+  if (scope.kind === "app") return "messages";
+  return scope.kind === "user" ? "userInformation" : (scope.category as Perishable);
+};
+
+const kinds = {
+  purge: "app",
+  "opt-out": "category",
+  "shortened-period": "category",
+  request: "user",
+  "sweep-day": "day",
+} as const satisfies Record<Receipt["cause"], Receipt["scope"]["kind"]>;
+
+const ofScope = ({ cause, scope, chain }: Receipt): string[] => {
+  const own = scope.kind === "day" ? sweepChain : scope.app;
+  return [
+    ...(scope.kind === kinds[cause] ? [] : [`a ${cause} is not about a ${scope.kind}`]),
+    ...(own === chain ? [] : ["is about what is not its chain's"]),
+  ];
+};
+
+const ofStores = (receipt: Receipt): string[] => {
+  const named = (list: readonly { holder: string; category: string }[]) =>
+    list.map(({ holder, category }) => `${holder} (${category})`);
+  const has = new Set(named(receipt.holders));
+  return named(storesOf(receipt.cause, categoryOf(receipt)))
+    .filter((store) => !has.has(store))
+    .map((store) => `says nothing of ${store}`);
+};
+
+const ofCounts = ({ holders }: Receipt): string[] =>
+  holders.flatMap(({ holder, found, deleted, refused, remaining }) => [
+    ...(remaining === 0 ? [] : [`${remaining} remain in ${holder}`]),
+    ...(found <= deleted + refused + remaining ? [] : [`${holder} does not add up`]),
+  ]);
+
+const ofTimes = ({ began, ended, readBack, notCovered }: Receipt): string[] => [
+  ...(began <= ended && ended <= readBack ? [] : ["its times are not in order"]),
+  ...notCovered
+    .filter(({ until }) => until !== null && until < ended)
+    .map(({ what }) => `${what}: covered before the deletion`),
+];
+
+const ofClauses = (receipt: Receipt): string[] =>
+  clausesOf(receipt.cause, categoryOf(receipt))
+    .filter((clause) => !receipt.clauses.includes(clause))
+    .map((clause) => `does not name clause ${clause}`);
+
+const ofOutcome = ({ outcome, holders }: Receipt): string[] => {
+  const isClean = holders.every(({ remaining }) => remaining === 0);
+  if (outcome === "incomplete") return ["the deletion is not complete"];
+  return isClean ? [] : ["calls itself complete"];
+};
+
+/** What a receipt lacks, though it is what was signed: a sentence each. */
+export const shortcomings = (receipt: Receipt): string[] =>
+  [ofScope, ofStores, ofCounts, ofTimes, ofClauses, ofOutcome].flatMap((of) => of(receipt));

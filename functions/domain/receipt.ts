@@ -1,0 +1,109 @@
+/**
+ * Receipts: what was deleted, by which clause, and what was found when somebody else looked again. Invariant 10:
+ * nothing personal is in them; an app is a hash of its id and registration, a person the keyed digest that stood
+ * in our keys. Receipts of an app are a chain: each has a number and names the hash of the one before it.
+ * Signed are the canonical bytes (RFC 8785), so that anybody can check them who can hash.
+ */
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import * as z from "zod/mini";
+import { categories } from "../policy/categories.ts";
+import { causes } from "../policy/receipts.ts";
+import type { App } from "./app.ts";
+
+const sha256 = (bytes: Uint8Array | string): string =>
+  createHash("sha256").update(bytes).digest("hex");
+
+const hash = () => z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const text = () => z.string().check(z.minLength(1), z.maxLength(200));
+const count = () => z.int().check(z.minimum(0));
+const instant = () => z.iso.datetime();
+const category = () => z.enum(Object.keys(categories) as (keyof typeof categories)[]);
+
+/** The chain of the sweeps of a region; every other chain is named by the hash of its app. */
+export const sweepChain = "sweep";
+const chainPattern = /^([0-9a-f]{64}|sweep)$/;
+export const chainName = () => z.string().check(z.regex(chainPattern));
+
+const scope = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("app"), app: hash() }),
+  z.strictObject({ kind: z.literal("category"), app: hash(), category: category() }),
+  z.strictObject({
+    kind: z.literal("user"),
+    app: hash(),
+    user: z.string().check(z.regex(/^[\w-]{22}$/)),
+  }),
+  z.strictObject({ kind: z.literal("day"), category: category(), day: z.iso.date() }),
+]);
+export type Scope = z.infer<typeof scope>;
+
+/** A store: records found and deleted, those it would not give up, and those that were there when it was read back. */
+const holder = z.strictObject({
+  holder: text(),
+  category: category(),
+  found: count(),
+  deleted: count(),
+  refused: count(),
+  remaining: count(),
+});
+
+/** What is not covered until an instant; null is until a recipient confirms. */
+const uncovered = z.strictObject({ what: text(), until: z.nullable(instant()) });
+
+export const receiptSchema = z.strictObject({
+  format: z.literal("chat-retention/receipt/1"),
+  chain: chainName(),
+  number: z.int().check(z.minimum(1)),
+  previous: z.nullable(hash()),
+  key: hash(),
+  region: text(),
+  policy: text(),
+  cause: z.enum(causes),
+  deletion: text(),
+  scope,
+  clauses: z.array(text()).check(z.minLength(1)),
+  began: instant(),
+  ended: instant(),
+  readBack: instant(),
+  outcome: z.enum(["complete", "incomplete"]),
+  holders: z.array(holder).check(z.minLength(1)),
+  notCovered: z.array(uncovered),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** A receipt that has no place in its chain yet. */
+export type Unplaced = Omit<Receipt, "number" | "previous">;
+
+/** A signed receipt as a file: the canonical bytes and their signature (DER), both in base64, and the key's id. */
+export const signedSchema = z.strictObject({
+  receipt: z.base64(),
+  signature: z.base64(),
+  key: hash(),
+});
+export type SignedReceipt = z.infer<typeof signedSchema>;
+
+/** The canonical JSON of a receipt. */
+export const canonical = (receipt: Receipt): string => canonicalize(receipt) as string;
+
+/** What the next receipt of a chain names as the one before it. */
+export const hashOf = (canonicalText: string): string => sha256(canonicalText);
+
+/** The id of a public key: the hash of its DER (SPKI). */
+export const keyIdOf = (spki: Uint8Array): string => sha256(spki);
+
+/** The chain of an app: an id that is registered again has another one (invariant 9). */
+export const chainOf = ({ appId, registeredAt }: Pick<App, "appId" | "registeredAt">): string =>
+  sha256(`${appId}|${new Date(registeredAt).toISOString()}`);
+
+/** Where a chain ends. */
+export type Head = { readonly number: number; readonly hash: string };
+
+/** Puts receipts behind the end of their chain, one after the other. */
+export const chained = (head: Head | undefined, receipts: readonly Unplaced[]): Receipt[] => {
+  let [number, previous] = [head?.number ?? 0, head?.hash ?? null];
+  return receipts.map((one) => {
+    const receipt = { ...one, number: ++number, previous };
+    previous = hashOf(canonical(receipt));
+    return receipt;
+  });
+};

@@ -1,0 +1,70 @@
+/** What receipts say by the policy: which clauses a deletion carries out, in which stores, and what it does not reach. */
+import { type CategoryName, categories, type Perishable, perishable } from "./categories.ts";
+import type { ClauseId } from "./clauses.ts";
+import { operational } from "./periods.ts";
+
+/** Why data was deleted. */
+export const causes = ["purge", "opt-out", "shortened-period", "request", "sweep-day"] as const;
+export type Cause = (typeof causes)[number];
+
+const expiry = {
+  logData: "PP-6.log",
+  monitoringData: "PP-6.monitoring",
+  userInformation: "DA-5.period",
+  messages: "DA-5.period",
+} as const satisfies Record<Perishable, ClauseId>;
+
+/** The clauses that a deletion carries out; what expires does so by the clause of its category. */
+export const clausesOf = (cause: Cause, category: Perishable): readonly ClauseId[] =>
+  ({
+    purge: ["PP-6.configuration"] as const,
+    "opt-out": ["DA-5.opt-out"] as const,
+    "shortened-period": ["DA-5.period"] as const,
+    request: ["DA-5.request"] as const,
+    "sweep-day": [expiry[category]],
+  })[cause];
+
+/** A store, and the category whose data it holds. */
+export type Store = { readonly holder: string; readonly category: CategoryName };
+
+const storeOf = (category: CategoryName): Store => ({
+  holder: categories[category].table,
+  category,
+});
+
+/** Everything that holds something of an app, each to be read back as empty after its purge. */
+const stores: readonly Store[] = [
+  storeOf("appRegistry"),
+  storeOf("configuration"),
+  { holder: "keys", category: "configuration" },
+  { holder: "erasures", category: "configuration" },
+  ...perishable.map(storeOf),
+  { holder: "media", category: "messages" },
+];
+
+/** The stores that a receipt must name, in this order. Media go before the record that names them. */
+export const storesOf = (cause: Cause, category: Perishable): readonly Store[] =>
+  cause === "purge" ? stores : [storeOf(category)];
+
+/** What a deletion does not reach at once, and for how long. */
+export type Uncovered = { readonly what: string; readonly period: string };
+
+const backups: Uncovered = {
+  what: "backups of the app registry",
+  period: operational.registryBackup,
+};
+const memories: Uncovered = {
+  what: "data keys in the memory of functions",
+  period: operational.keyCache,
+};
+const uploads: Uncovered = {
+  what: "uploads under way, erased as they arrive",
+  period: operational.uploadEnd,
+};
+
+/** What a deletion does not cover; nothing but the registry has backups. */
+export const uncoveredBy = (cause: Cause, category: Perishable): readonly Uncovered[] => {
+  if (cause === "purge") return [backups, memories];
+  const ofSettings = cause === "opt-out" || cause === "shortened-period";
+  return ofSettings && category === "messages" ? [uploads] : [];
+};

@@ -1,0 +1,107 @@
+/** The two verifiers as a person runs them: ours, and the few lines of shell that stand in the documentation. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { canonical, type Receipt } from "../../../functions/domain/receipt.ts";
+import { at, placed } from "../../support/paths.ts";
+import {
+  headOf,
+  leavesOf,
+  notary,
+  opened,
+  otherThan,
+  requestOf,
+  somePurge,
+} from "../../support/receipts.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "chat-retention-receipts-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, content: string | object): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+};
+
+const document = readFileSync(join(root, "docs/receipts.md"), "utf8");
+const [, snippet = ""] = /<!-- check\.sh -->\n```sh\n([\s\S]*?)```\n<!--/.exec(document) ?? [];
+const script = write("check.sh", snippet);
+
+const own = notary();
+const key = write("key.pem", own.pem);
+const chain = own.chain([own.receipt(somePurge), own.receipt(requestOf(90_000))]);
+const [purge, request] = chain;
+if (purge === undefined || request === undefined) throw new Error("No receipts");
+
+const run = (command: string, ...args: string[]) => {
+  const { status, stdout } = spawnSync(command, args, { encoding: "utf8", cwd: root });
+  return { status, stdout };
+};
+const byShell = (...files: string[]) => run("sh", script, key, ...files);
+const byUs = (...args: string[]) =>
+  run(process.execPath, "--import", "tsx", "local/verify-receipt.ts", "--key", key, ...args);
+const both = { "the shell": byShell, "our own": byUs };
+
+describe.each(Object.entries(both))("%s verifier", (_, verify) => {
+  it("DA-5.request: finds what the notary signed right, in files of their own or as one page", () => {
+    const files = chain.map((one, index) => write(`${index}.json`, one));
+    expect(verify(...files)).toMatchObject({ status: 0 });
+    const page = write("page.json", JSON.stringify({ chain: "x", receipts: chain }, null, 2));
+    const { status, stdout } = verify(page);
+    expect(stdout).toContain("receipts: 2, verified");
+    expect(status).toBe(0);
+  });
+
+  it("DA-5.request: refuses a gap, another key, an incomplete deletion and nothing at all", () => {
+    const [, second, third] = own.chain([1, 2, 3].map((one) => own.receipt(requestOf(one * 1e5))));
+    const gap = own.chain([own.receipt(somePurge)]).concat(third ?? []);
+    const other = notary();
+    const left = { left: { messages: 1 }, unconfirmed: [] };
+    for (const wrong of [
+      { receipts: gap },
+      { receipts: other.chain([other.receipt(somePurge)]) },
+      { receipts: own.chain([own.receipt(somePurge, left)]) },
+      { receipts: [] },
+      {},
+    ]) {
+      expect(verify(write("wrong.json", wrong)).status, JSON.stringify(wrong)).toBe(1);
+    }
+    expect(second).toBeDefined();
+  });
+});
+
+const receipt = opened(purge);
+const tampered = leavesOf(receipt).map((path, index) => {
+  const changed = placed(receipt, path, otherThan(at(receipt, path)));
+  const text = Buffer.from(canonical(changed as Receipt)).toString("base64");
+  return { path, file: write(`tampered-${index}.json`, { ...purge, receipt: text }) };
+});
+
+it.each(tampered)("DA-5.request: the shell refuses a receipt with another $path", ({ file }) => {
+  const { status, stdout } = byShell(file);
+  expect(stdout).toContain("WRONG");
+  expect(status).toBe(1);
+});
+
+it("DA-5.request: our own refuses each of them, a line for each", () => {
+  const { status, stdout } = byUs(...tampered.map(({ file }) => file));
+  expect(status).toBe(1);
+  for (const { file } of tampered) expect(stdout).toContain(`WRONG ${file}: `);
+});
+
+it("DA-5.request: our own compares with a published head, and wants the beginning if asked", () => {
+  const file = write("second.json", request);
+  expect(byUs(file, "--head", write("head.json", headOf(request))).status).toBe(0);
+  expect(byUs(file, "--head", write("head.json", headOf(purge))).status).toBe(1);
+  expect(byUs(file, "--whole").status).toBe(1);
+});
+
+it("the documentation's verifier needs nothing but openssl and a shell", () => {
+  const tools = new Set(snippet.match(/\b(jq|node|python3?|perl|aws|curl)\b/g));
+  expect([...tools]).toEqual([]);
+  expect(execFileSync("sh", ["-n", script]).toString()).toBe("");
+});
