@@ -9,6 +9,11 @@ export type * from "./ports/erasures.ts";
 export type * from "./ports/holds.ts";
 export type * from "./ports/keys.ts";
 export type * from "./ports/ledger.ts";
+import type { Draft as ReceiptDraft } from "./domain/receipt-draft.ts";
+import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
+
+export type * from "./ports/erasures.ts";
+export type * from "./ports/receipts.ts";
 export type * from "./ports/records.ts";
 export type * from "./ports/requests.ts";
 
@@ -71,6 +76,13 @@ export type DueWork = {
   ): Promise<Page<{ readonly appId: string; readonly due: number }>>;
 };
 
+/** Notes that a version of an app's settings was carried out, together with what it deleted. */
+export type NoteSettled = (
+  appId: string,
+  version: number,
+  drafts: readonly ReceiptDraft[],
+) => Promise<void>;
+
 export type SettingsStore = {
   /**
    * Stores settings, and the keys that are new in them, if the version is still `before`; until they are carried
@@ -86,6 +98,8 @@ export type SettingsStore = {
   settled(appId: string, version: number): Promise<void>;
   /** Drops the settings' half of keys, if the settings still have this version; false if they do not. */
   forgetKeys(appId: string, categories: readonly Sealed[], version: number): Promise<boolean>;
+  /** Stores settings if the version is still `before`; until they are carried out they are due from `due` on. */
+  change(appId: string, before: number, after: Settings, due: number): Promise<boolean>;
 };
 
 /** Calls to places that the customer chose. */

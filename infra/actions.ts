@@ -2,6 +2,7 @@ import type { Action } from "./actions/action.ts";
 import { appActions } from "./actions/app-actions.ts";
 import { backgroundActions } from "./actions/background-actions.ts";
 import { contentActions } from "./actions/content-actions.ts";
+import { receiptActions } from "./actions/receipt-actions.ts";
 import { recordActions } from "./actions/record-actions.ts";
 import { requestActions } from "./actions/request-actions.ts";
 
@@ -11,6 +12,8 @@ const all = {
   ...recordActions,
   ...requestActions,
   ...backgroundActions,
+  ...backgroundActions,
+  ...receiptActions,
 };
 export type ActionName = keyof typeof all;
 

@@ -51,6 +51,7 @@ export class Alarms extends Construct {
       "A deletion request is open, and its month is nearly over",
       own(metrics.nearDeadline, {}, twoSweeps),
     );
+    this.any("DeletionsIncomplete", "Something is left of a deletion", own(metrics.incomplete));
     for (const category of measured) this.overdue(category);
   }
 

@@ -11,6 +11,7 @@ import { claim } from "./guard/index.ts";
 import { regionKey } from "./key.ts";
 import { mediaBucket } from "./media-bucket.ts";
 import { type Queues, queuesOf } from "./queues.ts";
+import { receiptKey } from "./receipt-key.ts";
 import { type Schedules, schedulesOf } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import { type Tables, tablesOf } from "./tables.ts";
@@ -18,6 +19,7 @@ import { type Tables, tablesOf } from "./tables.ts";
 /** What the functions work on. */
 export type Resources = {
   readonly key: Key;
+  readonly receiptKey: Key;
   readonly tables: Tables;
   readonly bucket: Bucket;
   readonly queues: Queues;
@@ -35,6 +37,7 @@ export const resourcesOf = (scope: Construct, settings: Settings): Resources => 
   const queues = queuesOf(scope, key);
   return {
     key,
+    receiptKey: receiptKey(scope, removal),
     queues,
     tables: tablesOf(scope, key, removal),
     bucket: accept(claim(mediaBucket(scope, key, removal), { holds: "messages" }), {

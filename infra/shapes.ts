@@ -36,5 +36,6 @@ export const workQueues = {
   holds: "long",
   requests: "long",
   callbacks: "quick",
+  receipts: "long",
 } as const satisfies Record<string, Shape>;
 export type WorkQueue = keyof typeof workQueues;

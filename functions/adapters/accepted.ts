@@ -14,8 +14,15 @@ export const accepted = async (write: Promise<unknown>): Promise<boolean> => {
   }
 };
 
-/** A condition was not met, or somebody else is writing the same rows right now. */
-const refusals = new Set(["ConditionalCheckFailed", "TransactionConflict"]);
+/** A condition was not met, an item is there already, or somebody else is writing the same rows right now. */
+const refusals = new Set(["ConditionalCheckFailed", "DuplicateItem", "TransactionConflict"]);
+
+/** DynamoDB Local calls an `INSERT` of what is there already a mistake of form, by this message. */
+const duplicate = /^Duplicate primary key/;
+
+type Reason = { readonly Code?: string | undefined; readonly Message?: string | undefined };
+const isRefusal = ({ Code = "", Message = "" }: Reason): boolean =>
+  refusals.has(Code) || duplicate.test(Message);
 
 /** Awaits a transaction that one of its conditions, or another one, may refuse; false if it did. */
 export const transacted = async (write: Promise<unknown>): Promise<boolean> => {
@@ -25,7 +32,7 @@ export const transacted = async (write: Promise<unknown>): Promise<boolean> => {
   } catch (error) {
     const reasons =
       error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    if (reasons.some(({ Code = "" }) => refusals.has(Code))) return false;
+    if (reasons.some(isRefusal)) return false;
     throw error;
   }
 };

@@ -14,6 +14,7 @@ import { accepted, transacted } from "./accepted.ts";
 import { dynamodbErasures } from "./dynamodb-erasures.ts";
 import { fromItem, fromToken, type Item, rowKey, toItem, toToken } from "./items.ts";
 import { keyPut } from "./key-rows.ts";
+import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 
 export type AppTables = { readonly apps: string; readonly configuration: string };
 export type TenantTables = AppTables & { readonly holds: string };

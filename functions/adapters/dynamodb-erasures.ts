@@ -10,6 +10,7 @@ import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { ErasureRow, Erasures } from "../ports.ts";
 import { accepted } from "./accepted.ts";
+import { fromAttributes, tallyRow, toAttributes } from "./erasure-tallies.ts";
 import { fromItem, fromToken, toItem, toToken } from "./items.ts";
 
 const keyOf = (appId: string, row: string) => toItem({ pk: appId, sk: row });
@@ -44,6 +45,29 @@ const update = (
     ),
   });
 };
+
+type Tallies = Pick<Erasures, "openTally" | "tally" | "tallied">;
+
+const talliesIn = (client: DynamoDBClient, table: string): Tallies => ({
+  openTally: async (appId, kind, now) => {
+    await client.send(update(table, appId, tallyRow(kind), { set: { updatedAt: now } }));
+  },
+  tally: async (appId, kind, counts, now) => {
+    const change = { set: { updatedAt: now }, add: toAttributes(counts) };
+    await accepted(
+      client.send(update(table, appId, tallyRow(kind), change, "attribute_exists(pk)")),
+    );
+  },
+  tallied: async (appId, kind) => {
+    const Key = keyOf(appId, tallyRow(kind));
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key, ConsistentRead: true }),
+    );
+    if (Item === undefined) return undefined;
+    const row = fromItem<{ readonly startedAt: number }>(Item);
+    return { counts: fromAttributes(row), since: row.startedAt };
+  },
+});
 
 /** How far the erasures of apps have come. */
 export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasures => ({
@@ -82,6 +106,7 @@ export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasure
     const set = { updatedAt: now, ...(done === undefined ? {} : { done }) };
     await accepted(client.send(update(table, appId, row, { set, add }, "attribute_exists(pk)")));
   },
+  ...talliesIn(client, table),
   pause: async (appId, kind, paused, now) => {
     await client.send(update(table, appId, kind, { set: { paused, updatedAt: now } }));
   },

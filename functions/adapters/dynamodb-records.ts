@@ -27,7 +27,8 @@ export const recordItem = ({ partition, untimed, ...record }: Fresh): Item =>
 export const keyOf = ({ partition, sk }: Place): Item =>
   toItem({ pk: partitionKey(partition), sk });
 
-const insertion = (table: string, item: Item): Statement => {
+/** Adds an item, and never overwrites one. */
+export const insertion = (table: string, item: Item): Statement => {
   const names = Object.keys(item);
   return {
     Statement: `INSERT INTO "${table}" VALUE {${names.map((name) => `'${name}': ?`).join(", ")}}`,

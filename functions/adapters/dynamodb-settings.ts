@@ -3,6 +3,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Settings } from "../domain/app.ts";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";

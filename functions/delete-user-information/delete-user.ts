@@ -1,6 +1,11 @@
 import { isHeld, scopesOf } from "../domain/holds.ts";
 import type { Ledger, Tenant } from "../ports.ts";
 import { withdraw } from "../steps/holds/withdraw.ts";
+import type { App } from "../domain/app.ts";
+import { requestDraft } from "../domain/receipt-draft.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { NoteDeletion } from "../ports.ts";
 import { findProfile, type Profiles, placeOf } from "../steps/profiles/profiles.ts";
 import { eraseFound } from "../steps/retention/erase-found.ts";
 
@@ -10,6 +15,13 @@ const tries = 5;
 export const deleteUser = async (
   ports: Profiles & { readonly ledger: Ledger },
   { app, holds }: Tenant,
+/**
+ * Deletes a person's profile, also one that was changed while it was being deleted. The deletion is noted for its
+ * receipt first: should it break off, the notary finds what is left, and says so.
+ */
+export const deleteUser = async (
+  ports: Profiles & { readonly note: NoteDeletion },
+  app: App,
   userId: string,
   now: number,
 ): Promise<"erased" | "held"> => {
@@ -23,7 +35,22 @@ export const deleteUser = async (
   for (let attempt = 0; attempt < tries; attempt++) {
     const record = await findProfile(ports, app, userId);
     if (record === undefined) return "erased";
+    if (record === undefined) return;
+    if (attempt === 0) await noteRequest(ports, app, userId, record.at, now);
     await eraseFound(ports.holder, [record], now);
   }
   throw new Error("The profile keeps changing");
+};
+
+/** The notary looks when the call must have ended. */
+const noteRequest = async (
+  { note, ...profiles }: Profiles & { readonly note: NoteDeletion },
+  app: App,
+  userId: string,
+  at: number,
+  now: number,
+): Promise<void> => {
+  const { partition } = await placeOf(profiles, app, userId);
+  const due = now + milliseconds(operational.settle);
+  await note(requestDraft(app, partition.group, at, now), due);
 };

@@ -1,10 +1,9 @@
 /** What a deletion leaves behind when it ends, for somebody else to read back, and to make a receipt of. */
-import type { Chosen, Perishable } from "../policy/categories.ts";
-import { after } from "../policy/duration.ts";
-import { policy } from "../policy/policy.ts";
-import { type Cause, clausesOf, storesOf, uncoveredBy } from "../policy/receipts.ts";
+import { type Chosen, categories, type Perishable } from "../policy/categories.ts";
+import type { Cause } from "../policy/receipts.ts";
 import { type App, keepingUnder, type Tenant } from "./app.ts";
-import { chainOf, type Scope, sweepChain, type Unplaced } from "./receipt.ts";
+import { chainOf, sweepChain } from "./chain.ts";
+import type { Scope } from "./receipt.ts";
 
 /** Records that a deletion found, deleted, and could not delete, by holder. */
 export type Counts = { readonly found: number; readonly deleted: number; readonly refused: number };
@@ -30,15 +29,7 @@ export type Draft = {
   };
 };
 
-/** What the notary found when it looked again: records per holder, and recipients that have not confirmed yet. */
-export type Remains = {
-  readonly left: Readonly<Record<string, number>>;
-  readonly unconfirmed: readonly string[];
-};
-
-const none: Counts = { found: 0, deleted: 0, refused: 0 };
 const one: Counts = { found: 1, deleted: 1, refused: 0 };
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** The draft of a purge; `began` is when the app was closed for good. */
 export const purgeDraft = (app: App, counts: CountsByHolder, now: number): Draft => ({
@@ -90,7 +81,7 @@ export const dayEnd = (day: string): number => Date.parse(`${day}T23:59:59.999Z`
 export const sweepName = (category: Perishable, day: string): string => `${category}|${day}`;
 
 /** The draft of a day's sweeps in a category. */
-export const sweepDraft = (category: Perishable, day: string, counts: CountsByHolder): Draft => ({
+export const sweepDraft = (category: Perishable, day: string, counts: Counts): Draft => ({
   chain: sweepChain,
   name: sweepName(category, day),
   cause: "sweep-day",
@@ -98,48 +89,6 @@ export const sweepDraft = (category: Perishable, day: string, counts: CountsByHo
   category,
   began: Date.parse(`${day}T00:00:00Z`),
   ended: dayEnd(day),
-  counts,
+  counts: { [categories[category].table]: counts },
   subject: {},
-});
-
-const notCovered = ({ cause, category, ended }: Draft, { unconfirmed }: Remains) => [
-  ...uncoveredBy(cause, category).map(({ what, period }) => ({
-    what,
-    until: iso(after(ended, period)),
-  })),
-  ...unconfirmed.map((recipient) => ({ what: `details shared with ${recipient}`, until: null })),
-];
-
-const holdersOf = ({ cause, category, counts }: Draft, { left }: Remains) =>
-  storesOf(cause, category).map(({ holder, category: held }) => {
-    const { found, deleted, refused } = counts[holder] ?? none;
-    const remaining = left[holder] ?? 0;
-    const gone = cause === "request" ? Math.max(deleted - remaining, 0) : deleted;
-    return { holder, category: held, found, deleted: gone, refused, remaining };
-  });
-
-export const isComplete = ({ left }: Remains): boolean =>
-  Object.values(left).every((records) => records === 0);
-
-/** The receipt of a deletion as it was read back at an instant (epoch ms). It never says more than was seen. */
-export const receiptOf = (
-  draft: Draft,
-  remains: Remains,
-  at: number,
-  by: { readonly key: string; readonly region: string },
-): Unplaced => ({
-  ...by,
-  format: "chat-retention/receipt/1",
-  chain: draft.chain,
-  policy: policy.version,
-  cause: draft.cause,
-  deletion: draft.name,
-  scope: draft.scope,
-  clauses: [...clausesOf(draft.cause, draft.category)],
-  began: iso(draft.began),
-  ended: iso(draft.ended),
-  readBack: iso(Math.max(at, draft.ended)), // the clocks of two machines differ a little
-  outcome: isComplete(remains) ? "complete" : "incomplete",
-  holders: holdersOf(draft, remains),
-  notCovered: notCovered(draft, remains),
 });

@@ -4,15 +4,11 @@
  * in our keys. Receipts of an app are a chain: each has a number and names the hash of the one before it.
  * Signed are the canonical bytes (RFC 8785), so that anybody can check them who can hash.
  */
-import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import * as z from "zod/mini";
 import { categories } from "../policy/categories.ts";
 import { causes } from "../policy/receipts.ts";
-import type { App } from "./app.ts";
-
-const sha256 = (bytes: Uint8Array | string): string =>
-  createHash("sha256").update(bytes).digest("hex");
+import { sha256 } from "./chain.ts";
 
 const hash = () => z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const text = () => z.string().check(z.minLength(1), z.maxLength(200));
@@ -20,8 +16,6 @@ const count = () => z.int().check(z.minimum(0));
 const instant = () => z.iso.datetime();
 const category = () => z.enum(Object.keys(categories) as (keyof typeof categories)[]);
 
-/** The chain of the sweeps of a region; every other chain is named by the hash of its app. */
-export const sweepChain = "sweep";
 const chainPattern = /^([0-9a-f]{64}|sweep)$/;
 export const chainName = () => z.string().check(z.regex(chainPattern));
 
@@ -90,10 +84,6 @@ export const hashOf = (canonicalText: string): string => sha256(canonicalText);
 
 /** The id of a public key: the hash of its DER (SPKI). */
 export const keyIdOf = (spki: Uint8Array): string => sha256(spki);
-
-/** The chain of an app: an id that is registered again has another one (invariant 9). */
-export const chainOf = ({ appId, registeredAt }: Pick<App, "appId" | "registeredAt">): string =>
-  sha256(`${appId}|${new Date(registeredAt).toISOString()}`);
 
 /** Where a chain ends. */
 export type Head = { readonly number: number; readonly hash: string };

@@ -27,7 +27,7 @@ export const toResult = ({ status, body, headers = {} }: Reply): HttpResult => (
     ...(body === undefined ? {} : { "content-type": "application/json" }),
     ...headers,
   },
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
 });
 
 /** What a caller is told of an error; what nobody planned is logged, and told as a bare "internal". */

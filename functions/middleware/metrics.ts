@@ -30,6 +30,9 @@ export const countRefusedCallback = (): void => single(names.callbacksRefused, M
 /** How many open requests, over all apps, have a deadline that is near or past. */
 export const measureNearDeadline = (requests: number): void =>
   single(names.nearDeadline, MetricUnit.Count, requests);
+/** Counts deletions of which something was left when they were read back. */
+export const countIncomplete = (deletions: number): void =>
+  single(names.incomplete, MetricUnit.Count, deletions);
 
 /** How long the oldest overdue record of a category has been waiting, in seconds. */
 export const measureOverdue = (category: CategoryName, seconds: number): void =>

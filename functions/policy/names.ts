@@ -32,6 +32,8 @@ export const tables = [
   "ledger",
   "holds",
   "requests",
+  "receipts",
+  "receipt-drafts",
 ] as const;
 export type Table = (typeof tables)[number];
 
@@ -76,6 +78,8 @@ export const variables = {
   dsrKey: "DSR_KEY_ID",
   dsrDomain: "DSR_DOMAIN",
   dsrCertificate: "DSR_CERTIFICATE",
+  receiptQueue: "RECEIPT_QUEUE_URL",
+  receiptKey: "RECEIPT_KEY_ID",
   scheduleDeadLetters: "SCHEDULE_DEAD_LETTERS_ARN",
   /** How the name of a table begins that was restored beside ours. */
   restoredPrefix: "RESTORED_PREFIX",
@@ -101,4 +105,5 @@ export const metrics = {
   unopened: "ContentUnopened",
   nearDeadline: "RequestsNearDeadline",
   callbacksRefused: "CallbacksRefused",
+  incomplete: "DeletionsIncomplete",
 } as const;

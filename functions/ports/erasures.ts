@@ -1,10 +1,15 @@
 /** How far erasures that take long have come. */
+import type { CountsByHolder } from "../domain/receipt-draft.ts";
+
 /** What an erasure has found and erased, in how many partitions. */
 export type Counts = {
   readonly found: number;
   readonly erased: number;
   readonly partitions: number;
 };
+
+/** What an erasure has done so far in each store, and since when (epoch ms). */
+export type Tallied = { readonly counts: CountsByHolder; readonly since: number };
 
 export type ErasureKind = "purge" | "settlement";
 
@@ -35,5 +40,10 @@ export type Erasures = {
     add: Counts,
     at: { readonly now: number; readonly done?: number | undefined },
   ): Promise<void>;
+  /** Begins to count what an erasure does in stores, for its receipt; begun again, it goes on. */
+  openTally(appId: string, kind: ErasureKind, now: number): Promise<void>;
+  /** Adds to the counts, unless they have been closed. */
+  tally(appId: string, kind: ErasureKind, counts: CountsByHolder, now: number): Promise<void>;
+  tallied(appId: string, kind: ErasureKind): Promise<Tallied | undefined>;
   pause(appId: string, kind: ErasureKind, paused: boolean, now: number): Promise<void>;
 };

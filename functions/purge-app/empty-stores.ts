@@ -1,8 +1,10 @@
 /** Emptying every store of an app, by one worker alone or part by part. */
 import { type Hold, scopesOf } from "../domain/holds.ts";
+import type { CountsByHolder } from "../domain/receipt-draft.ts";
 import type { Holder, MediaOfApp, Patience } from "../ports.ts";
 import { type Part, partsOf, type SlotPart, slotOf } from "../steps/erasures/parts.ts";
 import type { Progress } from "../steps/erasures/tracker.ts";
+import { countsOf } from "../steps/receipts/counts.ts";
 import type { Rest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
 
@@ -26,7 +28,7 @@ const eraseMedia = async ({ media }: Stores, app: string, how: How) => {
   const { patience } = how;
   const { found, refused, finished } = await media.eraseApp(app, patience);
   if (refused > 0) throw new Error("S3 refused objects");
-  return { found, finished };
+  return { found, finished, counts: { media: { found, deleted: found, refused } } };
 };
 
 const eraseRecords = async (
@@ -39,8 +41,13 @@ const eraseRecords = async (
   const keeping = { kind: "none", holds: scopesOf(how.holds, holder.category) } as const;
   const result = await eraseDueOfApp(of, app, keeping, now, how);
   const { erased, refused, changed, again, finished } = result;
-  return { found: erased + refused + changed + (Number.isFinite(again) ? 1 : 0), finished };
+  const found = erased + refused + changed + (Number.isFinite(again) ? 1 : 0);
+  return { found, finished, counts: countsOf(holder, result) };
 };
+
+const notTried = { found: 0, finished: false, counts: {} };
+
+export type Emptied = { readonly finished: boolean; readonly counts: CountsByHolder };
 
 /** Empties the stores one after the other; `left` are the parts that patience did not suffice for. */
 export const emptyStores = async (
@@ -48,27 +55,32 @@ export const emptyStores = async (
   app: string,
   now: number,
   how: How,
-): Promise<{ readonly found: number; readonly left: readonly Part[] }> => {
+): Promise<{
+  readonly found: number;
+  readonly left: readonly Part[];
+  readonly counts: CountsByHolder;
+}> => {
   const media = await eraseMedia(stores, app, how);
   const left: Part[] = media.finished ? [] : ["media"];
   let found = media.found;
+  let counts: CountsByHolder = media.counts;
   for (const holder of stores.holders) {
-    const result =
-      left.length > 0 ? { found: 0, finished: false } : await eraseRecords(holder, app, now, how);
+    const result = left.length > 0 ? notTried : await eraseRecords(holder, app, now, how);
     found += result.found;
+    counts = { ...counts, ...result.counts };
     if (!result.finished) left.push(...partsOf(holder.category));
   }
-  return { found, left };
+  return { found, left, counts };
 };
 
-/** Empties one part; false if patience did not suffice. */
+/** Empties one part, if patience suffices. */
 export const emptyPart = async (
   stores: Stores,
   { app, part }: { readonly app: string; readonly part: Part },
   now: number,
   how: How,
-): Promise<boolean> => {
-  if (part === "media") return (await eraseMedia(stores, app, how)).finished;
+): Promise<Emptied> => {
+  if (part === "media") return eraseMedia(stores, app, how);
   return emptySlot(stores, app, part, now, how);
 };
 
@@ -78,9 +90,9 @@ const emptySlot = async (
   part: SlotPart,
   now: number,
   how: How,
-): Promise<boolean> => {
+): Promise<Emptied> => {
   const { category, slot } = slotOf(part);
   const holder = holders.find((one) => one.category === category);
   if (holder === undefined) throw new Error("No store holds this category");
-  return (await eraseRecords(holder, app, now, { ...how, slots: [slot] })).finished;
+  return eraseRecords(holder, app, now, { ...how, slots: [slot] });
 };

@@ -2,10 +2,11 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
-import { dynamodbStatus, dynamodbStrike } from "../adapters/dynamodb-apps.ts";
+import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
 import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
+import { dynamodbStrike } from "../adapters/dynamodb-strike.ts";
 import { eventBus } from "../adapters/event-bus.ts";
 import { destroyAppKeys } from "../adapters/key-rows.ts";
 import { requestsOfApp } from "../adapters/requests-of-app.ts";
@@ -34,6 +35,7 @@ const portsIn = (run: Run): Purging => {
       configuration: tableOf(run, "configuration"),
       erasures: tableOf(run, "erasures"),
       holds: tableOf(run, "holds"),
+      drafts: tableOf(run, "receipt-drafts"),
     }),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),

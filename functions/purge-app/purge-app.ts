@@ -11,6 +11,7 @@ import * as z from "zod/mini";
 import type { App } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import { areHolding, type Hold } from "../domain/holds.ts";
+import { type Draft, purgeDraft } from "../domain/receipt-draft.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
@@ -27,6 +28,7 @@ import type {
 } from "../ports.ts";
 import { type Part, parts } from "../steps/erasures/parts.ts";
 import { tracker } from "../steps/erasures/tracker.ts";
+import { tally } from "../steps/receipts/counts.ts";
 import { noRest, type Rest, usualRest } from "../steps/retention/erase.ts";
 import { type SharingPorts, withdraw } from "../steps/sharing/share.ts";
 import { emptyPart, emptyStores, type Stores } from "./empty-stores.ts";
@@ -46,6 +48,9 @@ export type Purging = SharingPorts &
     readonly change: ChangeStatus;
     readonly destroyKeys: (appId: string) => Promise<void>;
     readonly strikeApp: (app: App) => Promise<void>;
+    readonly destroyKey: (appId: string) => Promise<void>;
+    /** Takes the app out of the registry, and notes its purge for the receipt. */
+    readonly strikeApp: (app: App, draft: Draft) => Promise<void>;
     readonly erasures: Erasures;
     readonly ledger: Ledger;
     readonly requests: RequestsOfApp;
@@ -120,12 +125,18 @@ const lookThrough = async (
   const how = { patience, rest: restOf(look), holds };
   const forgotten = areHolding(holds) ? 0 : await ports.requests.forget(app.appId);
   const { found, left } = await emptyStores(ports, app.appId, now, how);
+  await ports.destroyKey(app.appId);
+  const how = { patience, rest: restOf(look) };
+  if (look === 1) await ports.erasures.openTally(app.appId, kind, now);
+  const { found, left, counts } = await emptyStores(ports, app.appId, now, how);
+  await tally(ports.erasures, { app: app.appId, kind }, counts, now);
   if (left.length > 0) return handOut(ports, app.appId, look, left, now);
   const inARow = found + forgotten > 0 ? 0 : zeros + 1;
   if (inARow < enoughZeros) return nextLook(ports, app.appId, look, inARow);
   if (areHolding(holds)) return wait(ports, app, now);
   await ports.bus.publish(events.purged, { appId: app.appId });
-  await ports.strikeApp(app);
+  const done = await ports.erasures.tallied(app.appId, kind);
+  await ports.strikeApp(app, purgeDraft(app, done?.counts ?? {}, now));
 };
 
 const workOnPart = async (
@@ -140,6 +151,9 @@ const workOnPart = async (
   const progress = tracker({ erasures, appId: app, kind, row: rowOf(part), now, patience });
   const how = { patience: progress.patience, rest: restOf(look), progress, holds };
   const finished = await emptyPart(ports, { app, part }, now, how);
+  const how = { patience: progress.patience, rest: restOf(look), progress };
+  const { finished, counts } = await emptyPart(ports, { app, part }, now, how);
+  await tally(erasures, { app, kind }, counts, now);
   await progress.save(finished ? look : undefined);
   if (progress.isPaused()) return;
   if (!finished) return queue.send({ appId: app, look, part });

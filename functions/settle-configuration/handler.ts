@@ -5,6 +5,7 @@ import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
+import { dynamodbSettled } from "../adapters/dynamodb-settled.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { eventBus } from "../adapters/event-bus.ts";
 import { dynamodbKeyRows } from "../adapters/key-rows.ts";
@@ -29,6 +30,11 @@ const portsIn = (run: Run): Settling => {
     settled: settings.settled,
     forgetKeys: settings.forgetKeys,
     keyRows: dynamodbKeyRows(client, tables),
+    settled: dynamodbSettled(client, {
+      configuration: tableOf(run, "configuration"),
+      erasures: tableOf(run, "erasures"),
+      drafts: tableOf(run, "receipt-drafts"),
+    }),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),

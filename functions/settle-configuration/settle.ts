@@ -24,10 +24,13 @@ import type {
   Queue,
   SettingsStore,
 } from "../ports.ts";
+import type { Apps, Erasures, Holder, NoteSettled, Patience, Queue } from "../ports.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
+import { countsOf, tally } from "../steps/receipts/counts.ts";
 import { usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
 import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
+import { draftsOf } from "./note.ts";
 
 const changed = (isAccepted: boolean): void => {
   if (!isAccepted) throw new Error("The settings changed");
@@ -59,14 +62,15 @@ export type Settling = SharingPorts & {
   readonly erasures: Erasures;
   readonly ledger: Ledger;
   readonly queue: Queue<SettlementTask>;
-  /** Notes that a version of the settings has been carried out. */
-  readonly settled: (appId: string, version: number) => Promise<void>;
+  readonly settled: NoteSettled;
 };
 
 /** Erases what newer settings have made due; answers where it stopped if patience ran out. */
 const eraseShortened = async (
   { holders }: Settling,
   tenant: Tenant,
+  { holders, erasures }: Settling,
+  { app, settings }: Tenant,
   from: Place | undefined,
   now: number,
   progress: Tracker,
@@ -82,6 +86,7 @@ const eraseShortened = async (
       from: index === 0 ? from?.stop : undefined,
     };
     const result = await eraseDueOfApp(holder, app.appId, keeping, now, how);
+    await tally(erasures, { app: app.appId, kind }, countsOf(holder, result), now);
     if (result.refused > 0) throw new Error("S3 refused objects");
     if (!result.finished) return { version, category: holder.category, stop: result.stop };
   }
@@ -114,6 +119,7 @@ const lookThrough = async (
   const { appId: app } = task;
   await erasures.ask(app, kind, version, now);
   await noteKeeping(ports, tenant, now);
+  if (task.looked !== version) await erasures.openTally(app, kind, now);
   const progress = tracker({ erasures, appId: app, kind, row: kind, now, patience });
   const before = task.from?.version === version ? task.from : undefined;
   const from = await eraseShortened(ports, tenant, before, now, progress);
@@ -136,7 +142,7 @@ const carryOut = async (
     const second = { appId: task.appId, looked: version };
     return ports.queue.send(second, seconds(operational.settle));
   }
-  await ports.settled(task.appId, version);
+  await ports.settled(task.appId, version, await draftsOf(ports.erasures, tenant, now));
 };
 
 /**

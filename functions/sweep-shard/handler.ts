@@ -1,6 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbSweptDays } from "../adapters/dynamodb-swept-days.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { logOutcome } from "../middleware/log.ts";
@@ -9,7 +10,7 @@ import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { type ShardTask, shardTask } from "../steps/retention/shard-task.ts";
 import { appsIn } from "../wiring/apps.ts";
-import { holdersIn } from "../wiring/holders.ts";
+import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type SweepingRest, sweepRest } from "./sweep-rest.ts";
 
 const portsIn = (run: Run): SweepingRest => {
@@ -18,6 +19,7 @@ const portsIn = (run: Run): SweepingRest => {
   return {
     apps: appsIn(run, client),
     holders: holdersIn(run, client, media),
+    count: dynamodbSweptDays(client, tableOf(run, "receipt-drafts")),
     queue: sqsQueue<ShardTask>(new SQSClient({}), run.setting(variables.sweepQueue)),
   };
 };

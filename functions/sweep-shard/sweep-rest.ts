@@ -6,7 +6,7 @@
 import type { Perishable } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Holder, Patience, Queue } from "../ports.ts";
+import type { Apps, CountSwept, Holder, Patience, Queue } from "../ports.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { type SweptShard, sweepShard } from "../steps/retention/sweep-shard.ts";
 import { rememberingApps } from "../steps/retention/tenant-of.ts";
@@ -14,17 +14,20 @@ import { rememberingApps } from "../steps/retention/tenant-of.ts";
 export type SweepingRest = {
   readonly apps: Apps;
   readonly holders: Readonly<Record<Perishable, Holder>>;
+  readonly count: CountSwept;
   readonly queue: Queue<ShardTask>;
 };
 
 export const sweepRest = async (
-  { apps, holders, queue }: SweepingRest,
+  { apps, holders, count, queue }: SweepingRest,
   task: ShardTask,
   now: number,
   patience: Patience,
 ): Promise<SweptShard> => {
   const by = { tenantOf: rememberingApps(apps), now, patience };
   const swept = await sweepShard(holders[task.category], task.shard, by);
+  const { erased, refused } = swept;
+  await count(task.category, { found: erased + refused, deleted: erased, refused }, now);
   const isMine = now - task.since < milliseconds(operational.sweepEvery);
   if (!swept.finished && isMine) await queue.send(task);
   return swept;

@@ -3,6 +3,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { ScheduledEvent } from "aws-lambda";
 import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbSweptDays } from "../adapters/dynamodb-swept-days.ts";
 import { dynamodbWork } from "../adapters/dynamodb-work.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -17,12 +18,14 @@ import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type AppTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
 import { type SweepingRequests, sweepRequests } from "./sweep-requests.ts";
+import { type AppTask, type ReceiptTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
 
 const portsIn = (run: Run): Sweeping => {
   const client = dynamodbClient();
   const sqs = new SQSClient({});
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
   const work = (table: "apps" | "configuration" | "sharing" | "holds") =>
+  const work = (table: "apps" | "configuration" | "sharing" | "receipt-drafts") =>
     dynamodbWork(client, tableOf(run, table));
   return {
     apps: appsIn(run, client),
@@ -33,6 +36,9 @@ const portsIn = (run: Run): Sweeping => {
     settlementQueue: sqsQueue<AppTask>(sqs, run.setting(variables.settlementQueue)),
     holds: work("holds"),
     holdsQueue: sqsQueue<AppTask>(sqs, run.setting(variables.holdsQueue)),
+    receipts: work("receipt-drafts"),
+    count: dynamodbSweptDays(client, tableOf(run, "receipt-drafts")),
+    receiptQueue: sqsQueue<ReceiptTask>(sqs, run.setting(variables.receiptQueue)),
     shardQueue: sqsQueue<ShardTask>(sqs, run.setting(variables.sweepQueue)),
   };
 };

@@ -7,24 +7,29 @@
 import { pages } from "../domain/pages.ts";
 import type { CategoryName } from "../policy/categories.ts";
 import { dueShards } from "../policy/names.ts";
-import type { Apps, DueWork, Holder, Patience, Queue } from "../ports.ts";
+import type { Apps, CountSwept, DueWork, Holder, Patience, Queue } from "../ports.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { type Sweep, sweepShard } from "../steps/retention/sweep-shard.ts";
 import { rememberingApps } from "../steps/retention/tenant-of.ts";
 
 export type AppTask = { readonly appId: string };
+export type ReceiptTask = { readonly chain: string };
 
 export type Sweeping = {
   readonly apps: Apps;
   readonly holders: readonly Holder[];
   readonly purges: DueWork;
   readonly settlements: readonly DueWork[];
+  /** Deletions that have ended and have no receipt yet, by chain. */
+  readonly receipts: DueWork;
+  readonly count: CountSwept;
   readonly purgeQueue: Queue<AppTask>;
   readonly settlementQueue: Queue<AppTask>;
   /** Holds that were placed or lifted, and those whose review is near. */
   readonly holds: DueWork;
   readonly holdsQueue: Queue<AppTask>;
   readonly shardQueue: Queue<ShardTask>;
+  readonly receiptQueue: Queue<ReceiptTask>;
 };
 
 /** What a sweep did in one category: records gone, and for how long the oldest one left has been due (ms). */
@@ -34,15 +39,24 @@ export type Swept = {
   readonly overdueMs: number;
 };
 
-const sweepHolder = async (holder: Holder, queue: Queue<ShardTask>, by: Sweep): Promise<Swept> => {
+const sweepHolder = async (
+  { shardQueue, count }: Sweeping,
+  holder: Holder,
+  by: Sweep,
+): Promise<Swept> => {
   let erased = 0;
+  let refused = 0;
   let oldest = by.now;
   for (const shard of dueShards) {
     const swept = await sweepShard(holder, shard, by);
     erased += swept.erased;
+    refused += swept.refused;
     oldest = Math.min(oldest, swept.oldest);
-    if (!swept.finished) await queue.send({ category: holder.category, shard, since: by.now });
+    if (!swept.finished) {
+      await shardQueue.send({ category: holder.category, shard, since: by.now });
+    }
   }
+  await count(holder.category, { found: erased + refused, deleted: erased, refused }, by.now);
   return { category: holder.category, erased, overdueMs: by.now - oldest };
 };
 
@@ -51,7 +65,8 @@ const forward = async (work: DueWork, queue: Queue<AppTask>, now: number): Promi
   let oldest = now;
   for (const shard of dueShards) {
     for await (const page of pages((after) => work.due(shard, now, after))) {
-      await Promise.all(page.map(({ appId }) => queue.send({ appId })));
+      const names = new Set(page.map(({ appId }) => appId));
+      await Promise.all([...names].map((appId) => queue.send({ appId })));
       oldest = Math.min(oldest, ...page.map(({ due }) => due));
     }
   }
@@ -66,7 +81,9 @@ export const sweep = async (ports: Sweeping, now: number, patience: Patience): P
   const by = { tenantOf: rememberingApps(ports.apps), now, patience };
   const swept: Swept[] = [{ category: "appRegistry", erased: 0, overdueMs }];
   for (const holder of ports.holders) {
-    swept.push(await sweepHolder(holder, ports.shardQueue, by));
+    swept.push(await sweepHolder(ports, holder, by));
   }
+  const toNotary = { send: ({ appId }: AppTask) => ports.receiptQueue.send({ chain: appId }) };
+  await forward(ports.receipts, toNotary, now); // last: what has just gone is not found again
   return swept;
 };

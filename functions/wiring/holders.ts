@@ -29,7 +29,7 @@ export const holderIn = (
 export const holdersIn = (
   run: Run,
   client: DynamoDBClient,
-  media: Media,
+  media?: Media,
 ): Readonly<Record<Perishable, Holder>> =>
   Object.fromEntries(
     perishable.map((category) => [category, holderIn(run, client, category, media)]),

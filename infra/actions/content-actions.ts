@@ -23,6 +23,9 @@ export const contentActions = {
       ledger: ["put"],
     },
     dataKeys: { open: ["digest"] },
+      "receipt-drafts": ["put"],
+    },
+    dataKeys: ["open"],
   }),
   "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
     tables: { messages: ["get", "put", "update", "delete", "batch-insert"], keys: ["get"] },

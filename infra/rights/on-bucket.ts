@@ -21,7 +21,7 @@ export const onBucket = (rights: readonly BucketRight[], { bucket }: Resources):
   const listing = allow(["s3:ListBucket", "s3:ListBucketMultipartUploads"], bucket.bucketArn);
   return {
     statements: [
-      allow(actions, bucket.arnForObjects("*")),
+      ...(actions.length > 0 ? [allow(actions, bucket.arnForObjects("*"))] : []),
       ...(rights.includes("list") ? [listing] : []),
     ],
     variables: { [variables.bucket]: bucket.bucketName },

@@ -13,6 +13,7 @@ const queueVariables: Readonly<Record<WorkQueue, string>> = {
   holds: variables.holdsQueue,
   requests: variables.requestsQueue,
   callbacks: variables.callbacksQueue,
+  receipts: variables.receiptQueue,
 };
 
 /** The right to hand work to a queue. */

@@ -15,6 +15,8 @@ export const grantOf = (rights: Rights, resources: Resources): Grant =>
     onTables(rights.tables ?? {}, resources),
     onBucket(rights.bucket ?? [], resources),
     onDataKeys(rights.dataKeys ?? {}, resources),
+    ...(rights.dataKeys ?? []).map((right) => onDataKeys(right, resources)),
+    ...(rights.receiptKey ?? []).map((right) => onReceiptKey(right, resources)),
     ...(rights.send ?? []).map((queue) => toQueue(queue, resources)),
     ...(rights.schedules ?? []).map((right) => onSchedules(right, resources)),
     ...(rights.dsr ?? []).map((right) => onDsr(right, resources)),
@@ -57,6 +59,11 @@ const onDsr = (right: "sign" | "certify", { dsr }: Resources): Grant => {
   const named = { [variables.dsrKey]: key.keyId, [variables.dsrDomain]: domain };
   return { statements: [sign], variables: named };
 };
+
+const onReceiptKey = (right: "sign" | "read", { receiptKey }: Resources): Grant => ({
+  statements: [allow([right === "sign" ? "kms:Sign" : "kms:GetPublicKey"], receiptKey.keyArn)],
+  variables: { [variables.receiptKey]: receiptKey.keyId },
+});
 
 const origins = ({ trustedOrigins }: Resources): Grant => ({
   statements: [],

@@ -4,6 +4,7 @@ import {
   countFailedPurge,
   countRefusedCallback,
   countUnopened,
+  countIncomplete,
   countUnrecorded,
   measureNearDeadline,
   measureOverdue,
@@ -47,6 +48,7 @@ describe("the alarms", () => {
   it("watch every queue of dead letters, and ring at the first one", () => {
     const queues = all("AWS::SQS::Queue").filter(({ path }) => path.endsWith("DeadLetters"));
     expect(queues).toHaveLength(8);
+    expect(queues).toHaveLength(7);
     for (const { id } of queues) {
       template.hasResourceProperties("AWS::CloudWatch::Alarm", {
         MetricName: "ApproximateNumberOfMessagesVisible",
@@ -86,6 +88,12 @@ describe("DA-5.request: the alarms on requests", () => {
 
   it("watch the callbacks that a controller will not take", () => {
     expect(watched).toContain(emitted(countRefusedCallback));
+  });
+});
+
+describe("the alarm on deletions", () => {
+  it("DA-5.request: rings when something was left of one, as the notary counts it", () => {
+    expect(watched).toContain(emitted(() => countIncomplete(1)));
   });
 });
 

@@ -51,6 +51,10 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "GET /v2/cert.pem": [],
   "POST /v1/webhooks/tencent": [],
   "GET /v1/policy": [],
+  [`GET ${app}/receipts`]: [O, A],
+  "GET /v1/receipts": [O],
+  "GET /v1/receipt-chains/{chain}/head": [],
+  "GET /v1/receipt-key": [],
 };
 
 describe("the API", () => {
@@ -64,6 +68,7 @@ describe("the API", () => {
   });
 
   it("asks for a token everywhere but where Tencent calls, and where anybody may read the policy or how we speak OpenDSR", () => {
+  it("asks for a token everywhere but where Tencent calls and where anybody may read the policy and check receipts", () => {
     const open = synthesise()
       .all("AWS::ApiGatewayV2::Route")
       .filter(({ properties }) => properties.AuthorizationType !== ("JWT" as unknown));
@@ -73,6 +78,8 @@ describe("the API", () => {
       "GET /v1/policy",
       "GET /v2/cert.pem",
       "GET /v2/discovery",
+      "GET /v1/receipt-chains/{chain}/head",
+      "GET /v1/receipt-key",
       "POST /v1/webhooks/tencent",
     ]);
   });

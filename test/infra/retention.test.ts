@@ -99,6 +99,7 @@ describe("queues and events", () => {
       "Queues/Media",
       "Queues/Purge",
       "Queues/Requests",
+      "Queues/Receipts",
       "Queues/Settlement",
       "Queues/Sweep",
     ]);

@@ -168,6 +168,49 @@ describe("tables", () => {
   });
 });
 
+describe("receipts", () => {
+  it("DA-5.request: nobody may change, overwrite or delete one: the notary may insert, and nothing else writes", () => {
+    expect(whoMay(writing, table("receipts"))).toEqual(["sign-receipts"]);
+    const theirs = rights.filter(
+      ({ action, resource }) => writing.test(action) && resource === table("receipts"),
+    );
+    expect(theirs.map(({ action }) => action)).toEqual(["dynamodb:PartiQLInsert"]);
+  });
+
+  it("DA-5.request: the notary writes to no store of data, and opens no data key", () => {
+    const own = rights.filter(({ role }) => role === "SignReceipts/Role");
+    const written = own.filter(
+      ({ action }) => writing.test(action) || /^s3:(Put|Delete|Abort)/.test(action),
+    );
+    expect(new Set(written.map(({ resource }) => resource))).toEqual(
+      new Set([table("receipts"), table("receipt-drafts")]),
+    );
+    expect(
+      own.filter(({ resource, action }) => resource.startsWith("Media") && !/List/.test(action)),
+    ).toEqual([]);
+    expect(actions["sign-receipts"].dataKeys).toBeUndefined();
+  });
+
+  it("DA-5.request: the notary alone signs, with a key that does nothing else", () => {
+    expect(whoMay(/^kms:Sign$/, "ReceiptKey")).toEqual(["sign-receipts"]);
+    const uses = rights.filter(({ resource }) => resource === "ReceiptKey");
+    expect(new Set(uses.map(({ action }) => action))).toEqual(
+      new Set(["kms:Sign", "kms:GetPublicKey"]),
+    );
+    const [key] = all("AWS::KMS::Key").filter(({ path }) => path === "ReceiptKey");
+    expect(key?.properties).toMatchObject({ KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" });
+  });
+
+  it("DA-5.request: only the notary ends a draft, and whoever deletes may only add one", () => {
+    expect(whoMay(/Delete/, table("receipt-drafts"))).toEqual(["sign-receipts"]);
+    expect(whoMay(/PutItem/, table("receipt-drafts"))).toEqual([
+      "delete-user-information",
+      "purge-app",
+      "settle-configuration",
+    ]);
+  });
+});
+
 describe("schedules", () => {
   it("PP-6.configuration: are set and removed only where apps are terminated and reactivated", () => {
     const purges = rights.find(({ action }) => action === "scheduler:CreateSchedule")?.resource;

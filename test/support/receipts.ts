@@ -10,13 +10,8 @@ import {
   type SignedReceipt,
   type Unplaced,
 } from "../../functions/domain/receipt.ts";
-import {
-  type Draft,
-  purgeDraft,
-  type Remains,
-  receiptOf,
-  requestDraft,
-} from "../../functions/domain/receipt-draft.ts";
+import { type Draft, purgeDraft, requestDraft } from "../../functions/domain/receipt-draft.ts";
+import { type Remains, receiptOf } from "../../functions/domain/receipt-of.ts";
 
 export const start = Date.UTC(2030, 0, 15, 12);
 

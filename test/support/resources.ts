@@ -79,6 +79,7 @@ export const createResources = async (
     { KeyMetadata },
     { KeyMetadata: signing },
   ] = await Promise.all([
+  const [purge, settlement, sweep, media, receipts, deadLetters, key, signing] = await Promise.all([
     createQueue(sqs, `${own}-purge`),
     createQueue(sqs, `${own}-settlement`),
     createQueue(sqs, `${own}-sweep`),
@@ -89,6 +90,12 @@ export const createResources = async (
     createQueue(sqs, `${own}-dead`),
     kms.send(new CreateKeyCommand({})),
     kms.send(new CreateKeyCommand({ KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY" })),
+    createQueue(sqs, `${own}-receipts`),
+    createQueue(sqs, `${own}-dead`),
+    new KMSClient({}).send(new CreateKeyCommand({})),
+    new KMSClient({}).send(
+      new CreateKeyCommand({ KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" }),
+    ),
     new S3Client({}).send(new CreateBucketCommand({ Bucket: `${own}-media` })),
     new SchedulerClient({}).send(new CreateScheduleGroupCommand({ Name: own })),
     ...Object.values(tableNames).map((name) => createTable(dynamodb, name)),
@@ -97,7 +104,9 @@ export const createResources = async (
     ...tableNames,
     [variables.region]: region,
     [variables.bucket]: `${own}-media`,
-    [variables.key]: KeyMetadata?.KeyId ?? "",
+    [variables.key]: key.KeyMetadata?.KeyId ?? "",
+    [variables.receiptKey]: signing.KeyMetadata?.KeyId ?? "",
+    [variables.receiptQueue]: receipts.url,
     [variables.bus]: "default",
     [variables.scheduleGroup]: own,
     [variables.scheduleRole]: "arn:aws:iam::000000000000:role/schedules",

@@ -18,9 +18,13 @@ export type Sweep = {
   readonly patience: Patience;
 };
 
-/** `oldest` is since when the oldest one left has been due (epoch ms), `finished` is false if patience ran out. */
+/**
+ * `refused` counts records whose media S3 would not give up, `oldest` is since when the oldest one left has been due
+ * (epoch ms), `finished` is false if patience ran out.
+ */
 export type SweptShard = {
   readonly erased: number;
+  readonly refused: number;
   readonly oldest: number;
   readonly finished: boolean;
 };
@@ -69,7 +73,7 @@ async function* overdueIn(holder: Holder, dues: AsyncIterable<Due>, tenantOf: Te
 
 /** Erases what is due in one shard of one category. */
 export const sweepShard = async (holder: Holder, shard: Shard, by: Sweep): Promise<SweptShard> => {
-  const sum = { erased: 0, oldest: by.now, finished: true };
+  const sum = { erased: 0, refused: 0, oldest: by.now, finished: true };
   const left = (due: number) => {
     sum.oldest = Math.min(sum.oldest, due);
   };
@@ -82,6 +86,7 @@ export const sweepShard = async (holder: Holder, shard: Shard, by: Sweep): Promi
   const how = { patience: by.patience, rest: usualRest };
   await eraseFrom(holder, works, by.now, how, ({ due }, result) => {
     sum.erased += result.erased;
+    sum.refused += result.refused;
     if (!isClean(result)) left(due);
     if (!result.finished) sum.finished = false;
   });

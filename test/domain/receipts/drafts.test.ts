@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import type { Tenant } from "../../../functions/domain/app.ts";
-import { chainOf, sweepChain } from "../../../functions/domain/receipt.ts";
+import { chainOf, sweepChain } from "../../../functions/domain/chain.ts";
 import { checkReceipts, publicKeyOf } from "../../../functions/domain/receipt-check.ts";
 import {
   type Draft,
-  isComplete,
   settlementDraft,
   sweepDraft,
 } from "../../../functions/domain/receipt-draft.ts";
+import { isComplete } from "../../../functions/domain/receipt-of.ts";
 import { perishable } from "../../../functions/policy/categories.ts";
 import { milliseconds } from "../../../functions/policy/duration.ts";
 import { operational } from "../../../functions/policy/periods.ts";
@@ -46,7 +46,7 @@ const shorter = settlementDraft(
   at,
 );
 
-const days = perishable.map((category) => sweepDraft(category, "2030-01-15", counts));
+const days = perishable.map((category) => sweepDraft(category, "2030-01-15", counts.messages));
 
 it.each([somePurge, requestOf(1), optOut, shorter, ...days])(
   "DA-5.request: the receipt of $name says all that a receipt must",

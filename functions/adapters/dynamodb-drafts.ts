@@ -1,0 +1,64 @@
+import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { pages } from "../domain/pages.ts";
+import { type Draft, sweepDraft } from "../domain/receipt-draft.ts";
+import type { Perishable } from "../policy/categories.ts";
+import type { Drafts, Pending } from "../ports.ts";
+import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+
+/** As many drafts as the notary looks at together: three statements each, and a transaction takes a hundred. */
+const portion = 25;
+
+type Row = {
+  readonly due: number;
+  readonly incomplete?: boolean;
+  readonly draft?: Draft;
+  readonly category?: Perishable;
+  readonly day?: string;
+  readonly found?: number;
+  readonly deleted?: number;
+  readonly refused?: number;
+};
+
+/** A day's counts are a draft of their own kind, to which every sweep of the day adds. */
+const draftOf = ({ draft, category, day, found = 0, deleted = 0, refused = 0 }: Row): Draft => {
+  if (draft !== undefined) return draft;
+  if (category === undefined || day === undefined) throw new Error("Not a draft");
+  return sweepDraft(category, day, { found, deleted, refused });
+};
+
+const pendingOf = (item: Item): Pending => {
+  const row = fromItem<Row>(item);
+  return { draft: draftOf(row), due: row.due, incomplete: row.incomplete === true };
+};
+
+/** The drafts that wait for the notary. */
+export const dynamodbDrafts = (client: DynamoDBClient, table: string): Drafts => {
+  const query = (chain: string) => ({
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: toItem({ ":pk": chain }),
+  });
+  return {
+    due: async (chain, now) => {
+      const found: Pending[] = [];
+      const read = async (token?: string) => {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({ ...query(chain), ExclusiveStartKey: fromToken(token), Limit: 100 }),
+        );
+        return { items: Items.map(pendingOf), next: toToken(LastEvaluatedKey) };
+      };
+      for await (const page of pages(read)) {
+        found.push(...page.filter(({ due }) => due <= now));
+        if (found.length >= portion) break;
+      }
+      return found.slice(0, portion);
+    },
+    count: async (chain) => {
+      const { Count = 0 } = await client.send(
+        new QueryCommand({ ...query(chain), Select: "COUNT" }),
+      );
+      return Count;
+    },
+  };
+};

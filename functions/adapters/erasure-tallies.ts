@@ -1,0 +1,28 @@
+import type { Counts, CountsByHolder } from "../domain/receipt-draft.ts";
+
+const separator = "__";
+const placed = (holder: string): string => holder.replaceAll("-", "_");
+
+/** The row in which an erasure counts what it does in stores; attributes are `<holder>__<what>`. */
+export const tallyRow = (kind: string): string => `${kind}-counted`;
+
+export const toAttributes = (counts: CountsByHolder): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(counts).flatMap(([holder, one]) =>
+      Object.entries(one).map(([what, count]) => [placed(holder) + separator + what, count]),
+    ),
+  );
+
+const none: Counts = { found: 0, deleted: 0, refused: 0 };
+
+/** The counts in a row; other attributes are left out. */
+export const fromAttributes = (row: object): CountsByHolder => {
+  const counts: Record<string, Counts> = {};
+  for (const [name, value] of Object.entries(row)) {
+    const [holder = "", what] = name.split(separator);
+    if (what === undefined) continue;
+    const key = holder.replaceAll("_", "-");
+    counts[key] = { ...none, ...counts[key], [what]: value };
+  }
+  return counts;
+};

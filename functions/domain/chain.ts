@@ -1,0 +1,13 @@
+/** The chains in which receipts lie. */
+import { createHash } from "node:crypto";
+import type { App } from "./app.ts";
+
+export const sha256 = (bytes: Uint8Array | string): string =>
+  createHash("sha256").update(bytes).digest("hex");
+
+/** The chain of the sweeps of a region; every other chain is named by the hash of its app. */
+export const sweepChain = "sweep";
+
+/** The chain of an app: an id that is registered again has another one (invariant 9). */
+export const chainOf = ({ appId, registeredAt }: Pick<App, "appId" | "registeredAt">): string =>
+  sha256(`${appId}|${new Date(registeredAt).toISOString()}`);

@@ -1,0 +1,57 @@
+/** The receipt of a deletion, made from what it left behind and from what somebody else saw. */
+import { after } from "../policy/duration.ts";
+import { policy } from "../policy/policy.ts";
+import { clausesOf, storesOf, uncoveredBy } from "../policy/receipts.ts";
+import type { Unplaced } from "./receipt.ts";
+import type { Counts, Draft } from "./receipt-draft.ts";
+
+/** What the notary found when it looked again: records per holder, and recipients that have not confirmed yet. */
+export type Remains = {
+  readonly left: Readonly<Record<string, number>>;
+  readonly unconfirmed: readonly string[];
+};
+
+const none: Counts = { found: 0, deleted: 0, refused: 0 };
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+const notCovered = ({ cause, category, ended }: Draft, { unconfirmed }: Remains) => [
+  ...uncoveredBy(cause, category).map(({ what, period }) => ({
+    what,
+    until: iso(after(ended, period)),
+  })),
+  ...unconfirmed.map((recipient) => ({ what: `details shared with ${recipient}`, until: null })),
+];
+
+const holdersOf = ({ cause, category, counts }: Draft, { left }: Remains) =>
+  storesOf(cause, category).map(({ holder, category: held }) => {
+    const { found, deleted, refused } = counts[holder] ?? none;
+    const remaining = left[holder] ?? 0;
+    const gone = cause === "request" ? Math.max(deleted - remaining, 0) : deleted;
+    return { holder, category: held, found, deleted: gone, refused, remaining };
+  });
+
+export const isComplete = ({ left }: Remains): boolean =>
+  Object.values(left).every((records) => records === 0);
+
+/** The receipt of a deletion as it was read back at an instant (epoch ms). It never says more than was seen. */
+export const receiptOf = (
+  draft: Draft,
+  remains: Remains,
+  at: number,
+  by: { readonly key: string; readonly region: string },
+): Unplaced => ({
+  ...by,
+  format: "chat-retention/receipt/1",
+  chain: draft.chain,
+  policy: policy.version,
+  cause: draft.cause,
+  deletion: draft.name,
+  scope: draft.scope,
+  clauses: [...clausesOf(draft.cause, draft.category)],
+  began: iso(draft.began),
+  ended: iso(draft.ended),
+  readBack: iso(Math.max(at, draft.ended)), // the clocks of two machines differ a little
+  outcome: isComplete(remains) ? "complete" : "incomplete",
+  holders: holdersOf(draft, remains),
+  notCovered: notCovered(draft, remains),
+});

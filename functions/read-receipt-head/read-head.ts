@@ -1,0 +1,9 @@
+import { Problem } from "../domain/problem.ts";
+import type { Receipts } from "../ports.ts";
+
+/** The number and hash of a chain's last receipt. Throws "not-found" for a chain that has none. */
+export const readHead = async (receipts: Receipts, chain: string) => {
+  const head = await receipts.head(chain);
+  if (head === undefined) throw new Problem("not-found");
+  return { chain, ...head };
+};

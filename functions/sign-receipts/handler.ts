@@ -1,0 +1,52 @@
+import { KMSClient } from "@aws-sdk/client-kms";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbDrafts } from "../adapters/dynamodb-drafts.ts";
+import { dynamodbReceipts } from "../adapters/dynamodb-receipts.ts";
+import { kmsSigner } from "../adapters/kms-signer.ts";
+import { leftovers } from "../adapters/leftovers.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { countIncomplete } from "../middleware/metrics.ts";
+import { worker } from "../middleware/queue.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { holdersIn, tableOf } from "../wiring/holders.ts";
+import { type ReceiptTask, receiptTask, type Signing, signReceipts } from "./sign-receipts.ts";
+
+/** What the notary works on. */
+export const portsIn = (run: Run): Signing => {
+  const client = dynamodbClient();
+  const drafts = tableOf(run, "receipt-drafts");
+  return {
+    apps: appsIn(run, client),
+    holders: holdersIn(run, client),
+    leftovers: leftovers(client, new S3Client({}), {
+      tables: {
+        apps: tableOf(run, "apps"),
+        configuration: tableOf(run, "configuration"),
+        keys: tableOf(run, "keys"),
+        erasures: tableOf(run, "erasures"),
+        sharing: tableOf(run, "sharing"),
+      },
+      bucket: run.setting(variables.bucket),
+    }),
+    drafts: dynamodbDrafts(client, drafts),
+    receipts: dynamodbReceipts(client, { receipts: tableOf(run, "receipts"), drafts }),
+    signer: kmsSigner(new KMSClient({}), run.setting(variables.receiptKey)),
+    region: run.setting(variables.region),
+    queue: sqsQueue<ReceiptTask>(new SQSClient({}), run.setting(variables.receiptQueue)),
+    now: run.now,
+  };
+};
+
+/** The worker of the receipts' queue, which the sweep feeds. */
+export const create = (run: Run) => {
+  const ports = portsIn(run);
+  return worker(receiptTask, async (task, patience) => {
+    countIncomplete(await signReceipts(ports, task, patience));
+  });
+};
+
+export const handler = lambda(create);

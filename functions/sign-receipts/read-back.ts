@@ -1,0 +1,144 @@
+/**
+ * Looking again at what a deletion should have left nothing of: by other code than deleted it, with no right to
+ * write. In a store of records it follows the directory to every partition, and reads there until the first
+ * record that is not due: records lie in order of time.
+ */
+import { keepingFor } from "../domain/app.ts";
+import { expiryOf, type Keeping } from "../domain/keeping.ts";
+import { pages } from "../domain/pages.ts";
+import { directorySlots, type Partition, wholeBucket } from "../domain/partition.ts";
+import type { Draft } from "../domain/receipt-draft.ts";
+import type { Remains } from "../domain/receipt-of.ts";
+import { categories, type Perishable, perishable } from "../policy/categories.ts";
+import { dueShards } from "../policy/names.ts";
+import type { Apps, Entry, Found, Holder, Leftovers } from "../ports.ts";
+
+export type ReadingBack = {
+  readonly apps: Apps;
+  readonly holders: Readonly<Record<Perishable, Holder>>;
+  readonly leftovers: Leftovers;
+};
+
+type Left = Readonly<Record<string, number>>;
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+
+/** How many records of a partition are left; what comes after the first page without any is younger. */
+const recordsIn = async (
+  { records }: Holder,
+  partition: Partition,
+  isLeft: (one: Found) => boolean,
+): Promise<number> => {
+  let left = 0;
+  for await (const page of pages((after) => records.find(partition, { after }))) {
+    const found = page.filter(isLeft).length;
+    left += found;
+    if (found === 0) break;
+  }
+  return left;
+};
+
+async function* entriesOf({ directory }: Holder, app: string): AsyncGenerator<Entry> {
+  for (const slot of directorySlots) {
+    for await (const page of pages((after) => directory.ofApp(app, slot, after))) yield* page;
+  }
+}
+
+/** Everything of a purged app: records, and rows of the directory, that came before the id was registered again. */
+const allIn = async (holder: Holder, app: string, before: number): Promise<number> => {
+  let left = 0;
+  for await (const { partition, touched } of entriesOf(holder, app)) {
+    if (touched >= before) continue;
+    left += 1 + (await recordsIn(holder, partition, () => true));
+  }
+  return left;
+};
+
+/** What is due under a keeping since an instant (epoch ms); marks of recalls stay until no upload can arrive. */
+const dueIn = async (
+  holder: Holder,
+  app: string,
+  keeping: Keeping,
+  instant: number,
+): Promise<number> => {
+  const isDue = (one: Found) => one.recalled !== true && expiryOf(one, keeping) <= instant;
+  let left = 0;
+  for await (const { partition } of entriesOf(holder, app)) {
+    left += await recordsIn(holder, partition, isDue);
+  }
+  return left;
+};
+
+const tableOf = (category: Perishable): string => categories[category].table;
+
+const ofPurge = async (
+  { holders, leftovers }: ReadingBack,
+  { subject: { appId = "", registeredAt } }: Draft,
+): Promise<Remains> => {
+  const rows = (table: Parameters<Leftovers["rows"]>[0]) => leftovers.rows(table, appId);
+  const apps = await rows("apps");
+  const again = apps.find((row) => row.registeredAt !== registeredAt)?.registeredAt;
+  const before = again ?? Number.POSITIVE_INFINITY;
+  const own = async (table: "configuration" | "keys") =>
+    again === undefined ? (await rows(table)).length : 0;
+  const erasures = (await rows("erasures")).filter(({ startedAt = 0 }) => startedAt < before);
+  const records = await Promise.all(
+    perishable.map(async (category) => [
+      tableOf(category),
+      await allIn(holders[category], appId, before),
+    ]),
+  );
+  const sharing = await rows("sharing");
+  return {
+    left: {
+      apps: again === undefined ? apps.length : 0,
+      configuration: await own("configuration"),
+      keys: await own("keys"),
+      erasures: erasures.length,
+      ...Object.fromEntries(records),
+      media: await leftovers.media(appId, before),
+    },
+    unconfirmed: sharing.filter(({ state }) => state === "withdrawing").map(({ sk }) => sk),
+  };
+};
+
+/** What changed settings made due in a category, by the settings in force now. */
+const ofSettings = async (
+  { apps, holders }: ReadingBack,
+  { category, ended, subject: { appId = "" } }: Draft,
+): Promise<Left> => {
+  const keeping = keepingFor(await apps.tenant(appId), category);
+  return { [tableOf(category)]: await dueIn(holders[category], appId, keeping, ended) };
+};
+
+/** A person's record from before the request; one that was stored since is another one. */
+const ofRequest = async (
+  { holders }: ReadingBack,
+  { category, began, subject: { appId = "", group = "" } }: Draft,
+): Promise<Left> => {
+  const partition = { app: appId, group, bucket: wholeBucket };
+  const left = await recordsIn(holders[category], partition, ({ at }) => at <= began);
+  return { [tableOf(category)]: left };
+};
+
+/** Partitions of a category that were due by the end of a day, and are listed still. */
+const ofDay = async ({ holders }: ReadingBack, { category, ended }: Draft): Promise<Left> => {
+  const { directory } = holders[category];
+  const inShard = async (shard: string): Promise<number> => {
+    let left = 0;
+    for await (const page of pages((after) => directory.due(shard, ended, after))) {
+      left += page.length;
+    }
+    return left;
+  };
+  return { [tableOf(category)]: sum(await Promise.all(dueShards.map(inShard))) };
+};
+
+/** What is left of a deletion. */
+export const readBack = async (ports: ReadingBack, draft: Draft): Promise<Remains> => {
+  if (draft.cause === "purge") return ofPurge(ports, draft);
+  const of = { request: ofRequest, "sweep-day": ofDay };
+  const read =
+    draft.cause === "request" || draft.cause === "sweep-day" ? of[draft.cause] : ofSettings;
+  return { left: await read(ports, draft), unconfirmed: [] };
+};
