@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { actionNames } from "../../infra/actions.ts";
 import { bundle } from "../../infra/bundling/bundle.ts";
 import { bytes, type FileServer, startFileServer } from "../support/file-server.ts";
+import { chainNamed, sign, verified } from "../support/notary.ts";
 import { givenMessageWithPhoto } from "../support/photos.ts";
 import { callbacksOf, cancelDsr, certificateOf, givenDsr, readDsr } from "../support/requests.ts";
 import { givenTencentApp, groupMessage, post } from "../support/tencent.ts";
@@ -160,6 +161,18 @@ test(
     const { requestId } = await ok("request-deletion", { app, method: "POST", body });
     expect((await ok("read-requests", { app })).requests).toHaveLength(2);
     await ok("cancel-request", { app, method: "DELETE", path: { requestId } });
+  "what was deleted is proved to whoever asks",
+  async () => {
+    const app = await givenTencentApp(w);
+    const profile = { Tag_Profile_IM_Nick: "Al" };
+    await ok("save-user-information", { app, path: { userId: "al" }, body: { profile } });
+    await ok("delete-user-information", { app, method: "DELETE", path: { userId: "al" } });
+    w.clock.now += 60_000;
+    await sign(w);
+    const { chain, receipts } = await ok("list-receipts", { app });
+    expect(await verified(w, receipts, { whole: true })).toEqual([]);
+    expect(await chainNamed(w, chain)).toEqual(receipts);
+    expect(await ok("read-receipt-head", { path: { chain } })).toMatchObject({ number: 1 });
   },
   patience,
 );
