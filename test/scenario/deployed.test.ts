@@ -4,6 +4,7 @@ import { bringUp, type System } from "../../local/system.ts";
 import { testGateway } from "./gateway.ts";
 import { testOptOut } from "./opt-out.ts";
 import { testRestore } from "./restore.ts";
+import { testReceipts } from "./receipts.ts";
 
 let system: System | undefined;
 
@@ -29,6 +30,8 @@ describe("the gateway", () => {
 
 describe("a restore", () => {
   testRestore(running);
+describe("receipts", () => {
+  testReceipts(running);
 });
 
 /** The last, since the system stops for it, and is broken on purpose before. */
