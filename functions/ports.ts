@@ -1,6 +1,7 @@
 /** What the actions need of the world, in the words of the business. */
 import type { App, Settings, Tenant } from "./domain/app.ts";
 import type { Page } from "./domain/pages.ts";
+import type { Draft as ReceiptDraft } from "./domain/receipt-draft.ts";
 import type { Sealed } from "./policy/categories.ts";
 import type { AppKey } from "./ports/keys.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
@@ -9,10 +10,6 @@ export type * from "./ports/erasures.ts";
 export type * from "./ports/holds.ts";
 export type * from "./ports/keys.ts";
 export type * from "./ports/ledger.ts";
-import type { Draft as ReceiptDraft } from "./domain/receipt-draft.ts";
-import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
-
-export type * from "./ports/erasures.ts";
 export type * from "./ports/receipts.ts";
 export type * from "./ports/records.ts";
 export type * from "./ports/requests.ts";
@@ -95,11 +92,8 @@ export type SettingsStore = {
     due: number,
     newKeys: readonly AppKey[],
   ): Promise<boolean>;
-  settled(appId: string, version: number): Promise<void>;
   /** Drops the settings' half of keys, if the settings still have this version; false if they do not. */
   forgetKeys(appId: string, categories: readonly Sealed[], version: number): Promise<boolean>;
-  /** Stores settings if the version is still `before`; until they are carried out they are due from `due` on. */
-  change(appId: string, before: number, after: Settings, due: number): Promise<boolean>;
 };
 
 /** Calls to places that the customer chose. */

@@ -12,7 +12,6 @@ const all = {
   ...recordActions,
   ...requestActions,
   ...backgroundActions,
-  ...backgroundActions,
   ...receiptActions,
 };
 export type ActionName = keyof typeof all;

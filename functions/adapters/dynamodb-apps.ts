@@ -11,10 +11,8 @@ import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { AppKey, Apps, ChangeStatus, HeldRow, Page } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
-import { dynamodbErasures } from "./dynamodb-erasures.ts";
 import { fromItem, fromToken, type Item, rowKey, toItem, toToken } from "./items.ts";
 import { keyPut } from "./key-rows.ts";
-import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 
 export type AppTables = { readonly apps: string; readonly configuration: string };
 export type TenantTables = AppTables & { readonly holds: string };
@@ -109,36 +107,3 @@ export const dynamodbStatus =
         }),
       ),
     );
-
-/**
- * Takes a purged app, its settings and how far its erasures came out together, if it is still being purged (another
- * purge may have done so) and nothing of it is held.
- */
-export const dynamodbStrike =
-  (client: DynamoDBClient, tables: TenantTables & { readonly erasures: string }) =>
-  async ({ appId, changedAt }: App): Promise<void> => {
-    const rows = await dynamodbErasures(client, tables.erasures).rows(appId);
-    const erasures = rows.map(({ row }) => ({
-      Delete: { TableName: tables.erasures, Key: toItem({ pk: appId, sk: row }) },
-    }));
-    const settings = { Delete: { TableName: tables.configuration, Key: rowKey(appId) } };
-    const app = {
-      Delete: {
-        TableName: tables.apps,
-        Key: rowKey(appId),
-        ConditionExpression: "#status = :purging AND changedAt = :seen",
-        ExpressionAttributeNames: { "#status": "status" },
-        ExpressionAttributeValues: toItem({ ":purging": "purging", ":seen": changedAt }),
-      },
-    };
-    const holds = {
-      Delete: {
-        TableName: tables.holds,
-        Key: rowKey(appId),
-        ConditionExpression: "attribute_not_exists(pk) OR size(holds) = :none",
-        ExpressionAttributeValues: toItem({ ":none": 0 }),
-      },
-    };
-    const rest = [settings, app, holds, ...erasures];
-    await transacted(client.send(new TransactWriteItemsCommand({ TransactItems: rest })));
-  };

@@ -3,7 +3,6 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Settings } from "../domain/app.ts";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
@@ -44,17 +43,4 @@ export const dynamodbSettings = (client: DynamoDBClient, tables: Tables): Settin
         }),
       ),
     ),
-  settled: async (appId, version) => {
-    await accepted(
-      client.send(
-        new UpdateItemCommand({
-          TableName: tables.configuration,
-          Key: rowKey(appId),
-          UpdateExpression: "REMOVE settling, due, dueShard",
-          ConditionExpression: "version = :version",
-          ExpressionAttributeValues: toItem({ ":version": version }),
-        }),
-      ),
-    );
-  },
 });

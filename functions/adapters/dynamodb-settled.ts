@@ -2,9 +2,8 @@ import { type DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-
 import type { NoteSettled } from "../ports.ts";
 import { transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
-import { rowKey } from "./dynamodb-apps.ts";
 import { tallyRow } from "./erasure-tallies.ts";
-import { toItem } from "./items.ts";
+import { rowKey, toItem } from "./items.ts";
 
 type Tables = {
   readonly configuration: string;

@@ -3,18 +3,18 @@ import type { App } from "../domain/app.ts";
 import type { Draft } from "../domain/receipt-draft.ts";
 import { transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
-import { type AppTables, rowKey } from "./dynamodb-apps.ts";
+import type { TenantTables } from "./dynamodb-apps.ts";
 import { dynamodbErasures } from "./dynamodb-erasures.ts";
-import { toItem } from "./items.ts";
+import { rowKey, toItem } from "./items.ts";
 
 /**
  * Takes a purged app, its settings and how far its erasures came out, and notes the purge for its receipt: together,
- * and if it is still being purged: another purge may have done so.
+ * and if it is still being purged (another purge may have done so) and nothing of it is held.
  */
 export const dynamodbStrike =
   (
     client: DynamoDBClient,
-    tables: AppTables & { readonly erasures: string; readonly drafts: string },
+    tables: TenantTables & { readonly erasures: string; readonly drafts: string },
   ) =>
   async ({ appId, changedAt }: App, draft: Draft): Promise<void> => {
     const rows = await dynamodbErasures(client, tables.erasures).rows(appId);
@@ -32,6 +32,14 @@ export const dynamodbStrike =
       },
     };
     const note = { Put: { TableName: tables.drafts, Item: draftItem(draft, draft.ended) } };
-    const TransactItems = [settings, app, note, ...erasures];
+    const holds = {
+      Delete: {
+        TableName: tables.holds,
+        Key: rowKey(appId),
+        ConditionExpression: "attribute_not_exists(pk) OR size(holds) = :none",
+        ExpressionAttributeValues: toItem({ ":none": 0 }),
+      },
+    };
+    const TransactItems = [settings, app, holds, note, ...erasures];
     await transacted(client.send(new TransactWriteItemsCommand({ TransactItems })));
   };

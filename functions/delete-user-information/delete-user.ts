@@ -1,27 +1,24 @@
+import type { App, Tenant } from "../domain/app.ts";
 import { isHeld, scopesOf } from "../domain/holds.ts";
-import type { Ledger, Tenant } from "../ports.ts";
-import { withdraw } from "../steps/holds/withdraw.ts";
-import type { App } from "../domain/app.ts";
 import { requestDraft } from "../domain/receipt-draft.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { NoteDeletion } from "../ports.ts";
+import type { Ledger, NoteDeletion } from "../ports.ts";
+import { withdraw } from "../steps/holds/withdraw.ts";
 import { findProfile, type Profiles, placeOf } from "../steps/profiles/profiles.ts";
 import { eraseFound } from "../steps/retention/erase-found.ts";
 
 const tries = 5;
 
-/** Deletes a person's profile, also one that was changed meanwhile; one that is held is withdrawn from its readers. */
-export const deleteUser = async (
-  ports: Profiles & { readonly ledger: Ledger },
-  { app, holds }: Tenant,
+export type DeletingUser = Profiles & { readonly ledger: Ledger; readonly note: NoteDeletion };
+
 /**
- * Deletes a person's profile, also one that was changed while it was being deleted. The deletion is noted for its
- * receipt first: should it break off, the notary finds what is left, and says so.
+ * Deletes a person's profile, also one that was changed meanwhile; one that is held is withdrawn from its readers.
+ * The deletion is noted for its receipt first: should it break off, the notary finds what is left, and says so.
  */
 export const deleteUser = async (
-  ports: Profiles & { readonly note: NoteDeletion },
-  app: App,
+  ports: DeletingUser,
+  { app, holds }: Tenant,
   userId: string,
   now: number,
 ): Promise<"erased" | "held"> => {
@@ -35,7 +32,6 @@ export const deleteUser = async (
   for (let attempt = 0; attempt < tries; attempt++) {
     const record = await findProfile(ports, app, userId);
     if (record === undefined) return "erased";
-    if (record === undefined) return;
     if (attempt === 0) await noteRequest(ports, app, userId, record.at, now);
     await eraseFound(ports.holder, [record], now);
   }

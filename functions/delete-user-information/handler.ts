@@ -1,7 +1,7 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
-import { heldReply } from "../domain/holds.ts";
 import { dynamodbNote } from "../adapters/dynamodb-note.ts";
+import { heldReply } from "../domain/holds.ts";
 import { userPath } from "../domain/profile.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -13,9 +13,8 @@ import { deleteUser } from "./delete-user.ts";
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const ledger = dynamodbLedger(client, tableOf(run, "ledger"));
-  const ports = { ...profilesIn(run, client), ledger };
   const note = dynamodbNote(client, tableOf(run, "receipt-drafts"));
-  const ports = { ...profilesIn(run, client), note };
+  const ports = { ...profilesIn(run, client), ledger, note };
   return tenantRoute(run, client, { path: userPath }, async ({ tenant, path, now }) => {
     const outcome = await deleteUser(ports, tenant, path.userId, now);
     return outcome === "held" ? { status: 202, body: heldReply } : { status: 204 };

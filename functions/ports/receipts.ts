@@ -45,7 +45,7 @@ export type Receipts = {
 };
 
 /** The key that signs receipts. */
-export type Signer = {
+export type ReceiptSigner = {
   /** The id of its public half. */
   id(): Promise<string>;
   /** A signature (DER, base64) of a text. */

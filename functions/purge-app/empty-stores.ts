@@ -17,14 +17,20 @@ export type How = {
   readonly holds: readonly Hold[];
 };
 
+export type Emptied = { readonly finished: boolean; readonly counts: CountsByHolder };
+
 /** Everything of an app in the bucket goes by its prefix: its records need not name each object. */
 const withoutMedia = ({ media, ...holder }: Holder): Holder => holder;
 
 const areMediaHeld = ({ holds }: How): boolean => scopesOf(holds, "messages").length > 0;
 
 /** While some messages are held, the media of the others go with their records, one by one. */
-const eraseMedia = async ({ media }: Stores, app: string, how: How) => {
-  if (areMediaHeld(how)) return { found: 0, finished: true };
+const eraseMedia = async (
+  { media }: Stores,
+  app: string,
+  how: How,
+): Promise<Emptied & { readonly found: number }> => {
+  if (areMediaHeld(how)) return { found: 0, finished: true, counts: {} };
   const { patience } = how;
   const { found, refused, finished } = await media.eraseApp(app, patience);
   if (refused > 0) throw new Error("S3 refused objects");
@@ -46,8 +52,6 @@ const eraseRecords = async (
 };
 
 const notTried = { found: 0, finished: false, counts: {} };
-
-export type Emptied = { readonly finished: boolean; readonly counts: CountsByHolder };
 
 /** Empties the stores one after the other; `left` are the parts that patience did not suffice for. */
 export const emptyStores = async (

@@ -47,8 +47,6 @@ export type Purging = SharingPorts &
     readonly apps: Apps;
     readonly change: ChangeStatus;
     readonly destroyKeys: (appId: string) => Promise<void>;
-    readonly strikeApp: (app: App) => Promise<void>;
-    readonly destroyKey: (appId: string) => Promise<void>;
     /** Takes the app out of the registry, and notes its purge for the receipt. */
     readonly strikeApp: (app: App, draft: Draft) => Promise<void>;
     readonly erasures: Erasures;
@@ -123,11 +121,8 @@ const lookThrough = async (
     await ports.destroyKeys(app.appId);
   }
   const how = { patience, rest: restOf(look), holds };
-  const forgotten = areHolding(holds) ? 0 : await ports.requests.forget(app.appId);
-  const { found, left } = await emptyStores(ports, app.appId, now, how);
-  await ports.destroyKey(app.appId);
-  const how = { patience, rest: restOf(look) };
   if (look === 1) await ports.erasures.openTally(app.appId, kind, now);
+  const forgotten = areHolding(holds) ? 0 : await ports.requests.forget(app.appId);
   const { found, left, counts } = await emptyStores(ports, app.appId, now, how);
   await tally(ports.erasures, { app: app.appId, kind }, counts, now);
   if (left.length > 0) return handOut(ports, app.appId, look, left, now);
@@ -150,8 +145,6 @@ const workOnPart = async (
   const { erasures, queue } = ports;
   const progress = tracker({ erasures, appId: app, kind, row: rowOf(part), now, patience });
   const how = { patience: progress.patience, rest: restOf(look), progress, holds };
-  const finished = await emptyPart(ports, { app, part }, now, how);
-  const how = { patience: progress.patience, rest: restOf(look), progress };
   const { finished, counts } = await emptyPart(ports, { app, part }, now, how);
   await tally(erasures, { app, kind }, counts, now);
   await progress.save(finished ? look : undefined);

@@ -1,5 +1,5 @@
 import { KMSClient } from "@aws-sdk/client-kms";
-import { receiptKeyInPem } from "../adapters/kms-signer.ts";
+import { receiptKeyInPem } from "../adapters/receipt-signer.ts";
 import { route } from "../middleware/http.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";

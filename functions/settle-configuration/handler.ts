@@ -27,14 +27,13 @@ const portsIn = (run: Run): Settling => {
   return {
     apps: appsIn(run, client),
     holders: chosenCategories.map((category) => holderIn(run, client, category, media)),
-    settled: settings.settled,
-    forgetKeys: settings.forgetKeys,
-    keyRows: dynamodbKeyRows(client, tables),
     settled: dynamodbSettled(client, {
       configuration: tableOf(run, "configuration"),
       erasures: tableOf(run, "erasures"),
       drafts: tableOf(run, "receipt-drafts"),
     }),
+    forgetKeys: settings.forgetKeys,
+    keyRows: dynamodbKeyRows(client, tables),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),

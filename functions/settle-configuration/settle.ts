@@ -20,11 +20,11 @@ import type {
   Holder,
   KeyRows,
   Ledger,
+  NoteSettled,
   Patience,
   Queue,
   SettingsStore,
 } from "../ports.ts";
-import type { Apps, Erasures, Holder, NoteSettled, Patience, Queue } from "../ports.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
 import { countsOf, tally } from "../steps/receipts/counts.ts";
 import { usualRest } from "../steps/retention/erase.ts";
@@ -67,10 +67,8 @@ export type Settling = SharingPorts & {
 
 /** Erases what newer settings have made due; answers where it stopped if patience ran out. */
 const eraseShortened = async (
-  { holders }: Settling,
-  tenant: Tenant,
   { holders, erasures }: Settling,
-  { app, settings }: Tenant,
+  tenant: Tenant,
   from: Place | undefined,
   now: number,
   progress: Tracker,
@@ -118,8 +116,8 @@ const lookThrough = async (
   const { version } = tenant.settings;
   const { appId: app } = task;
   await erasures.ask(app, kind, version, now);
-  await noteKeeping(ports, tenant, now);
   if (task.looked !== version) await erasures.openTally(app, kind, now);
+  await noteKeeping(ports, tenant, now);
   const progress = tracker({ erasures, appId: app, kind, row: kind, now, patience });
   const before = task.from?.version === version ? task.from : undefined;
   const from = await eraseShortened(ports, tenant, before, now, progress);

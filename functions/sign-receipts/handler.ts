@@ -4,8 +4,8 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbDrafts } from "../adapters/dynamodb-drafts.ts";
 import { dynamodbReceipts } from "../adapters/dynamodb-receipts.ts";
-import { kmsSigner } from "../adapters/kms-signer.ts";
 import { leftovers } from "../adapters/leftovers.ts";
+import { receiptSigner } from "../adapters/receipt-signer.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { countIncomplete } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
@@ -34,7 +34,7 @@ export const portsIn = (run: Run): Signing => {
     }),
     drafts: dynamodbDrafts(client, drafts),
     receipts: dynamodbReceipts(client, { receipts: tableOf(run, "receipts"), drafts }),
-    signer: kmsSigner(new KMSClient({}), run.setting(variables.receiptKey)),
+    signer: receiptSigner(new KMSClient({}), run.setting(variables.receiptKey)),
     region: run.setting(variables.region),
     queue: sqsQueue<ReceiptTask>(new SQSClient({}), run.setting(variables.receiptQueue)),
     now: run.now,

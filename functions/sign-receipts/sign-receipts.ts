@@ -8,7 +8,7 @@ import { canonical, chained, chainName, type Head, type Receipt } from "../domai
 import { isComplete, receiptOf } from "../domain/receipt-of.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Drafts, Patience, Pending, Queue, Receipts, Seen, Signer } from "../ports.ts";
+import type { Drafts, Patience, Pending, Queue, ReceiptSigner, Receipts, Seen } from "../ports.ts";
 import { type ReadingBack, readBack } from "./read-back.ts";
 
 export const receiptTask = z.object({ chain: chainName() });
@@ -17,7 +17,7 @@ export type ReceiptTask = z.infer<typeof receiptTask>;
 export type Signing = ReadingBack & {
   readonly drafts: Drafts;
   readonly receipts: Receipts;
-  readonly signer: Signer;
+  readonly signer: ReceiptSigner;
   readonly region: string;
   readonly queue: Queue<ReceiptTask>;
   readonly now: () => number;

@@ -16,16 +16,14 @@ import { lambda, type Run } from "../runtime.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
-import { type AppTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
-import { type SweepingRequests, sweepRequests } from "./sweep-requests.ts";
 import { type AppTask, type ReceiptTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
+import { type SweepingRequests, sweepRequests } from "./sweep-requests.ts";
 
 const portsIn = (run: Run): Sweeping => {
   const client = dynamodbClient();
   const sqs = new SQSClient({});
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
-  const work = (table: "apps" | "configuration" | "sharing" | "holds") =>
-  const work = (table: "apps" | "configuration" | "sharing" | "receipt-drafts") =>
+  const work = (table: "apps" | "configuration" | "sharing" | "holds" | "receipt-drafts") =>
     dynamodbWork(client, tableOf(run, table));
   return {
     apps: appsIn(run, client),

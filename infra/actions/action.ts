@@ -38,8 +38,6 @@ export type Rights = {
   readonly tables?: TableRights;
   /** Data keys of apps by what they are for: `make` wraps new ones, `open` unwraps them. */
   readonly dataKeys?: Readonly<Partial<Record<"make" | "open", readonly KeyUse[]>>>;
-  /** Data keys of apps: `make` wraps a new one, `open` unwraps one. */
-  readonly dataKeys?: readonly ("make" | "open")[];
   /** The key that signs receipts: `sign` with it, or `read` its public half. */
   readonly receiptKey?: readonly ("sign" | "read")[];
   readonly bucket?: readonly BucketRight[];

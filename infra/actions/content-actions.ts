@@ -21,11 +21,9 @@ export const contentActions = {
       "user-information": ["query", "batch-delete"],
       keys: ["get"],
       ledger: ["put"],
-    },
-    dataKeys: { open: ["digest"] },
       "receipt-drafts": ["put"],
     },
-    dataKeys: ["open"],
+    dataKeys: { open: ["digest"] },
   }),
   "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
     tables: { messages: ["get", "put", "update", "delete", "batch-insert"], keys: ["get"] },

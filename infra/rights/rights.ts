@@ -15,7 +15,6 @@ export const grantOf = (rights: Rights, resources: Resources): Grant =>
     onTables(rights.tables ?? {}, resources),
     onBucket(rights.bucket ?? [], resources),
     onDataKeys(rights.dataKeys ?? {}, resources),
-    ...(rights.dataKeys ?? []).map((right) => onDataKeys(right, resources)),
     ...(rights.receiptKey ?? []).map((right) => onReceiptKey(right, resources)),
     ...(rights.send ?? []).map((queue) => toQueue(queue, resources)),
     ...(rights.schedules ?? []).map((right) => onSchedules(right, resources)),

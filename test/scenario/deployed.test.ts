@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { bringUp, type System } from "../../local/system.ts";
 import { testGateway } from "./gateway.ts";
 import { testOptOut } from "./opt-out.ts";
-import { testRestore } from "./restore.ts";
 import { testReceipts } from "./receipts.ts";
+import { testRestore } from "./restore.ts";
 
 let system: System | undefined;
 
@@ -30,6 +30,8 @@ describe("the gateway", () => {
 
 describe("a restore", () => {
   testRestore(running);
+});
+
 describe("receipts", () => {
   testReceipts(running);
 });

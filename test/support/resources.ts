@@ -67,6 +67,8 @@ export const createResources = async (
     tables.map((table: Table) => [tableVariable(table), `${own}-${table}`]),
   );
   const kms = new KMSClient({});
+  const signingKey = (KeySpec: "RSA_2048" | "ECC_NIST_P256") =>
+    kms.send(new CreateKeyCommand({ KeySpec, KeyUsage: "SIGN_VERIFY" }));
   const [
     purge,
     settlement,
@@ -75,11 +77,12 @@ export const createResources = async (
     holds,
     requests,
     callbacks,
+    receipts,
     deadLetters,
-    { KeyMetadata },
-    { KeyMetadata: signing },
+    key,
+    dsr,
+    signing,
   ] = await Promise.all([
-  const [purge, settlement, sweep, media, receipts, deadLetters, key, signing] = await Promise.all([
     createQueue(sqs, `${own}-purge`),
     createQueue(sqs, `${own}-settlement`),
     createQueue(sqs, `${own}-sweep`),
@@ -87,15 +90,11 @@ export const createResources = async (
     createQueue(sqs, `${own}-holds`),
     createQueue(sqs, `${own}-requests`),
     createQueue(sqs, `${own}-callbacks`),
-    createQueue(sqs, `${own}-dead`),
-    kms.send(new CreateKeyCommand({})),
-    kms.send(new CreateKeyCommand({ KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY" })),
     createQueue(sqs, `${own}-receipts`),
     createQueue(sqs, `${own}-dead`),
-    new KMSClient({}).send(new CreateKeyCommand({})),
-    new KMSClient({}).send(
-      new CreateKeyCommand({ KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" }),
-    ),
+    kms.send(new CreateKeyCommand({})),
+    signingKey("RSA_2048"),
+    signingKey("ECC_NIST_P256"),
     new S3Client({}).send(new CreateBucketCommand({ Bucket: `${own}-media` })),
     new SchedulerClient({}).send(new CreateScheduleGroupCommand({ Name: own })),
     ...Object.values(tableNames).map((name) => createTable(dynamodb, name)),
@@ -118,7 +117,7 @@ export const createResources = async (
     [variables.holdsQueue]: holds.url,
     [variables.requestsQueue]: requests.url,
     [variables.callbacksQueue]: callbacks.url,
-    [variables.dsrKey]: signing?.KeyId ?? "",
+    [variables.dsrKey]: dsr.KeyMetadata?.KeyId ?? "",
     [variables.dsrDomain]: "dsr.example.com",
     [variables.dsrCertificate]: "",
     [variables.scheduleDeadLetters]: deadLetters.arn,

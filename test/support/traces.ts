@@ -33,19 +33,6 @@ const objectNames = async (w: World): Promise<string[]> => {
   const Bucket = w.run.setting(variables.bucket);
   const { Contents = [] } = await new S3Client({}).send(new ListObjectsV2Command({ Bucket }));
   return Contents.flatMap(({ Key }) => Key ?? []);
-/** Everything that anything of ours holds, by where it is; what waits in the queues is taken out. */
-export const everything = async (w: World): Promise<readonly (readonly [string, string])[]> => {
-  const rows = await Promise.all(
-    tables.map(async (table) =>
-      (await rowsIn(w, table)).map((row) => [table, JSON.stringify(row)] as const),
-    ),
-  );
-  const queues = (
-    ["purgeQueue", "settlementQueue", "sweepQueue", "mediaQueue", "receiptQueue"] as const
-  ).map(async (queue) =>
-    (await takeFrom(w, queue)).map((task) => [queue, JSON.stringify(task)] as const),
-  );
-  return [...rows.flat(), ...(await Promise.all(queues)).flat(), ...(await objects(w))];
 };
 
 const rowsAsText = async (w: World, table: Table): Promise<Content[]> =>

@@ -107,15 +107,13 @@ export const waitingQueues = [
   "mediaQueue",
   "requestsQueue",
   "callbacksQueue",
+  "holdsQueue",
+  "receiptQueue",
 ] as const;
 type WaitingQueue = (typeof waitingQueues)[number];
 
 /** Takes what waits in a queue, its delays over. */
 export const takeFrom = async (w: World, queue: WaitingQueue) => {
-export const takeFrom = async (
-  w: World,
-  queue: "purgeQueue" | "settlementQueue" | "sweepQueue" | "mediaQueue" | "receiptQueue",
-) => {
   const sqs = new SQSClient({});
   const QueueUrl = w.run.setting(variables[queue]);
   const taken: unknown[] = [];

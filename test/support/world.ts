@@ -82,15 +82,6 @@ const answerOf = (result: Result): Answer => ({
   status: result.statusCode,
   headers: { ...result.headers },
   body: isText(result) ? result.body : (JSON.parse(result.body ?? "null") ?? undefined),
-const bodyOf = ({ headers = {}, body }: { headers?: object; body?: string }) =>
-  body === undefined || !String(Reflect.get(headers, "content-type")).includes("json")
-    ? body
-    : JSON.parse(body);
-
-const answerOf = (result: { statusCode: number; headers?: object; body?: string }): Answer => ({
-  status: result.statusCode,
-  headers: { ...result.headers },
-  body: bodyOf(result),
 });
 
 const sqsEvent = (tasks: readonly unknown[]) => ({

@@ -36,6 +36,7 @@ const tenantThat = (storage: object): Tenant => ({
     sealed: {},
     version: 7,
   },
+  holds: [],
 });
 
 const optOut = settlementDraft(tenantThat({ messages: { store: false } }), "messages", counts, at);

@@ -2,6 +2,7 @@
 import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { beforeAll, expect, it } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
+import { dynamodbLedger } from "../../../functions/adapters/dynamodb-ledger.ts";
 import { dynamodbNote } from "../../../functions/adapters/dynamodb-note.ts";
 import { deleteUser } from "../../../functions/delete-user-information/delete-user.ts";
 import { variables } from "../../../functions/policy/names.ts";
@@ -121,8 +122,9 @@ const deleteCarol = async (breaksOff: boolean): Promise<void> => {
   const records = breaksOff ? { ...holder.records, erase } : holder.records;
   const tenant = await appsIn(w.run, client).tenant(app);
   if (tenant === undefined) throw new Error("No such app");
-  const ports = { holder: { ...holder, records }, keys, note };
-  await deleteUser(ports, tenant.app, "carol", w.clock.now);
+  const ledger = dynamodbLedger(client, tableOf(w.run, "ledger"));
+  const ports = { holder: { ...holder, records }, keys, note, ledger };
+  await deleteUser(ports, tenant, "carol", w.clock.now);
 };
 
 it("DA-5.request: a request that broke off is not called done, until it is repeated", async () => {
