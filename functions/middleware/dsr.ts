@@ -5,7 +5,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import middy from "@middy/core";
 import { problemBody } from "../domain/problem.ts";
-import { type Dialect, dialectOf } from "../domain/requests/dialect.ts";
+import { allowedOn, type Dialect, dialectOf } from "../domain/requests/dialect.ts";
 import { dsrError } from "../domain/requests/dsr-errors.ts";
 import type { Apps } from "../ports.ts";
 import type { Run } from "../runtime.ts";
@@ -30,7 +30,7 @@ const errors = (): Around => ({
         "content-type": "application/json",
         "cache-control": "no-store",
         pragma: "no-cache",
-        ...(status === 405 ? { allow: "GET, POST, DELETE" } : {}),
+        ...(status === 405 ? { allow: allowedOn(request.event.routeKey) } : {}),
       },
       body: JSON.stringify(body),
     };

@@ -36,3 +36,9 @@ export const dialects = {
 /** The dialect of a route, such as `POST /v1/opengdpr_requests`. */
 export const dialectOf = (route: string): Dialect =>
   / \/(v1\/|opengdpr_)/.test(route) ? dialects.opengdpr : dialects.opendsr;
+
+/** The methods that a path of the protocol knows, as `Allow` names them (RFC 9110, 10.2.1). */
+export const allowedOn = (route: string): string => {
+  if (route.includes("/status/")) return "GET";
+  return route.endsWith("}") ? "GET, DELETE" : "POST";
+};

@@ -147,13 +147,14 @@ describe("invariant 9: a request about another app", () => {
 });
 
 describe("a method that a path does not know", () => {
-  test.each(["ANY /v2/requests", "ANY /v1/opengdpr_requests/{subject_request_id}"])(
-    "is refused as such: %s",
-    async (route) => {
-      const { status, headers, body } = await w.call("discover-dsr", { method: "PUT", route });
-      expect(status).toBe(405);
-      expect(headers).toMatchObject({ allow: "GET, POST, DELETE" });
-      expect(body.error.code).toBe(405);
-    },
-  );
+  test.each([
+    ["ANY /v2/requests", "POST"],
+    ["ANY /v1/opengdpr_requests/{subject_request_id}", "GET, DELETE"],
+    ["ANY /v2/status/{subject_request_id}", "GET"],
+  ])("is refused, and told which ones there are: %s", async (route, allow) => {
+    const { status, headers, body } = await w.call("discover-dsr", { method: "PUT", route });
+    expect(status).toBe(405);
+    expect(headers).toMatchObject({ allow });
+    expect(body.error.code).toBe(405);
+  });
 });
