@@ -1,6 +1,6 @@
 /**
  * What happens to a request is reported here, by whoever carries it out or calls it off. Invariant 8: reported again,
- * it changes nothing, and tells the callbacks what a call that broke off had left untold.
+ * it changes nothing, and any report tells the callbacks what a call that broke off had left untold.
  */
 import {
   advance,
@@ -43,7 +43,10 @@ const attempt = async (
   const before = await ports.requests.get(appId, requestId, now);
   if (before === undefined) return { kind: "gone" };
   const after = advance(before, event, now);
-  if (after === undefined) return { kind: "refused", request: before };
+  if (after === undefined) {
+    await tell(ports, before, now);
+    return { kind: "refused", request: before };
+  }
   const request = after === before ? dueAgain(before, now) : after;
   if (!(await ports.requests.change(before, request))) return undefined;
   await tell(ports, request, now);

@@ -136,6 +136,20 @@ describe("invariant 8: a report that breaks off", () => {
     expect(await callbacksOf(w)).toEqual([]);
   });
 
+  test("at the end of a request is told by whoever looks at it next, and then it is left alone", async () => {
+    const id = await givenDsr(w, app, urls());
+    const ports = reportingIn(w.run, dynamodbClient());
+    const callbacks = { send: async () => Promise.reject(new Error("SQS is away")) };
+    const task = { appId: app, requestId: id };
+    const half = report({ ...ports, callbacks }, task, { kind: "cancel" }, start);
+    await expect(half).rejects.toThrow("SQS is away");
+    const rowOf = async () => (await rowsOf(w, "requests", app)).find(({ sk }) => sk === id);
+    expect(await rowOf()).toMatchObject({ state: "cancelled", due: start + 3_600_000 });
+    expect(await happens(w, app, id, { kind: "start" })).toMatchObject({ kind: "refused" });
+    expect(await callbacksOf(w)).toHaveLength(2);
+    expect(await rowOf()).not.toHaveProperty("due");
+  });
+
   test("by another that was first is carried out on what that one left", async () => {
     const id = await givenDsr(w, app, urls());
     const all = await Promise.all([
