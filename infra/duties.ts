@@ -81,6 +81,20 @@ const duties: readonly Duty[] = [
   },
   {
     effect: "delete",
+    store: "Tables/Receipts",
+    by: [],
+    clause: "DA-5.request",
+    reason: "what proves a deletion ends by its time alone",
+  },
+  {
+    effect: "write",
+    store: "Tables/Receipts",
+    by: ["SignReceipts"],
+    clause: "DA-5.request",
+    reason: "one notary numbers the receipts of a chain",
+  },
+  {
+    effect: "delete",
     store: "Tables/Ledger",
     by: [],
     clause: "DA-5.request",
@@ -99,11 +113,23 @@ const holdings = Object.fromEntries(
 export const rules: Rules = {
   duties,
   holdings: { ...holdings, Media: "messages" },
-  restraints: ["ReadPolicy", "ListApps"].map((name) => ({
-    function: name,
-    never: "write",
-    except: [`${name}/Log`],
-    clause: "PP-4.configuration",
-    reason: "it reads, and records no call",
-  })),
+  restraints: [
+    ...["ReadPolicy", "ListApps"].map((name) => ({
+      function: name,
+      never: "write" as const,
+      except: [`${name}/Log`],
+      clause: "PP-4.configuration" as const,
+      reason: "it reads, and records no call",
+    })),
+    {
+      function: "SignReceipts",
+      never: "write",
+      except: [
+        ...["SignReceipts/Log", "Queues/Receipts"],
+        ...["Tables/Receipts", "Tables/ReceiptDrafts"],
+      ],
+      clause: "DA-5.request",
+      reason: "what verifies a deletion has no hand in it",
+    },
+  ],
 };

@@ -45,6 +45,26 @@ export const kinds = {
     backup: true,
     usualDelay: "digests and instants, nobody's data",
   },
+  requests: {
+    title: "Deletion requests, by digest of whom they are about",
+    clause: "DA-5.request",
+    retention: { kind: "fixed", period: operational.requestRows },
+    table: "requests",
+    usualDelay: "digests and states, nobody's data",
+  },
+  receipts: {
+    title: "Receipts of what was deleted, by digest",
+    clause: "DA-5.request",
+    retention: { kind: "fixed", period: operational.receipts },
+    table: "receipts",
+    usualDelay: "digests and counts, nobody's data",
+  },
+  receiptDrafts: {
+    title: "What is yet to be read back and signed",
+    clause: "DA-5.request",
+    retention: { kind: "until-confirmed" },
+    table: "receipt-drafts",
+  },
   holds: {
     title: "Legal holds, by digest of whom they are about",
     clause: "DA-5.law",

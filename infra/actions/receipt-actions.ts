@@ -13,6 +13,7 @@ export const receiptActions = {
     tables: {
       apps: ["get", "query"],
       configuration: ["get", "query"],
+      holds: ["get"],
       keys: ["query"],
       sharing: ["query"],
       erasures: ["query"],

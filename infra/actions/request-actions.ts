@@ -54,7 +54,10 @@ export const requestActions = {
     send: ["callbacks"],
   }),
   "send-callbacks": worker("callbacks", {
-    tables: { apps: ["get"], configuration: ["get"], keys: ["get"], requests: ["get"] },
+    tables: {
+      ...{ apps: ["get"], configuration: ["get"], holds: ["get"] },
+      ...{ keys: ["get"], requests: ["get"] },
+    },
     dataKeys: { open: ["configuration"] },
     dsr: ["sign"],
     send: ["callbacks"],

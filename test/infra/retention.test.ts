@@ -96,10 +96,11 @@ describe("queues and events", () => {
     const work = all("AWS::SQS::Queue").filter(({ path }) => !path.endsWith("DeadLetters"));
     expect(work.map(({ path }) => path).sort()).toEqual([
       "Queues/Callbacks",
+      "Queues/Holds",
       "Queues/Media",
       "Queues/Purge",
-      "Queues/Requests",
       "Queues/Receipts",
+      "Queues/Requests",
       "Queues/Settlement",
       "Queues/Sweep",
     ]);

@@ -111,6 +111,9 @@ describe("every role", () => {
     expect(openers.map(({ role }) => role)).toEqual([
       "ChangeConfiguration/Role",
       "ReceiveWebhook/Role",
+      "ReceiveDsr/Role",
+      "RequestDeletion/Role",
+      "SendCallbacks/Role",
     ]);
   });
 });
@@ -123,6 +126,7 @@ describe("tables", () => {
       "receive-webhook",
       "purge-app",
       "settle-configuration",
+      "carry-out-hold",
       "sweep",
       "replay-ledger",
       "sweep-shard",
@@ -134,6 +138,7 @@ describe("tables", () => {
       "receive-webhook",
       "purge-app",
       "settle-configuration",
+      "carry-out-hold",
       "fetch-media",
       "sweep",
       "replay-ledger",

@@ -45,10 +45,11 @@ describe("the bounds", () => {
     expect(physical("Queues/Purge")).toBe("P2D");
   });
 
-  it("PP-5: give the registry's backup as long as the policy, and nothing else any", () => {
+  it("PP-5: give the backups of the registry and of the ledger as long as the policy, and nothing else any", () => {
     const backups = bounds.filter(({ copy }) => copy === "point-in-time recovery");
     expect(backups.map(({ holds, readable }) => [holds, readable])).toEqual([
       ["App registry", "P2M after termination, and P1D"],
+      ["What was erased, by digest, so that no restore brings it back", "P42D, and P1D"],
     ]);
   });
 });
@@ -60,11 +61,14 @@ describe("who may do what", () => {
     expect(document).toContain(`\n${rightsInMarkdown(template, place)}\n`);
   });
 
-  it("PP-6.configuration: an app's key is made at its registration and destroyed by its purge", () => {
-    expect(of("Tables/Keys")).toMatchObject({ write: ["RegisterApp"], delete: ["PurgeApp"] });
+  it("PP-6.configuration: keys are made with what lies under them, and destroyed by a purge or an opt-out", () => {
+    expect(of("Tables/Keys")).toMatchObject({
+      write: ["RegisterApp", "ChangeConfiguration"],
+      delete: ["PurgeApp", "SettleConfiguration"],
+    });
   });
 
   it("DA-2.messages: media are read by who reads messages, and by nobody who is not asked for them", () => {
-    expect(of("Media")?.read).toEqual(["ReadMessages", "PurgeApp"]);
+    expect(of("Media")?.read).toEqual(["ReadMessages", "PurgeApp", "SignReceipts"]);
   });
 });

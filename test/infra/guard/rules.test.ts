@@ -11,10 +11,10 @@ const reason = "because we say so";
 
 describe("a duty", () => {
   it("DA-5.request: names everybody who may delete, if nobody shall", () => {
-    const nobody = { effect: "delete", store: "Tables/Erasures", by: [], reason } as const;
+    const nobody = { effect: "delete", store: "Tables/Sharing", by: [], reason } as const;
     expect(found({ duties: [{ ...nobody, clause: "DA-5.request" }] })).toEqual([
       expect.stringMatching(
-        /^DA-5\.request: PurgeApp\/Role \(\w+\): may delete Tables\/Erasures: because we say so$/,
+        /^DA-5\.request: HearRecipient\/Role \(\w+\): may delete Tables\/Sharing: because we say so$/,
       ),
     ]);
   });
@@ -26,9 +26,11 @@ describe("a duty", () => {
       clause: "PP-6.log",
       reason,
     } as const;
-    const all = ["PurgeApp", "Sweep", "SweepShard"];
+    const all = ["CarryOutHold", "PurgeApp", "ReplayLedger", "Sweep", "SweepShard"];
     expect(found({ duties: [{ ...delegated, by: all }] })).toEqual([]);
-    const [other, ...more] = found({ duties: [{ ...delegated, by: ["PurgeApp", "Sweep"] }] });
+    const [other, ...more] = found({
+      duties: [{ ...delegated, by: all.filter((one) => one !== "SweepShard") }],
+    });
     expect(other).toContain("SweepShard/Role");
     expect(more).toEqual([]);
   });
