@@ -7,38 +7,17 @@
 import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { milliseconds } from "../../functions/policy/duration.ts";
-import { restorable, type Table } from "../../functions/policy/names.ts";
+import type { Table } from "../../functions/policy/names.ts";
 import { step } from "../progress.ts";
 import type { System } from "../system.ts";
-import { type TimeMachine, timeMachine } from "../time/time-machine.ts";
+import { timeMachine } from "../time/time-machine.ts";
 import { backUp, forget, restoreBeside, rowsIn, type Taken, turnOnTtl } from "./backups.ts";
-import {
-  type Cast,
-  erasePerson,
-  givenCast,
-  introduce,
-  placesOf,
-  recall,
-  say,
-  statusOf,
-} from "./cast.ts";
+import { erasePerson, givenCast, introduce, placesOf, recall, say, statusOf } from "./cast.ts";
+import { look, tryKeyCopy } from "./look.ts";
 import { replay } from "./replay.ts";
-
-/** A sentence about the drill, and whether it held. */
-export type Finding = { readonly what: string; readonly held: boolean; readonly saw: string };
-type Note = (what: string, saw: unknown, wanted: unknown) => void;
-
-type Drill = {
-  readonly system: System;
-  readonly machine: TimeMachine;
-  readonly cast: Cast;
-  readonly note: Note;
-};
+import { type Drill, type Finding, type Note, words } from "./stage.ts";
 
 const lost = ["apps", "user-information", "messages"] as const satisfies readonly Table[];
-
-/** What each of them says is found by these words wherever it lies. */
-export const words = { kept: "kept4711", erased: "erased4711" } as const;
 
 const speak = async ({ cast: { stays, goes }, machine }: Drill): Promise<void> => {
   const now = machine.now();
@@ -91,22 +70,6 @@ const reopen = async ({ system, cast, note }: Drill, taken: Taken): Promise<void
   await forget(system, restored, taken);
 };
 
-const look = async ({ system, cast: { stays, goes }, note }: Drill): Promise<void> => {
-  const places = placesOf(stays);
-  note("the app that stays is in the registry", await statusOf(stays, places.app), 200);
-  note("the app that was purged is not", await statusOf(goes, placesOf(goes).app), 403);
-  note("the person who was not erased is there", await statusOf(stays, places.person("bob")), 200);
-  note("the person who was erased is not", await statusOf(stays, places.person("alice")), 404);
-  const { messages } = (await stays.client.call({ method: "GET", path: places.room })) as {
-    messages: readonly { messageId: string }[];
-  };
-  note("the recalled message is not", messages.map(({ messageId }) => messageId).join(), "kept");
-  const everywhere = await Promise.all(
-    [...restorable, "keys" as const].map((table) => rowsIn(system, system.stores.table(table))),
-  );
-  note("no table names the purged app", JSON.stringify(everywhere).includes(goes.appId), false);
-};
-
 /** Carries out the whole drill; answers what was to hold and whether it did. */
 export const restoreDrill = async (system: System, suffix: string): Promise<Finding[]> => {
   const findings: Finding[] = [];
@@ -121,7 +84,10 @@ export const restoreDrill = async (system: System, suffix: string): Promise<Find
   const taken = await step("Backups", () =>
     Promise.all(lost.map((table) => backUp(system, table, machine.now()))),
   );
+  const keys = await backUp(system, "keys", machine.now());
+  const messages = await rowsIn(system, system.stores.table("messages"));
   await step("A person, a message and an app are erased", () => erase(drill, purgeAt));
+  await step("A copy of the key table is tried", () => tryKeyCopy(drill, keys, messages));
   await step("The tables are lost", () => lose(drill));
   const before = await statusOf(drill.cast.stays, placesOf(drill.cast.stays).app);
   note("the app that stays is lost with the registry", before, 403);

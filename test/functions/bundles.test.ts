@@ -7,9 +7,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { actionNames } from "../../infra/actions.ts";
 import { bundle } from "../../infra/bundling/bundle.ts";
 import { bytes, type FileServer, startFileServer } from "../support/file-server.ts";
+import { givenChat, givenHold, holdsOn, lift } from "../support/holds.ts";
 import { chainNamed, sign, verified } from "../support/notary.ts";
 import { givenMessageWithPhoto } from "../support/photos.ts";
 import { callbacksOf, cancelDsr, certificateOf, givenDsr, readDsr } from "../support/requests.ts";
+import { replay, restore, snapshot, turnOnTtl } from "../support/restore.ts";
 import { givenTencentApp, groupMessage, post } from "../support/tencent.ts";
 import { image } from "../support/tencent-elements.ts";
 import { purge } from "../support/time.ts";
@@ -160,6 +162,22 @@ test("a person's requests are taken, seen, called off and told", async () => {
   expect((await ok("read-requests", { app })).requests).toHaveLength(2);
   await ok("cancel-request", { app, method: "DELETE", path: { requestId } });
 }, 60_000);
+
+test(
+  "a hold is placed, seen, carried out and lifted, and a restored table is opened",
+  async () => {
+    const app = await givenChat(w);
+    const id = await givenHold(w, app, { kind: "user", userId: "alice" });
+    expect(await holdsOn(w, app)).toHaveLength(1);
+    await lift(w, app, id);
+    expect(await holdsOn(w, app)).toEqual([]);
+    const taken = await snapshot(w, "apps");
+    const restored = await restore(w, taken);
+    await turnOnTtl(restored);
+    expect((await replay(w, taken, restored)).read).toBeGreaterThan(0);
+  },
+  patience,
+);
 
 test(
   "what was deleted is proved to whoever asks",

@@ -1,6 +1,7 @@
 /** The whole system, deployed once: first as a stranger meets it, then with everything an opted-out app can send. */
 import { afterAll, beforeAll, describe } from "vitest";
 import { bringUp, type System } from "../../local/system.ts";
+import { testBounds } from "./bounds.ts";
 import { testGateway } from "./gateway.ts";
 import { testOptOut } from "./opt-out.ts";
 import { testReceipts } from "./receipts.ts";
@@ -30,6 +31,10 @@ describe("the gateway", () => {
 
 describe("a restore", () => {
   testRestore(running);
+});
+
+describe("the computed bounds", () => {
+  testBounds(running);
 });
 
 describe("receipts", () => {

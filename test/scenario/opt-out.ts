@@ -7,6 +7,7 @@ import { beforeAll, expect, test } from "vitest";
 import { lookInside } from "../../local/report/rows.ts";
 import type { System } from "../../local/system.ts";
 import { breakOptOut } from "../support/broken-opt-out.ts";
+import { copyEverything } from "../support/copies.ts";
 import { givenOptedOutApp, optedOut, sendEverything, uin } from "../support/opted-out.ts";
 import { filesWith } from "../support/search-bytes.ts";
 import { storeEverything } from "../support/stored-canary.ts";
@@ -16,6 +17,8 @@ const newCanary = () => `canary${randomBytes(9).toString("hex")}`;
 type Found = {
   /** What the app can read of what it stored. */
   readonly stored: string;
+  /** How many items were copied by backups and exports. */
+  readonly copied: number;
   readonly clear: string[];
   readonly photo: string[];
   /** How many rows an opted-out app has in the tables of what users wrote, and has when opting out is broken. */
@@ -47,6 +50,7 @@ const leaksOf = async (
 ): Promise<Found> => {
   const [healthy, broken, kept, photo] = [newCanary(), newCanary(), newCanary(), newCanary()];
   const stored = JSON.stringify(await storeEverything(system, { canary: kept, photo }));
+  const copied = await copyEverything(system);
   const app = await givenOptedOutApp(system);
   await sendEverything(app, healthy);
   const running = [healthy, kept].flatMap((one) => filesWith(system.aws.folder, one));
@@ -61,6 +65,7 @@ const leaksOf = async (
   const found = {
     ...unseen,
     stored: stored.split(kept).join("the canary"),
+    copied,
     rows,
     brokenRows,
     running,
@@ -92,7 +97,8 @@ export const testOptOut = (
     expect([found.running, found.healthy, found.rows]).toEqual([[], [], 0]);
   });
 
-  test("DA-2.messages, DA-2.user: what is stored is in no table, queue, log or file in clear, and readable to its app", () => {
+  test("DA-2.messages, DA-2.user: what is stored is in no table, queue, log, backup, export or file in clear, and readable to its app", () => {
+    expect(found.copied).toBeGreaterThan(10);
     for (const words of ["text the canary", "user the canary", "nick the canary"]) {
       expect(found.stored).toContain(words);
     }

@@ -1,7 +1,8 @@
 /** The restore drill on a deployed system, each of its findings a test. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Finding, restoreDrill } from "../../local/drill/drill.ts";
+import { restoreDrill } from "../../local/drill/drill.ts";
+import type { Finding } from "../../local/drill/stage.ts";
 import type { System } from "../../local/system.ts";
 import { timeMachine } from "../../local/time/time-machine.ts";
 

@@ -41,7 +41,13 @@ it("PP-6.configuration: a purge destroys all keys before it deletes a record, th
     change: async () => true,
     destroyKeys: destroyAppKeys(client, w.run.setting(tableVariable("keys"))),
     sharing: { get: async () => undefined },
-    erasures: { isPaused: async () => false, rows: async () => [] },
+    erasures: {
+      isPaused: async () => false,
+      rows: async () => [],
+      openTally: async () => undefined,
+    },
+    ledger: { note: async () => undefined },
+    requests: { forget: async () => 0 },
     holders: [],
     media: { eraseApp: () => Promise.reject(new Error("the first store")) },
   };
