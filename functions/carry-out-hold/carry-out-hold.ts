@@ -8,7 +8,7 @@ import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import { type Hold, isFenced } from "../domain/holds.ts";
-import { milliseconds, seconds } from "../policy/duration.ts";
+import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, HoldStore, Patience, Queue } from "../ports.ts";
 import { changeHolds } from "../steps/holds/change-holds.ts";
@@ -28,6 +28,8 @@ type AppQueue = Queue<{ readonly appId: string }>;
 export type CarryingOut = Looking & {
   readonly apps: Apps;
   readonly store: HoldStore;
+  /** How long after it was placed a hold may be called active (ms). */
+  readonly fenceMs: number;
   /** Says how many holds are due for review, or soon will be. */
   readonly noteReviews: (count: number) => void;
   readonly queue: Queue<HoldTask>;
@@ -41,7 +43,7 @@ const isOpen = ({ state }: Hold): boolean => state !== "active";
 
 /** Ends what a complete look allows: holds that were fenced when it began are active, lifted ones are gone. */
 const conclude = async (
-  { store, purges, settlements }: CarryingOut,
+  { store, purges, settlements, fenceMs }: CarryingOut,
   { app }: Tenant,
   of: readonly string[],
   since: number,
@@ -53,7 +55,7 @@ const conclude = async (
     return holds
       .filter(({ id, state }) => !(of.includes(id) && state === "lifting"))
       .map((hold) =>
-        of.includes(hold.id) && hold.state === "pending" && isFenced(hold, since)
+        of.includes(hold.id) && hold.state === "pending" && isFenced(hold, since, fenceMs)
           ? { ...hold, state: "active" }
           : hold,
       );
@@ -103,5 +105,5 @@ export const carryOutHold = async (
   if (from !== undefined) return ports.queue.send({ appId: task.appId, of, since, from });
   const left = await conclude(ports, tenant, of, since, now);
   const again = { appId: task.appId };
-  if (left.some(isOpen)) await ports.queue.send(again, seconds(operational.holdFence));
+  if (left.some(isOpen)) await ports.queue.send(again, Math.ceil(ports.fenceMs / 1000));
 };

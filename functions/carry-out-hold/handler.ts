@@ -7,7 +7,9 @@ import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { measureHoldsDue } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
+import { milliseconds } from "../policy/duration.ts";
 import { variables } from "../policy/names.ts";
+import { operational } from "../policy/periods.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
@@ -24,6 +26,7 @@ const portsIn = (run: Run): CarryingOut => {
     holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
     timeMedia: s3TimeMedia(s3, bucket),
     noteReviews: measureHoldsDue,
+    fenceMs: milliseconds(operational.holdFence),
     queue: sqsQueue(sqs, run.setting(variables.holdsQueue)),
     purges: sqsQueue(sqs, run.setting(variables.purgeQueue)),
     settlements: sqsQueue(sqs, run.setting(variables.settlementQueue)),

@@ -4,8 +4,6 @@
  * whoever deletes reads the holds when it begins, and is stopped by the platform before `operational.holdFence` is over.
  */
 import type { Perishable } from "../policy/categories.ts";
-import { milliseconds } from "../policy/duration.ts";
-import { operational } from "../policy/periods.ts";
 
 /** What a hold is about: all of an app, a person or a conversation, by the digest that stands in our keys. */
 export type HoldScope =
@@ -49,9 +47,12 @@ export const areHolding = (holds: readonly Hold[]): boolean =>
 export const isHeld = (scopes: readonly HoldScope[] | undefined, subject: Subject): boolean =>
   scopes?.some((scope) => covers(scope, subject)) === true;
 
-/** Whether a hold may be called active at an instant (epoch ms), if all that it covers has been seen to. */
-export const isFenced = ({ placedAt }: Hold, now: number): boolean =>
-  now - placedAt >= milliseconds(operational.holdFence);
+/**
+ * Whether a hold may be called active by a look that began at an instant (epoch ms): nobody who read the holds before
+ * it was placed is at work any more, so the look has seen all that they left.
+ */
+export const isFenced = ({ placedAt }: Hold, since: number, fenceMs: number): boolean =>
+  since - placedAt >= fenceMs;
 
 /** The hold as an operator sees it; of whom it is about only the digest. */
 export const holdView = ({ placedAt, reviewAt, ...hold }: Hold) => ({
