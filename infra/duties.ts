@@ -39,14 +39,14 @@ const duties: readonly Duty[] = [
   {
     effect: "delete",
     store: "Tables/LogData",
-    by: ["CarryOutHold", "PurgeApp", "ReplayLedger", "Sweep", "SweepShard"],
+    by: ["CarryOutHold", "CarryOutRequest", "PurgeApp", "ReplayLedger", "Sweep", "SweepShard"],
     clause: "PP-6.log",
     reason: users,
   },
   {
     effect: "delete",
     store: "Tables/MonitoringData",
-    by: ["CarryOutHold", "PurgeApp", "ReplayLedger", "Sweep", "SweepShard"],
+    by: ["CarryOutHold", "CarryOutRequest", "PurgeApp", "ReplayLedger", "Sweep", "SweepShard"],
     clause: "PP-6.monitoring",
     reason: users,
   },
@@ -55,6 +55,7 @@ const duties: readonly Duty[] = [
     store: "Tables/UserInformation",
     by: [
       "CarryOutHold",
+      "CarryOutRequest",
       "DeleteUserInformation",
       "PurgeApp",
       "ReplayLedger",

@@ -7,18 +7,28 @@ import { milliseconds } from "../policy/duration.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Ledger, LedgerReader } from "../ports.ts";
+import { accepted } from "./accepted.ts";
 import { fromItem, fromToken, toItem, toToken } from "./items.ts";
 
 /** An app's rows lie under a digest of its id, so that a purged app is found nowhere by its id. */
 const nameOf = (appId: string): string => createHash("sha256").update(appId).digest("base64url");
 
+/** Who comes late must not narrow what somebody else has noted meanwhile. */
+const unlessNewer = ({ at }: LedgerEntry) => ({
+  ConditionExpression: "attribute_not_exists(pk) OR #at <= :at",
+  ExpressionAttributeNames: { "#at": "at" },
+  ExpressionAttributeValues: toItem({ ":at": at }),
+});
+
 /** The ledger as its writers see it. */
 export const dynamodbLedger = (client: DynamoDBClient, table: string): Ledger => ({
   note: async (appId, entry) => {
     const key = { pk: nameOf(appId), sk: entryName(entry) };
-    const end = ttlOf(entry.at + milliseconds(operational.ledger));
+    const end = ttlOf((entry.noted ?? entry.at) + milliseconds(operational.ledger));
     const Item = toItem({ ...key, ...entry, [expiryAttribute]: end });
-    await client.send(new PutItemCommand({ TableName: table, Item }));
+    await accepted(
+      client.send(new PutItemCommand({ TableName: table, Item, ...unlessNewer(entry) })),
+    );
   },
 });
 

@@ -10,8 +10,9 @@ import { appId } from "../domain/fields.ts";
 import { type Hold, isFenced } from "../domain/holds.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, HoldStore, Patience, Queue } from "../ports.ts";
+import type { Apps, HoldStore, Patience, Queue, Requests, RequestTask } from "../ports.ts";
 import { changeHolds } from "../steps/holds/change-holds.ts";
+import { callRequests } from "./call-requests.ts";
 import { type Looking, look, place } from "./look.ts";
 
 /** `of` are the holds that the look is about, `since` when it began (epoch ms), `from` where to go on. */
@@ -37,30 +38,40 @@ export type CarryingOut = Looking & {
   readonly purges: AppQueue;
   /** Settings that could not be carried out for what was held. */
   readonly settlements: AppQueue;
+  /** Requests that could not be carried out for what was held. */
+  readonly requests: Pick<Requests, "page">;
+  readonly deletions: Queue<RequestTask>;
 };
 
 const isOpen = ({ state }: Hold): boolean => state !== "active";
 
+/** Calls whoever waited for what was held. */
+const callWaiting = async (ports: CarryingOut, { appId, status }: Tenant["app"], now: number) => {
+  if (status === "purging") return ports.purges.send({ appId });
+  await callRequests(ports, appId, now);
+  await ports.settlements.send({ appId });
+};
+
 /** Ends what a complete look allows: holds that were fenced when it began are active, lifted ones are gone. */
 const conclude = async (
-  { store, purges, settlements, fenceMs }: CarryingOut,
+  ports: CarryingOut,
   { app }: Tenant,
   of: readonly string[],
   since: number,
   now: number,
 ): Promise<readonly Hold[]> => {
   let isLifted = false;
-  const left = await changeHolds(store, app.appId, now, (holds) => {
+  const left = await changeHolds(ports.store, app.appId, now, (holds) => {
     isLifted = holds.some(({ id, state }) => of.includes(id) && state === "lifting");
     return holds
       .filter(({ id, state }) => !(of.includes(id) && state === "lifting"))
       .map((hold) =>
-        of.includes(hold.id) && hold.state === "pending" && isFenced(hold, since, fenceMs)
+        of.includes(hold.id) && hold.state === "pending" && isFenced(hold, since, ports.fenceMs)
           ? { ...hold, state: "active" }
           : hold,
       );
   });
-  if (isLifted) await (app.status === "purging" ? purges : settlements).send({ appId: app.appId });
+  if (isLifted) await callWaiting(ports, app, now);
   return left;
 };
 

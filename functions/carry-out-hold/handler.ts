@@ -13,6 +13,7 @@ import { operational } from "../policy/periods.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
+import { requestsIn } from "../wiring/requests.ts";
 import { type CarryingOut, carryOutHold, holdTask } from "./carry-out-hold.ts";
 
 const portsIn = (run: Run): CarryingOut => {
@@ -30,6 +31,8 @@ const portsIn = (run: Run): CarryingOut => {
     queue: sqsQueue(sqs, run.setting(variables.holdsQueue)),
     purges: sqsQueue(sqs, run.setting(variables.purgeQueue)),
     settlements: sqsQueue(sqs, run.setting(variables.settlementQueue)),
+    requests: requestsIn(run, client),
+    deletions: sqsQueue(sqs, run.setting(variables.requestsQueue)),
   };
 };
 

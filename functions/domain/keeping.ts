@@ -16,11 +16,15 @@ import { type HoldScope, isHeld, type Subject } from "./holds.ts";
 /** What was collected under these terms or earlier ones is kept for no longer than this, whatever is in force now. */
 export type Ceiling = { readonly terms: number; readonly ms: number };
 
+/** What a request asks for: all that was collected until an instant (epoch ms), or only what one author wrote of it. */
+export type Asked = { readonly until: number; readonly author?: string | undefined };
+
 /** How a category of an app is kept, as of a version of its settings: not at all, or for so many milliseconds. */
 export type Keeping = {
   readonly holds?: readonly HoldScope[] | undefined;
   readonly terms?: number | undefined;
   readonly ceilings?: readonly Ceiling[] | undefined;
+  readonly asked?: Asked | undefined;
 } & ({ readonly kind: "none" } | { readonly kind: "kept"; readonly ms: number });
 
 export type StorageChoice = { readonly store: boolean; readonly days?: number | undefined };
@@ -72,14 +76,24 @@ export const ceilingsAfter = (before: Keeping, after: Keeping): readonly Ceiling
   return [...ceilings.filter((one) => one.ms < ms), { terms, ms }];
 };
 
-/** Whether a record must go now: its time is over, and nothing holds it (DA-5.law). */
+/** Whether a request asks for a record (DA-5.request). */
+export const isAsked = (
+  { at, author }: Pick<Clocked, "at"> & Pick<Subject, "author">,
+  asked: Asked | undefined,
+): boolean =>
+  asked !== undefined &&
+  at <= asked.until &&
+  (asked.author === undefined || author === asked.author);
+
+/** Whether a record must go now: its time is over or a request asks for it, and nothing holds it (DA-5.law). */
 export const isDue = (
   record: Clocked & Pick<Subject, "author">,
   group: string,
   keeping: Keeping,
   now: number,
 ): boolean =>
-  expiryOf(record, keeping) <= now && !isHeld(keeping.holds, { group, author: record.author });
+  (expiryOf(record, keeping) <= now || isAsked(record, keeping.asked)) &&
+  !isHeld(keeping.holds, { group, author: record.author });
 
 /** When to look at a record that is left: at its expiry, or later if that is over and it is held. */
 export const nextLookAt = (record: Clocked, keeping: Keeping, now: number): number => {

@@ -30,6 +30,9 @@ export const dayOf = (bucket: string): string => bucket.split(laneMark)[0] ?? bu
 export const partitionKey = ({ app, group, bucket }: Partition): string =>
   [app, group, bucket].join(separator);
 
+/** The group beside a conversation in which the marks lie of what was recalled before it came. */
+export const recalledGroup = (group: string): string => `${group}~recalled`;
+
 /** The bucket that a partition key names. */
 export const bucketOf = (key: string): string => key.split(separator)[2] ?? wholeBucket;
 

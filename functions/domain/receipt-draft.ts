@@ -26,6 +26,8 @@ export type Draft = {
     readonly appId?: string | undefined;
     readonly registeredAt?: number | undefined;
     readonly group?: string | undefined;
+    readonly author?: string | undefined;
+    readonly conversation?: string | undefined;
   };
 };
 

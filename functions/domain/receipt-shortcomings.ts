@@ -5,22 +5,23 @@ import type { Receipt } from "./receipt.ts";
 
 /** The category that a receipt's clauses and stores follow from; a purge is about all of them. */
 const categoryOf = ({ scope }: Receipt): Perishable => {
-  if (scope.kind === "app") return "messages";
-  return scope.kind === "user" ? "userInformation" : (scope.category as Perishable);
+  if (scope.kind === "app" || scope.kind === "conversation") return "messages";
+  return (scope.category ?? "userInformation") as Perishable;
 };
 
 const kinds = {
-  purge: "app",
-  "opt-out": "category",
-  "shortened-period": "category",
-  request: "user",
-  "sweep-day": "day",
-} as const satisfies Record<Receipt["cause"], Receipt["scope"]["kind"]>;
+  purge: ["app"],
+  "opt-out": ["category"],
+  "shortened-period": ["category"],
+  request: ["user", "conversation", "category"],
+  "sweep-day": ["day"],
+} as const satisfies Record<Receipt["cause"], readonly Receipt["scope"]["kind"][]>;
 
 const ofScope = ({ cause, scope, chain }: Receipt): string[] => {
   const own = scope.kind === "day" ? sweepChain : scope.app;
+  const mayBe: readonly string[] = kinds[cause];
   return [
-    ...(scope.kind === kinds[cause] ? [] : [`a ${cause} is not about a ${scope.kind}`]),
+    ...(mayBe.includes(scope.kind) ? [] : [`a ${cause} is not about a ${scope.kind}`]),
     ...(own === chain ? [] : ["is about what is not its chain's"]),
   ];
 };

@@ -16,6 +16,8 @@ const count = () => z.int().check(z.minimum(0));
 const instant = () => z.iso.datetime();
 const category = () => z.enum(Object.keys(categories) as (keyof typeof categories)[]);
 
+const digest = () => z.string().check(z.regex(/^[\w-]{22}$/));
+
 const chainPattern = /^([0-9a-f]{64}|sweep)$/;
 export const chainName = () => z.string().check(z.regex(chainPattern));
 
@@ -25,8 +27,10 @@ const scope = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("user"),
     app: hash(),
-    user: z.string().check(z.regex(/^[\w-]{22}$/)),
+    user: digest(),
+    category: z.optional(category()),
   }),
+  z.strictObject({ kind: z.literal("conversation"), app: hash(), conversation: digest() }),
   z.strictObject({ kind: z.literal("day"), category: category(), day: z.iso.date() }),
 ]);
 export type Scope = z.infer<typeof scope>;

@@ -71,6 +71,28 @@ export const kinds = {
     retention: { kind: "until-confirmed" },
     table: "holds",
   },
+  requests: {
+    title: "Requests to delete, by digest of whom they are about",
+    clause: "DA-5.request",
+    retention: { kind: "fixed", period: operational.requestRows },
+    table: "requests",
+    usualDelay:
+      "digests, instants and sealed addresses of whoever asked; they count from a request's end",
+  },
+  receipts: {
+    title: "Receipts of deletions",
+    clause: "DA-5.request",
+    retention: { kind: "fixed", period: operational.receipts },
+    table: "receipts",
+    usualDelay: "hashes, counts and instants, nobody's data",
+  },
+  drafts: {
+    title: "Deletions that are to be read back",
+    clause: "DA-5.request",
+    retention: { kind: "fixed", period: operational.receipts },
+    table: "receipt-drafts",
+    usualDelay: "digests, counts and instants, nobody's data",
+  },
   work: { title: "Work in queues", ...log },
   failures: { title: "Work that failed, interface exceptions", ...log },
   functionLogs: {

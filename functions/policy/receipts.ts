@@ -65,6 +65,6 @@ const uploads: Uncovered = {
 /** What a deletion does not cover; nothing but the registry has backups. */
 export const uncoveredBy = (cause: Cause, category: Perishable): readonly Uncovered[] => {
   if (cause === "purge") return [backups, memories];
-  const ofSettings = cause === "opt-out" || cause === "shortened-period";
-  return ofSettings && category === "messages" ? [uploads] : [];
+  const isOfSome = cause !== "sweep-day";
+  return isOfSome && category === "messages" ? [uploads] : [];
 };

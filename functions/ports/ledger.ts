@@ -5,7 +5,7 @@ import type { Page } from "../domain/pages.ts";
 
 /** What must not come back; an entry ends after `operational.ledger`. */
 export type Ledger = {
-  /** Notes what is about to be erased, before it is; noted again, it replaces what was noted. */
+  /** Notes what is about to be erased, before it is; noted again, it replaces what is no newer. */
   note(appId: string, entry: LedgerEntry): Promise<void>;
 };
 

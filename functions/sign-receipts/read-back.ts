@@ -4,9 +4,9 @@
  * record that is not due: records lie in order of time.
  */
 import { keepingFor } from "../domain/app.ts";
-import { expiryOf, type Keeping } from "../domain/keeping.ts";
+import { expiryOf, isAsked, type Keeping } from "../domain/keeping.ts";
 import { pages } from "../domain/pages.ts";
-import { directorySlots, type Partition, wholeBucket } from "../domain/partition.ts";
+import { directorySlots, type Partition, recalledGroup, wholeBucket } from "../domain/partition.ts";
 import type { Draft } from "../domain/receipt-draft.ts";
 import type { Remains } from "../domain/receipt-of.ts";
 import { categories, type Perishable, perishable } from "../policy/categories.ts";
@@ -38,7 +38,23 @@ const recordsIn = async (
   return left;
 };
 
-async function* entriesOf({ directory }: Holder, app: string): AsyncGenerator<Entry> {
+/** The same of records that lie anywhere in a partition. */
+const countIn = async (
+  { records }: Holder,
+  partition: Partition,
+  isLeft: (one: Found) => boolean,
+): Promise<number> => {
+  let left = 0;
+  for await (const page of pages((after) => records.find(partition, { after }))) {
+    left += page.filter(isLeft).length;
+  }
+  return left;
+};
+
+async function* entriesOf(
+  { directory }: Pick<Holder, "directory">,
+  app: string,
+): AsyncGenerator<Entry> {
   for (const slot of directorySlots) {
     for await (const page of pages((after) => directory.ofApp(app, slot, after))) yield* page;
   }
@@ -111,13 +127,32 @@ const ofSettings = async (
   return { [tableOf(category)]: await dueIn(holders[category], appId, keeping, ended) };
 };
 
-/** A person's record from before the request; one that was stored since is another one. */
+/** Where to look for what a request asked for: at a person, in a conversation, or everywhere. */
+async function* partitionsOf(
+  { directory }: Holder,
+  { appId: app = "", group, conversation }: Draft["subject"],
+): AsyncGenerator<Partition> {
+  if (group !== undefined) return yield { app, group, bucket: wholeBucket };
+  if (conversation === undefined) {
+    for await (const { partition } of entriesOf({ directory }, app)) yield partition;
+    return;
+  }
+  for (const one of [conversation, recalledGroup(conversation)]) {
+    for (const { partition } of await directory.ofGroup(app, one)) yield partition;
+  }
+}
+
+/** What a request asked for and was there before it; what was stored since is another thing. */
 const ofRequest = async (
   { holders }: ReadingBack,
-  { category, began, subject: { appId = "", group = "" } }: Draft,
+  { category, began, subject }: Draft,
 ): Promise<Left> => {
-  const partition = { app: appId, group, bucket: wholeBucket };
-  const left = await recordsIn(holders[category], partition, ({ at }) => at <= began);
+  const { author } = subject;
+  const isLeft = (one: Found) => isAsked(one, { until: began, author });
+  let left = 0;
+  for await (const partition of partitionsOf(holders[category], subject)) {
+    left += await countIn(holders[category], partition, isLeft);
+  }
   return { [tableOf(category)]: left };
 };
 

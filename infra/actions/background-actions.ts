@@ -66,9 +66,13 @@ export const backgroundActions = {
     send: ["settlement"],
   }),
   "carry-out-hold": worker("holds", {
-    tables: { ...released, apps: ["get"], configuration: ["get"], holds: ["get", "put", "delete"] },
+    tables: {
+      ...released,
+      ...{ apps: ["get"], configuration: ["get"], holds: ["get", "put", "delete"] },
+      requests: ["query"],
+    },
     bucket: ["delete", "tag"],
-    send: ["holds", "purge", "settlement"],
+    send: ["holds", "purge", "settlement", "requests"],
   }),
   "fetch-media": worker("media", {
     tables: {

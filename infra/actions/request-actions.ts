@@ -1,3 +1,5 @@
+import { categories, perishable } from "../../functions/policy/categories.ts";
+import { record } from "../record.ts";
 import type { Action, TableRight } from "./action.ts";
 import { appRoute, route, worker } from "./kinds.ts";
 
@@ -9,6 +11,10 @@ const roots = ["/v2/requests", "/v1/opengdpr_requests", "/opengdpr_requests"];
 const dsr = (method: string, rest = "") => roots.map((root) => `${method} ${root}${rest}`);
 
 const take = ["get", "put"] as const satisfies TableRight[];
+
+/** What is found is deleted in batches, and what is held of it is marked as withdrawn. */
+const erase = ["query", "update", "batch-update", "batch-delete"] as const satisfies TableRight[];
+const withRecords = perishable.map((category) => categories[category].table);
 
 /** Requests to delete: taken, read, called off, and told of (DA-5.request). */
 export const requestActions = {
@@ -49,6 +55,18 @@ export const requestActions = {
     ["operator", "app"],
     { tables: { requests: ["get", "query"] } },
   ),
+  "carry-out-request": worker("requests", {
+    tables: {
+      ...record(withRecords, () => erase),
+      messages: [...erase, "put"],
+      ...{ apps: ["get"], configuration: ["get"], holds: ["get"] },
+      requests: [...take, "delete"],
+      ledger: ["put"],
+      "receipt-drafts": ["put"],
+    },
+    bucket: ["delete"],
+    send: ["requests", "callbacks"],
+  }),
   "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, ["app"], {
     tables: { requests: [...take, "delete"] },
     send: ["callbacks"],

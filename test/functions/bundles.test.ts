@@ -161,6 +161,7 @@ test("a person's requests are taken, seen, called off and told", async () => {
   const { requestId } = await ok("request-deletion", { app, method: "POST", body });
   expect((await ok("read-requests", { app })).requests).toHaveLength(2);
   await ok("cancel-request", { app, method: "DELETE", path: { requestId } });
+  expect(await w.work("carry-out-request", [{ appId: app, requestId }])).toBe(0);
 }, 60_000);
 
 test(

@@ -68,6 +68,7 @@ describe("the functions", () => {
   it("that hand work to their own queue may do so for ever", () => {
     const allowed = actionNames.filter((name) => functionOf(name).RecursiveLoop !== undefined);
     expect(allowed).toEqual([
+      "carry-out-request",
       "send-callbacks",
       "purge-app",
       "settle-configuration",

@@ -210,6 +210,7 @@ describe("receipts", () => {
     expect(whoMay(/Delete/, table("receipt-drafts"))).toEqual(["sign-receipts"]);
     expect(whoMay(/PutItem/, table("receipt-drafts"))).toEqual([
       "delete-user-information",
+      "carry-out-request",
       "purge-app",
       "settle-configuration",
     ]);

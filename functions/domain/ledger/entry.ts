@@ -2,7 +2,7 @@
  * Invariant 11: what is erased stays erased. The ledger remembers what must not come back with a restored table:
  * names are the digests that stand in our keys anyway, and an app's own id stands in none of its rows.
  */
-import type { Chosen } from "../../policy/categories.ts";
+import type { Chosen, Perishable } from "../../policy/categories.ts";
 import type { App } from "../app.ts";
 
 /** An app's status as of its last change. */
@@ -12,13 +12,17 @@ export type Status = Pick<App, "status" | "changedAt"> & {
 };
 
 /**
- * What was erased, or must be, of an app; `at` is when that was decided (epoch ms). `person` and `record` name what
- * was collected until then; `keeping` what was collected under settings older than the version `terms`, of which
+ * What was erased, or must be, of an app; `at` is when that was decided (epoch ms). `person` (a profile), `author`
+ * (all that a person wrote), `conversation`, `category` and `record` name what was collected until then, `noted` is when
+ * it was erased if that took longer; `keeping` what was collected under settings older than the version `terms`, of which
  * nothing is older than `ms` (0 for an opt-out); `status` tells a terminated app from one in use.
  */
-export type LedgerEntry = { readonly at: number } & (
+export type LedgerEntry = { readonly at: number; readonly noted?: number | undefined } & (
   | { readonly kind: "app" }
   | { readonly kind: "person"; readonly group: string }
+  | { readonly kind: "conversation"; readonly group: string }
+  | { readonly kind: "author"; readonly author: string }
+  | { readonly kind: "category"; readonly category: Perishable }
   | {
       readonly kind: "record";
       readonly place: { readonly group: string; readonly bucket: string; readonly sk: string };
@@ -34,7 +38,11 @@ export type LedgerEntry = { readonly at: number } & (
 
 /** An entry's name among those of its app: what is noted again replaces what was noted before. */
 export const entryName = (entry: LedgerEntry): string => {
-  if (entry.kind === "person") return `person|${entry.group}`;
+  if (entry.kind === "person" || entry.kind === "conversation") {
+    return `${entry.kind}|${entry.group}`;
+  }
+  if (entry.kind === "author") return `author|${entry.author}`;
+  if (entry.kind === "category") return `category|${entry.category}`;
   if (entry.kind === "record") {
     const { group, bucket, sk } = entry.place;
     return `record|${group}|${bucket}|${sk}`;

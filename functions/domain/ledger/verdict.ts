@@ -3,11 +3,11 @@
  * What the ledger cannot tell apart is erased: a row without a clock of its own goes if its app was purged after
  * the backup was taken. A purge is noted again at its end, so one noted before the backup had left nothing.
  */
-import { type Chosen, categories, perishable } from "../../policy/categories.ts";
+import { type Chosen, categories, type Perishable, perishable } from "../../policy/categories.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { dueShards, type Table } from "../../policy/names.ts";
 import { type Hold, isHeld, scopesOf } from "../holds.ts";
-import { pick } from "../partition.ts";
+import { pick, recalledGroup } from "../partition.ts";
 import type { LedgerEntry } from "./entry.ts";
 
 /** A row of any table: its key and whatever else it holds. */
@@ -49,18 +49,36 @@ const isOver = (row: Row, { terms, ms }: Keeping, now: number): boolean =>
 
 type Named = Exclude<LedgerEntry, { kind: "keeping" | "status" }>;
 
-/** Whether an entry names the app, the person or the record that a row is of. */
-const isNamedBy = (row: Row, entry: Named): boolean => {
-  if (entry.kind === "app") return true;
-  const [, group, bucket] = row.pk.split("|");
-  if (entry.kind === "person") return group === entry.group;
-  const { place } = entry;
-  return group === place.group && bucket === place.bucket && row.sk === place.sk;
+type NamedBy = { readonly [K in Named["kind"]]: (row: Row, entry: Of<K>, table: Table) => boolean };
+type Of<K> = Extract<Named, { readonly kind: K }>;
+
+const groupOf = ({ pk }: Row): string | undefined => pk.split("|")[1];
+
+/** A person and a conversation may have the same id, and so the same digest: their tables tell them apart. */
+const isOf = (table: Table, category: Perishable): boolean => categories[category].table === table;
+
+const namedBy: NamedBy = {
+  app: () => true,
+  person: (row, { group }, table) => isOf(table, "userInformation") && groupOf(row) === group,
+  author: (row, { author }, table) => isOf(table, "messages") && row.author === author,
+  conversation: (row, { group }, table) =>
+    isOf(table, "messages") && [group, recalledGroup(group)].includes(groupOf(row) ?? ""),
+  category: (row, { category }, table) => isOf(table, category) && row.at !== undefined,
+  record: (row, { place }) => {
+    const [, group, bucket] = row.pk.split("|");
+    return group === place.group && bucket === place.bucket && row.sk === place.sk;
+  },
 };
+
+/** Whether an entry names the app, the person, the conversation, the category or the record that a row is of. */
+const isNamedBy = (row: Row, entry: Named, table: Table): boolean =>
+  (namedBy[entry.kind] as (row: Row, entry: Named, table: Table) => boolean)(row, entry, table);
 
 const isErasedBy = (row: Row, entry: LedgerEntry, backup: Backup, now: number): boolean => {
   if (entry.kind === "status") return false;
-  if (entry.kind !== "keeping") return beganAt(row, backup) <= entry.at && isNamedBy(row, entry);
+  if (entry.kind !== "keeping") {
+    return beganAt(row, backup) <= entry.at && isNamedBy(row, entry, backup.table);
+  }
   const isOfCategory = categoryOf(backup.table) === entry.category && row.at !== undefined;
   return isOfCategory && isOver(row, entry, now);
 };

@@ -6,6 +6,7 @@ import type { Perishable } from "../../policy/categories.ts";
 import { after, milliseconds } from "../../policy/duration.ts";
 import { lawful, operational } from "../../policy/periods.ts";
 import { ttlOf } from "../keeping.ts";
+import type { CountsByHolder } from "../receipt-draft.ts";
 import { isFinal, nextState, type RequestEvent, type State } from "./states.ts";
 
 /** What is to go: all of a person, a conversation, or a category of the app. Digests are the app's own. */
@@ -18,7 +19,8 @@ export type Intake = "opendsr" | "opengdpr" | "plain";
 
 /**
  * Instants in epoch ms; `expiresAt` in epoch seconds. `changes` counts the changes of state, `told` is the last one
- * that the callbacks know of; `due` is when to look at it again.
+ * that the callbacks know of; `begunAt` is when it was first worked on, `counts` what was found and deleted since; `due`
+ * is when to look at it again.
  */
 export type DeletionRequest = {
   readonly appId: string;
@@ -37,6 +39,8 @@ export type DeletionRequest = {
   readonly changes: number;
   readonly told: number;
   readonly changedAt: number;
+  readonly begunAt?: number | undefined;
+  readonly counts?: CountsByHolder | undefined;
   readonly due?: number | undefined;
   readonly expiresAt?: number | undefined;
 };
@@ -77,10 +81,11 @@ const isUntold = ({ told, changes, callbacks }: DeletionRequest): boolean =>
 export const untoldChange = (request: DeletionRequest): number | undefined =>
   isUntold(request) ? request.changes : undefined;
 
-/** A request with its next due instant: none once it is final and all have been told. */
+/** A request with its next due instant: none once it is final and all have been told; a held one is called when it may go on. */
 export const dueAgain = (request: DeletionRequest, now: number): DeletionRequest => {
   const open = !isFinal(request.state) || isUntold(request);
-  return { ...request, due: open ? now + milliseconds(operational.requestAgain) : undefined };
+  const wait = request.state === "held" ? operational.heldAgain : operational.requestAgain;
+  return { ...request, due: open ? now + milliseconds(wait) : undefined };
 };
 
 const detailsOf = (event: RequestEvent): Pick<DeletionRequest, "reason" | "reviewBy"> => {
@@ -100,6 +105,7 @@ export const advance = (
   const isSame = state === request.state && details.reviewBy === request.reviewBy;
   if (isSame) return request;
   const end = isFinal(state) ? ttlOf(now + milliseconds(operational.requestRows)) : undefined;
-  const changed = { state, changes: request.changes + 1, changedAt: now, expiresAt: end };
+  const begunAt = request.begunAt ?? (event.kind === "start" ? now : undefined);
+  const changed = { state, begunAt, changes: request.changes + 1, changedAt: now, expiresAt: end };
   return dueAgain({ ...request, ...details, ...changed }, now);
 };

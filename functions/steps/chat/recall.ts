@@ -6,7 +6,7 @@ import { type HoldScope, isHeld } from "../../domain/holds.ts";
 import type { Keeping } from "../../domain/keeping.ts";
 import { uploadsEnd } from "../../domain/media.ts";
 import { pages } from "../../domain/pages.ts";
-import { bucketOf, wholeBucket } from "../../domain/partition.ts";
+import { bucketOf, recalledGroup, wholeBucket } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { Found, Holder, Ledger, Place } from "../../ports.ts";
@@ -70,7 +70,7 @@ export const takeBack = async (
 
 /** A recall that comes before its message leaves a mark beside the conversation, whatever the days of both. */
 const markPlace = ({ app, group, identity }: Conversation): Place => ({
-  partition: { app, group: `${group}~recalled`, bucket: wholeBucket },
+  partition: { app, group: recalledGroup(group), bucket: wholeBucket },
   sk: identity,
 });
 

@@ -1,0 +1,109 @@
+/**
+ * Carries out what somebody asked to be deleted (DA-5.request): find, fence, delete what was found, look again.
+ * Invariant 11: the ledger is told before anything is erased. Invariant 4: what is held stays, and so the request
+ * waits. Invariant 7: it is completed only after a look, made when every writer that it had overtaken has ended, found
+ * nothing left. Invariant 8: any message may come twice, late or half done.
+ */
+import type { Tenant } from "../domain/app.ts";
+import { draftsOf } from "../domain/requests/drafts.ts";
+import { entriesOf } from "../domain/requests/parts.ts";
+import type { DeletionRequest } from "../domain/requests/request.ts";
+import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
+import { milliseconds, seconds } from "../policy/duration.ts";
+import { operational } from "../policy/periods.ts";
+import type { Apps, Ledger, NoteDeletion, Patience, Queue } from "../ports.ts";
+import { type Reporting, report } from "../steps/requests/report.ts";
+import type { Seen } from "./look.ts";
+import type { CarryOutTask } from "./task.ts";
+import { type Step, type Working, workThrough } from "./work-through.ts";
+
+export type CarryingOut = Working &
+  Reporting & {
+    readonly apps: Apps;
+    readonly ledger: Ledger;
+    readonly note: NoteDeletion;
+    readonly queue: Queue<CarryOutTask>;
+  };
+
+/** Whoever writes into what is erased again and again does so by a fault: it is tried anew when the request is due. */
+const mostRounds = 3;
+
+/** The request as it is worked on; undefined if there is none, or nothing to do for it any more. */
+const begun = async (
+  ports: CarryingOut,
+  task: CarryOutTask,
+  now: number,
+): Promise<DeletionRequest | undefined> => {
+  const request = await ports.requests.get(task.appId, task.requestId, now);
+  if (request === undefined) return undefined;
+  if (request.state !== "pending" && !isFinal(request.state)) return request;
+  const reported = await report(ports, task, { kind: "start" }, now);
+  return reported.kind === "reported" ? reported.request : undefined;
+};
+
+/** The drafts come first, so that no request is completed that leaves no receipt. */
+const noteDrafts = async (ports: CarryingOut, { app }: Tenant, task: CarryOutTask, now: number) => {
+  const request = await ports.requests.get(task.appId, task.requestId, now);
+  if (request === undefined || isFinal(request.state)) return;
+  const due = now + milliseconds(operational.settle);
+  for (const draft of draftsOf(app, request, now)) await ports.note(draft, due);
+};
+
+const endOf = ({ held, reviewBy, waiting }: Seen): RequestEvent => {
+  if (held > 0) return { kind: "hold", ...(reviewBy === undefined ? {} : { reviewBy }) };
+  return { kind: waiting > 0 ? "part" : "complete" };
+};
+
+const conclude = async (
+  ports: CarryingOut,
+  tenant: Tenant,
+  task: CarryOutTask,
+  seen: Seen,
+  now: number,
+): Promise<void> => {
+  const { appId, requestId, round = 1 } = task;
+  if (seen.left > 0) {
+    if (round >= mostRounds) throw new Error("What was asked for keeps coming back");
+    return ports.queue.send({ appId, requestId, round: round + 1 });
+  }
+  const event = endOf(seen);
+  if (event.kind === "complete") await noteDrafts(ports, tenant, task, now);
+  await report(ports, task, event, now);
+};
+
+/** Does as much of a request as patience allows, and ends it or leaves word where to go on. */
+const goOn = async (
+  ports: CarryingOut,
+  task: CarryOutTask,
+  { tenant, request, now }: Step,
+  patience: Patience,
+): Promise<void> => {
+  const from = task.from ?? { stage: 0 };
+  const round = await workThrough(ports, { tenant, request, now }, from, patience);
+  if (round.kind === "looked") return conclude(ports, tenant, task, round.seen, now);
+  const next = { ...task, from: round.from };
+  await ports.queue.send(next, round.settle ? seconds(operational.settle) : undefined);
+};
+
+const tellLedger = async (
+  { ledger }: CarryingOut,
+  request: DeletionRequest,
+  now: number,
+): Promise<void> => {
+  for (const entry of entriesOf(request, now)) await ledger.note(request.appId, entry);
+};
+
+/** Carries out a request of an app, look by look, until it is completed or waits. */
+export const carryOutRequest = async (
+  ports: CarryingOut,
+  task: CarryOutTask,
+  now: number,
+  patience: Patience,
+): Promise<void> => {
+  const tenant = await ports.apps.tenant(task.appId);
+  if (tenant === undefined || tenant.app.status === "purging") return;
+  const request = await begun(ports, task, now);
+  if (request === undefined) return;
+  if (task.from === undefined) await tellLedger(ports, request, now);
+  await goOn(ports, task, { tenant, request, now }, patience);
+};

@@ -1,0 +1,36 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
+import { dynamodbNote } from "../adapters/dynamodb-note.ts";
+import { s3Media } from "../adapters/s3-media.ts";
+import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { worker } from "../middleware/queue.ts";
+import { variables } from "../policy/names.ts";
+import { lambda, type Run } from "../runtime.ts";
+import { appsIn } from "../wiring/apps.ts";
+import { holdersIn, tableOf } from "../wiring/holders.ts";
+import { reportingIn } from "../wiring/requests.ts";
+import { type CarryingOut, carryOutRequest } from "./carry-out-request.ts";
+import { type CarryOutTask, requestTask } from "./task.ts";
+
+/** What carrying out a request needs of AWS. */
+export const portsIn = (run: Run): CarryingOut => {
+  const client = dynamodbClient();
+  return {
+    ...reportingIn(run, client),
+    apps: appsIn(run, client),
+    holders: holdersIn(run, client, s3Media(new S3Client({}), run.setting(variables.bucket))),
+    ledger: dynamodbLedger(client, tableOf(run, "ledger")),
+    note: dynamodbNote(client, tableOf(run, "receipt-drafts")),
+    queue: sqsQueue<CarryOutTask>(new SQSClient({}), run.setting(variables.requestsQueue)),
+  };
+};
+
+/** The worker of the requests' queue. */
+export const create = (run: Run) => {
+  const ports = portsIn(run);
+  return worker(requestTask, (task, patience) => carryOutRequest(ports, task, run.now(), patience));
+};
+
+export const handler = lambda(create);

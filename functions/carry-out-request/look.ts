@@ -1,0 +1,105 @@
+/**
+ * Looking again at what a request asks for. Invariant 4: what is held stays, but is taken from its readers. Whatever
+ * else is still there is said, and nothing is called completed while there is any.
+ */
+import * as z from "zod/mini";
+import type { Tenant } from "../domain/app.ts";
+import { type Hold, isHeld, scopesOf } from "../domain/holds.ts";
+import { isAsked } from "../domain/keeping.ts";
+import { uploadsEnd } from "../domain/media.ts";
+import { pages } from "../domain/pages.ts";
+import type { Part } from "../domain/requests/parts.ts";
+import type { Entry, Found, Holder, Patience } from "../ports.ts";
+import { withdraw } from "../steps/holds/withdraw.ts";
+import type { Stop } from "../steps/retention/erase-app.ts";
+import { entriesOfPart } from "./parts-there.ts";
+
+/**
+ * What was seen of a request: records that are `held`, and when the first of their holds is reviewed (epoch ms); marks
+ * that `wait` for an upload to end; what is `left` although it should be gone. `withdrawn` was found held just now.
+ */
+export const seen = z.object({
+  held: z.int(),
+  reviewBy: z.optional(z.int()),
+  waiting: z.int(),
+  left: z.int(),
+  withdrawn: z.int(),
+});
+export type Seen = z.infer<typeof seen>;
+export const unseen: Seen = { held: 0, waiting: 0, left: 0, withdrawn: 0 };
+
+const earliest = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+
+export const together = (one: Seen, other: Seen): Seen => ({
+  held: one.held + other.held,
+  reviewBy: earliest(one.reviewBy, other.reviewBy),
+  waiting: one.waiting + other.waiting,
+  left: one.left + other.left,
+  withdrawn: one.withdrawn + other.withdrawn,
+});
+
+/** When the first of the holds on some records of a group is reviewed. */
+const reviewOf = (
+  holds: readonly Hold[],
+  { category }: Part,
+  { partition: { group } }: Entry,
+  held: readonly Found[],
+): number | undefined =>
+  holds
+    .filter((hold) => {
+      const scopes = scopesOf([hold], category);
+      return held.some(({ author }) => isHeld(scopes, { group, author }));
+    })
+    .map(({ reviewAt }) => reviewAt)
+    .reduce<number | undefined>(earliest, undefined);
+
+/** What of a page is asked for. What is held is withdrawn; a mark has nothing that anybody could read. */
+const lookAtPage = async (
+  holder: Holder,
+  { holds }: Tenant,
+  part: Part,
+  entry: Entry,
+  page: readonly Found[],
+  now: number,
+): Promise<Seen> => {
+  const scopes = scopesOf(holds, part.category);
+  const { group } = entry.partition;
+  const there = page.filter((one) => isAsked(one, part.asked));
+  const held = there.filter(({ author }) => isHeld(scopes, { group, author }));
+  const fresh = held.filter(({ recalled, withdrawn }) => !recalled && withdrawn === undefined);
+  for (const one of fresh) await withdraw(holder, one, now);
+  const rest = there.filter((one) => !held.includes(one));
+  const waiting = rest.filter(
+    ({ recalled, media = [] }) => recalled === true && uploadsEnd(media) > now,
+  );
+  return {
+    held: held.length,
+    reviewBy: reviewOf(holds, part, entry, held),
+    waiting: waiting.length,
+    left: rest.length - waiting.length,
+    withdrawn: fresh.length,
+  };
+};
+
+export type Looked = { readonly seen: Seen; readonly stop?: Stop | undefined };
+
+/** Looks through a part of a request; if patience ran out, `stop` is where to go on. */
+export const lookAtPart = async (
+  holder: Holder,
+  tenant: Tenant,
+  part: Part,
+  from: Stop | undefined,
+  now: number,
+  patience: Patience,
+): Promise<Looked> => {
+  let sum = unseen;
+  for await (const { entry, stop } of entriesOfPart(holder, tenant.app.appId, part, from)) {
+    const find = (after?: string) => holder.records.find(entry.partition, { after });
+    for await (const page of pages(find)) {
+      sum = together(sum, await lookAtPage(holder, tenant, part, entry, page, now));
+    }
+    if (stop !== undefined && !patience()) return { seen: sum, stop };
+  }
+  return { seen: sum };
+};

@@ -1,0 +1,23 @@
+import * as z from "zod/mini";
+import { appId } from "../domain/fields.ts";
+import { directorySlots } from "../domain/partition.ts";
+import { seen } from "./look.ts";
+
+/**
+ * Where a round stopped: the parts are erased one after the other, and looked at after that; `seen` is what the looks
+ * before this place saw, `stop` a place within one.
+ */
+const place = z.object({
+  stage: z.int(),
+  seen: z.optional(seen),
+  stop: z.optional(z.object({ slot: z.enum(directorySlots), sk: z.string() })),
+});
+
+/** A request to carry out; `round` counts how often something was left to do again. */
+export const requestTask = z.object({
+  appId: appId(),
+  requestId: z.string(),
+  round: z.optional(z.int()),
+  from: z.optional(place),
+});
+export type CarryOutTask = z.infer<typeof requestTask>;

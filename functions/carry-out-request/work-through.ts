@@ -1,0 +1,102 @@
+/** One round of a request's work, as far as patience goes: each of its parts is erased, then each is looked at. */
+import type { Tenant } from "../domain/app.ts";
+import type { Counts } from "../domain/receipt-draft.ts";
+import { type Part, partsOf } from "../domain/requests/parts.ts";
+import type { DeletionRequest } from "../domain/requests/request.ts";
+import { categories, type Perishable } from "../policy/categories.ts";
+import type { Holder, Patience, Requests } from "../ports.ts";
+import { count } from "../steps/requests/count.ts";
+import { erasePart } from "./erase-part.ts";
+import { lookAtPart, type Seen, together, unseen } from "./look.ts";
+import type { CarryOutTask } from "./task.ts";
+
+export type Working = {
+  readonly holders: Readonly<Record<Perishable, Holder>>;
+  readonly requests: Requests;
+};
+
+type Place = NonNullable<CarryOutTask["from"]>;
+
+/** Where to go on, and whether that must wait for the writers that the round has overtaken; or what was seen in the end. */
+export type Round =
+  | { readonly kind: "stopped"; readonly from: Place; readonly settle: boolean }
+  | { readonly kind: "looked"; readonly seen: Seen };
+
+export type Step = {
+  readonly tenant: Tenant;
+  readonly request: DeletionRequest;
+  readonly now: number;
+};
+
+const counting =
+  ({ requests }: Working, { request, now }: Step, { category }: Part) =>
+  (counts: Counts) =>
+    count(requests, request, categories[category].table, counts, now);
+
+const erase = async (
+  ports: Working,
+  step: Step,
+  part: Part,
+  { seen = unseen, ...place }: Place,
+  patience: Patience,
+): Promise<Place> => {
+  const holder = ports.holders[part.category];
+  const { erased, refused, finished, stop } = await erasePart(
+    ...([holder, step.tenant, part, place.stop, step.now, patience] as const),
+  );
+  await counting(ports, step, part)({ found: erased, deleted: erased, refused: 0 });
+  if (refused > 0) throw new Error("S3 refused objects");
+  return finished ? { stage: place.stage + 1, seen } : { stage: place.stage, seen, stop };
+};
+
+/** What is withdrawn counts as found here, and as deleted too: no request ends while it is still there. */
+const look = async (
+  ports: Working,
+  step: Step,
+  part: Part,
+  { seen = unseen, ...place }: Place,
+  patience: Patience,
+): Promise<Place> => {
+  const holder = ports.holders[part.category];
+  const looked = await lookAtPart(holder, step.tenant, part, place.stop, step.now, patience);
+  const { withdrawn } = looked.seen;
+  await counting(ports, step, part)({ found: withdrawn, deleted: withdrawn, refused: 0 });
+  const sum = together(seen, looked.seen);
+  return looked.stop === undefined
+    ? { stage: place.stage + 1, seen: sum }
+    : { stage: place.stage, seen: sum, stop: looked.stop };
+};
+
+/** Does what comes next at a place: the part is erased, or looked at. */
+const stepFrom = (
+  ports: Working,
+  step: Step,
+  parts: readonly Part[],
+  place: Place,
+  patience: Patience,
+): Promise<Place> => {
+  const part = parts[place.stage % parts.length];
+  if (part === undefined) throw new Error("A request is about something");
+  return (place.stage < parts.length ? erase : look)(ports, step, part, place, patience);
+};
+
+/** Works until patience runs out, or all parts have been erased, or all have been looked at. */
+export const workThrough = async (
+  ports: Working,
+  step: Step,
+  from: Place,
+  patience: Patience,
+): Promise<Round> => {
+  const parts = partsOf(step.request);
+  const end = 2 * parts.length;
+  const isBetween = ({ stage, stop }: Place) => stage === parts.length && stop === undefined;
+  let place = from;
+  let goesOn = true;
+  while (goesOn && place.stage < end) {
+    place = await stepFrom(ports, step, parts, place, patience);
+    goesOn = !isBetween(place) && place.stop === undefined && patience();
+  }
+  return place.stage < end
+    ? { kind: "stopped", from: place, settle: isBetween(place) }
+    : { kind: "looked", seen: place.seen ?? unseen };
+};
