@@ -81,6 +81,45 @@ describe("after a person was erased", () => {
   });
 });
 
+describe("after a request was carried out", () => {
+  const at = takenAt - day;
+
+  it("all that its author wrote until then is erased again, in every conversation, and nobody else's", () => {
+    const erased: LedgerEntry = { kind: "author", author: "person", at };
+    const own = (when: number) => message({ author: "person", at: when });
+    expect(verdict("messages", own(at), erased).kind).toBe("erase");
+    expect(verdict("messages", own(at + 1), erased).kind).toBe("keep");
+    expect(verdict("messages", message({ author: "somebody", at }), erased).kind).toBe("keep");
+    expect(verdict("user-information", profile(at), erased).kind).toBe("keep");
+  });
+
+  it("a conversation and the marks beside it are erased again, and a person of the same name is kept", () => {
+    const erased: LedgerEntry = { kind: "conversation", group: "conversation", at };
+    expect(verdict("messages", message({ at }), erased).kind).toBe("erase");
+    expect(verdict("messages", message({ at: at + 1 }), erased).kind).toBe("keep");
+    const mark = message({ pk: "a|conversation~recalled|-", at });
+    expect(verdict("messages", mark, erased).kind).toBe("erase");
+    const other = message({ pk: "a|other|2030-01-15", at });
+    expect(verdict("messages", other, erased).kind).toBe("keep");
+    const person: LedgerEntry = { kind: "conversation", group: "person", at };
+    expect(verdict("user-information", profile(at), person).kind).toBe("keep");
+  });
+
+  it("a conversation of a person's name is kept when the person was erased", () => {
+    const erased: LedgerEntry = { kind: "person", group: "conversation", at };
+    expect(verdict("messages", message({ at }), erased).kind).toBe("keep");
+  });
+
+  it("a category is erased again as it was, without the rows that list it, and no other one", () => {
+    const erased: LedgerEntry = { kind: "category", category: "messages", at };
+    expect(verdict("messages", message({ at }), erased).kind).toBe("erase");
+    expect(verdict("messages", message({ at: at + 1 }), erased).kind).toBe("keep");
+    const listed: Row = { pk: "dir|a|0", sk: "conversation|2030-01-15", touched: 1 };
+    expect(verdict("messages", listed, erased).kind).toBe("keep");
+    expect(verdict("user-information", profile(at), erased).kind).toBe("keep");
+  });
+});
+
 describe("after a message was recalled", () => {
   const place = { group: "conversation", bucket: "2030-01-15", sk: "1|m" };
   const recalled: LedgerEntry = { kind: "record", place, at: now };

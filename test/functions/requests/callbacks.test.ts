@@ -117,7 +117,7 @@ describe("DA-5.request: every change of a request", () => {
     await happens(w, app, id, { kind: "hold", reviewBy: start + day });
     expect(await callbacksOf(w)).toEqual([]);
     const [row] = (await rowsOf(w, "requests", app)).filter(({ sk }) => sk === id);
-    expect(row).toMatchObject({ changes: 2, told: 2, due: w.clock.now + 3_600_000 });
+    expect(row).toMatchObject({ changes: 2, told: 2, due: w.clock.now + day });
   });
 });
 

@@ -1,6 +1,7 @@
 import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { tableVariable } from "../../../functions/policy/names.ts";
+import { carriedOut } from "../../support/deletions.ts";
 import { replay, restore, type Snapshot, snapshot, turnOnTtl } from "../../support/restore.ts";
 import { leftOf, purge } from "../../support/time.ts";
 import {
@@ -178,4 +179,16 @@ it("a large table is worked through call by call", async () => {
   await turnOnTtl(name);
   const { read } = await replay(w, taken, name, 20_000);
   expect(read).toBe(3 * taken.items.length);
+});
+
+it("DA-5.request: what a person wrote stays erased when the messages are restored, and what others wrote comes back", async () => {
+  await givenMessages(w, app, "c", "by alice");
+  const message = { conversationId: "c", messageId: "by bob", from: "bob", text: "hello" };
+  const messages = [{ ...message, sentAt: new Date(w.clock.now).toISOString() }];
+  await w.call("save-messages", { app, body: { messages } });
+  const taken = await snapshot(w, "messages");
+  await carriedOut(w, app, { userId: "alice" });
+  await lose("messages");
+  await reopen(taken);
+  expect(await readable(w, app, "c")).toEqual(["by bob"]);
 });

@@ -1,0 +1,149 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { CarryingOut } from "../../../../functions/carry-out-request/carry-out-request.ts";
+import {
+  askFor,
+  carriedOut,
+  carrying,
+  carryOut,
+  recordsOfAll,
+  stateOf,
+  workOff,
+} from "../../../support/deletions.ts";
+import { everything, givenChat, there } from "../../../support/holds.ts";
+import { drafts } from "../../../support/notary.ts";
+import { type World, world } from "../../../support/world.ts";
+
+let w: World;
+let app: string;
+let other: string;
+
+beforeAll(async () => {
+  w = await world();
+});
+beforeEach(async () => {
+  app = await givenChat(w);
+  other = await givenChat(w);
+  w.clock.now += 1_000;
+});
+
+const stays = everything.filter((one) => !one.includes("alice"));
+
+type Call = (...given: unknown[]) => unknown;
+
+/** Counts the calls of ports, however deep they lie; the one with this number fails, before it is made or after. */
+const failing = <P extends object>(ports: P, at: number, when: "before" | "after") => {
+  let calls = 0;
+  const wrap =
+    (call: Call) =>
+    async (...given: unknown[]) => {
+      const isIt = ++calls === at;
+      if (isIt && when === "before") throw new Error("The call was never made");
+      const answer = await call(...given);
+      if (isIt) throw new Error("The answer was lost");
+      return answer;
+    };
+  const within = (value: unknown): unknown => {
+    if (typeof value === "function") return wrap(value as Call);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, within(one)]));
+  };
+  return { ports: within(ports) as P, calls: () => calls };
+};
+
+/** Works a request off whose port fails once, and is delivered again, as the queue does it. */
+const workOffFailing = async (id: string, at: number, when: "before" | "after") => {
+  const own = carrying(w);
+  const { ports, calls } = failing<CarryingOut>(own.ports, at, when);
+  const first = { appId: app, requestId: id };
+  own.tasks.push(first);
+  let failures = 0;
+  while (own.tasks.length > 0) {
+    const task = own.tasks[0] ?? first;
+    try {
+      await workOff(w, { ports, tasks: own.tasks });
+    } catch {
+      if (++failures > 1) throw new Error("It failed twice");
+      own.tasks.push(task);
+    }
+  }
+  return { calls: calls(), failures };
+};
+
+describe("DA-5.request: a request that breaks off", () => {
+  it.each(["before", "after"] as const)(
+    "%s any call comes to its end, and touches nobody else",
+    async (when) => {
+      for (let at = 1; ; at++) {
+        const own = await givenChat(w);
+        app = own;
+        w.clock.now += 1_000;
+        const id = await askFor(w, app, { userId: "alice" });
+        w.clock.now += 15_000;
+        const { calls } = await workOffFailing(id, at, when);
+        expect(await stateOf(w, app, id), `call ${at}`).toBe("completed");
+        expect(await there(w, app)).toEqual(stays);
+        if (calls < at) break;
+      }
+      expect(await there(w, other)).toEqual(everything);
+    },
+    240_000,
+  );
+
+  it("is not completed while a step never works", async () => {
+    const id = await askFor(w, app, { userId: "alice" });
+    w.clock.now += 15_000;
+    const own = carrying(w);
+    const never = async () => {
+      throw new Error("It never works");
+    };
+    const { messages } = own.ports.holders;
+    const broken = { ...messages, records: { ...messages.records, erase: never } };
+    const ports = { ...own.ports, holders: { ...own.ports.holders, messages: broken } };
+    for (let attempt = 0; attempt < 3; attempt++) {
+      own.tasks.push({ appId: app, requestId: id });
+      await expect(workOff(w, { ports, tasks: own.tasks })).rejects.toThrow();
+      expect(await stateOf(w, app, id)).toBe("in_progress");
+    }
+    await carryOut(w, app, id);
+    expect(await stateOf(w, app, id)).toBe("completed");
+  });
+
+  it("goes on where it stopped when its time ran out", async () => {
+    const id = await askFor(w, app, { userId: "alice" });
+    w.clock.now += 15_000;
+    const own = carrying(w);
+    own.tasks.push({ appId: app, requestId: id });
+    expect(await workOff(w, own, () => false)).toBeGreaterThan(4);
+    expect(await stateOf(w, app, id)).toBe("completed");
+    expect(await there(w, app)).toEqual(stays);
+  });
+});
+
+describe("DA-5.request: a message that comes again", () => {
+  it("after the request was completed changes nothing anywhere", async () => {
+    const id = await carriedOut(w, app, { userId: "alice" });
+    const tables = ["messages", "user-information", "requests", "ledger"] as const;
+    const before = [await recordsOfAll(w, tables), await drafts(w)];
+    w.clock.now += 60_000;
+    await carryOut(w, app, id);
+    expect([await recordsOfAll(w, tables), await drafts(w)]).toEqual(before);
+  });
+
+  it("at the same time does no harm", async () => {
+    const id = await askFor(w, app, { userId: "alice" });
+    w.clock.now += 15_000;
+    await Promise.all([1, 2, 3].map(() => carryOut(w, app, id)));
+    expect(await stateOf(w, app, id)).toBe("completed");
+    expect(await there(w, app)).toEqual(stays);
+    expect((await drafts(w)).filter((name) => name.includes(id))).toHaveLength(2);
+  });
+
+  it("of a request that was called off, or of none, deletes nothing", async () => {
+    const requestId = await askFor(w, app, { userId: "alice" });
+    await w.call("cancel-request", { app, method: "DELETE", path: { requestId } });
+    await carryOut(w, app, requestId);
+    await carryOut(w, app, "4c3a9e2e-58a1-4f6b-8f5e-3a7b2a9d1c11");
+    expect(await stateOf(w, app, requestId)).toBe("cancelled");
+    expect(await there(w, app)).toEqual(everything);
+  });
+});
