@@ -11,7 +11,8 @@ import { accepted } from "./accepted.ts";
 import { fromItem, fromToken, toItem, toToken } from "./items.ts";
 
 /** An app's rows lie under a digest of its id, so that a purged app is found nowhere by its id. */
-const nameOf = (appId: string): string => createHash("sha256").update(appId).digest("base64url");
+export const ledgerName = (appId: string): string =>
+  createHash("sha256").update(appId).digest("base64url");
 
 /** Who comes late must not narrow what somebody else has noted meanwhile. */
 const unlessNewer = ({ at }: LedgerEntry) => ({
@@ -23,7 +24,7 @@ const unlessNewer = ({ at }: LedgerEntry) => ({
 /** The ledger as its writers see it. */
 export const dynamodbLedger = (client: DynamoDBClient, table: string): Ledger => ({
   note: async (appId, entry) => {
-    const key = { pk: nameOf(appId), sk: entryName(entry) };
+    const key = { pk: ledgerName(appId), sk: entryName(entry) };
     const end = ttlOf((entry.noted ?? entry.at) + milliseconds(operational.ledger));
     const Item = toItem({ ...key, ...entry, [expiryAttribute]: end });
     await accepted(
@@ -41,7 +42,7 @@ export const dynamodbLedgerReader = (client: DynamoDBClient, table: string): Led
           TableName: table,
           ConsistentRead: true,
           KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: toItem({ ":pk": nameOf(appId) }),
+          ExpressionAttributeValues: toItem({ ":pk": ledgerName(appId) }),
           ExclusiveStartKey: fromToken(after),
         }),
       );

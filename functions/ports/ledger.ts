@@ -9,6 +9,16 @@ export type Ledger = {
   note(appId: string, entry: LedgerEntry): Promise<void>;
 };
 
+/**
+ * Until when what these entries of an app name was erased (epoch ms), of those that are recent: what was sent before
+ * and comes only now is refused. Read consistently.
+ */
+export type ErasedUntil = (
+  appId: string,
+  names: readonly string[],
+  now: number,
+) => Promise<ReadonlyMap<string, number>>;
+
 export type LedgerReader = {
   /** All that is noted of an app, read consistently. */
   entries(appId: string): Promise<readonly LedgerEntry[]>;

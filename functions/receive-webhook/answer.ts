@@ -13,7 +13,10 @@ const answer = (refusal?: string): Reply => ({
   },
 });
 
-/** Carries a webhook out and answers it; what may not be accepted is refused by name, and `refused` hears it. */
+/**
+ * Carries a webhook out and answers it; what may not be accepted is refused by name, and `refused` hears it. What comes
+ * of somebody who was erased is dropped, and nobody is told more than that it came.
+ */
 export const answered = async (
   carryOut: () => Promise<void>,
   refused: (problem: Problem) => void,
@@ -24,6 +27,6 @@ export const answered = async (
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     refused(error);
-    return answer(error.problem);
+    return error.problem === "erased-person" ? answer() : answer(error.problem);
   }
 };

@@ -28,7 +28,7 @@ const portsIn = (run: Run, client: ReturnType<typeof dynamodbClient>): Receiving
     chat: { ...chat, holder: holderIn(run, client, "messages", media) },
     profiles: {
       ...profilesIn(run, client),
-      outbound: chat.outbound,
+      ...{ outbound: chat.outbound, erasedUntil: chat.erasedUntil },
       swap: dynamodbProfiles(client, tableOf(run, "user-information")),
     },
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),

@@ -1,14 +1,24 @@
 import type * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
+import { entryName } from "../domain/ledger/entry.ts";
 import { clockOf } from "../domain/message.ts";
 import { parse } from "../domain/parse.ts";
+import { Problem } from "../domain/problem.ts";
 import { type Profile, profileSchema } from "../domain/profile.ts";
-import type { SwapProfile } from "../ports.ts";
-import { findProfile, openProfile, type ProfileRecord } from "../steps/profiles/profiles.ts";
+import type { ErasedUntil, SwapProfile } from "../ports.ts";
+import {
+  findProfile,
+  openProfile,
+  type ProfileRecord,
+  placeOf,
+} from "../steps/profiles/profiles.ts";
 import { type Saving, storeProfile } from "../steps/profiles/save-profile.ts";
 import type { profileChange } from "./events.ts";
 
-export type ReceivingProfiles = Saving & { readonly swap: SwapProfile };
+export type ReceivingProfiles = Saving & {
+  readonly swap: SwapProfile;
+  readonly erasedUntil: ErasedUntil;
+};
 
 type ProfileChange = z.infer<typeof profileChange>;
 
@@ -28,6 +38,18 @@ const merge = (before: ProfileRecord | undefined, changes: Profile, changedAt: n
   return { profile: parse(profileSchema, merged), at: isLate ? before.record.at : changedAt };
 };
 
+/** Until when what was known of a person was erased (epoch ms), if it was. */
+const erasedOf = async (
+  ports: ReceivingProfiles,
+  { app }: Tenant,
+  userId: string,
+  now: number,
+): Promise<number> => {
+  const { group } = (await placeOf(ports, app, userId)).partition;
+  const name = entryName({ kind: "person", group, at: 0 });
+  return (await ports.erasedUntil(app.appId, [name], now)).get(name) ?? Number.NEGATIVE_INFINITY;
+};
+
 /** Merges a change into what is there now; false if that has changed before the result was written. */
 const attempt = async (
   ports: ReceivingProfiles,
@@ -36,9 +58,12 @@ const attempt = async (
   now: number,
 ): Promise<boolean> => {
   const userId = change.From_Account;
-  const found = await findProfile(ports, tenant.app, userId);
-  const before = await openProfile(ports, tenant, found, now);
   const changedAt = clockOf(change.EventTime ?? now, now);
+  const erased = await erasedOf(ports, tenant, userId, now);
+  if (changedAt <= erased) throw new Problem("erased-person");
+  const found = await findProfile(ports, tenant.app, userId);
+  const isErased = found !== undefined && found.at <= erased;
+  const before = isErased ? undefined : await openProfile(ports, tenant, found, now);
   const { profile, at } = merge(before, changesOf(change), changedAt);
   let written = true;
   await storeProfile(ports, tenant, { userId, user: { profile }, at }, now, async (record) => {

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynamodbTickets } from "../adapters/dynamodb-tickets.ts";
+import { erasedUntil } from "../adapters/erased-until.ts";
 import { outbound } from "../adapters/outbound.ts";
 import { originsOf } from "../domain/destination.ts";
 import { variables } from "../policy/names.ts";
@@ -13,5 +14,6 @@ export const chatIn = (run: Run, client: DynamoDBClient): SavingMessages => ({
   holder: holderIn(run, client, "messages"),
   keys: keysIn(run, client),
   tickets: dynamodbTickets(client, tableOf(run, "messages")),
+  erasedUntil: erasedUntil(client, tableOf(run, "ledger")),
   outbound: outbound(originsOf(run.setting(variables.trustedOrigins))),
 });

@@ -26,7 +26,11 @@ export const contentActions = {
     dataKeys: { open: ["digest"] },
   }),
   "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
-    tables: { messages: ["get", "put", "update", "delete", "batch-insert"], keys: ["get"] },
+    tables: {
+      messages: ["get", "put", "update", "delete", "batch-insert"],
+      keys: ["get"],
+      ledger: ["get"],
+    },
     dataKeys: { open: ["digest", "messages"] },
     trustedOrigins: true,
   }),

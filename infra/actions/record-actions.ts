@@ -17,7 +17,7 @@ export const recordActions = {
       messages: ["get", "query", "put", "update", "batch-insert"],
       "user-information": ["query", "put", "update", "batch-insert"],
       keys: ["get"],
-      ledger: ["put"],
+      ledger: ["get", "put"],
     },
     dataKeys: { open: ["digest", ...sealedCategories] },
     bucket: ["delete"],

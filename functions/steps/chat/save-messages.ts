@@ -4,17 +4,27 @@ import type { Keeping } from "../../domain/keeping.ts";
 import { clockOf, type Message, placeOfMessage } from "../../domain/message.ts";
 import { Problem } from "../../domain/problem.ts";
 import { linkedMedia } from "../../domain/tencent-media.ts";
-import type { AppKeys, Holder, KeyRing, MediaTickets, Outbound, Vault } from "../../ports.ts";
+import type {
+  AppKeys,
+  ErasedUntil,
+  Holder,
+  KeyRing,
+  MediaTickets,
+  Outbound,
+  Vault,
+} from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
 import { type StoredCount, store } from "../retention/store.ts";
 import { sealed } from "../sealing/sealed.ts";
 import { claimMedia, type MessageDraft } from "./claim-media.ts";
+import { refuseErased, type Written } from "./refuse-erased.ts";
 
 export type SavingMessages = {
   readonly holder: Holder;
   readonly keys: AppKeys;
   readonly tickets: MediaTickets;
   readonly outbound: Pick<Outbound, "post">;
+  readonly erasedUntil: ErasedUntil;
 };
 
 export type SavedMessages =
@@ -49,7 +59,7 @@ const draftsOf = (
   messages: readonly Message[],
   keeping: Keeping,
   now: number,
-): MessageDraft[] => {
+): (MessageDraft & Written)[] => {
   const known = remembered(digest);
   return messages.map(({ sentAt, media, sensitive, ...content }) => {
     const place = placeOfMessage(app, known, { ...content, sentAt });
@@ -101,5 +111,6 @@ export const saveMessages = async (
     ports.keys.vault(tenant, "messages"),
   ]);
   const drafts = draftsOf(tenant.app.appId, ring, messages, keeping, now);
+  await refuseErased(ports.erasedUntil, tenant.app.appId, drafts, now);
   return { kind: "stored", ...(await storeAll(ports, vault, drafts, keeping, now)) };
 };
