@@ -4,7 +4,7 @@
  * record that is not due: records lie in order of time.
  */
 import { keepingFor } from "../domain/app.ts";
-import { expiryOf, isAsked, type Keeping } from "../domain/keeping.ts";
+import { isAsked, isDue, type Keeping } from "../domain/keeping.ts";
 import { pages } from "../domain/pages.ts";
 import { directorySlots, type Partition, recalledGroup, wholeBucket } from "../domain/partition.ts";
 import type { Draft } from "../domain/receipt-draft.ts";
@@ -70,17 +70,21 @@ const allIn = async (holder: Holder, app: string, before: number): Promise<numbe
   return left;
 };
 
-/** What is due under a keeping since an instant (epoch ms); marks of recalls stay until no upload can arrive. */
+/**
+ * What is due under a keeping since an instant (epoch ms), and not held by a law; marks of recalls stay until no
+ * upload can arrive.
+ */
 const dueIn = async (
   holder: Holder,
   app: string,
   keeping: Keeping,
   instant: number,
 ): Promise<number> => {
-  const isDue = (one: Found) => one.recalled !== true && expiryOf(one, keeping) <= instant;
+  const isLeft = (group: string) => (one: Found) =>
+    one.recalled !== true && isDue(one, group, keeping, instant);
   let left = 0;
   for await (const { partition } of entriesOf(holder, app)) {
-    left += await recordsIn(holder, partition, isDue);
+    left += await recordsIn(holder, partition, isLeft(partition.group));
   }
   return left;
 };

@@ -14,6 +14,7 @@ import { usualRest } from "../../../functions/steps/retention/erase.ts";
 import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
 import { appsIn } from "../../../functions/wiring/apps.ts";
 import { holderIn, tableOf } from "../../../functions/wiring/holders.ts";
+import { requestsIn } from "../../../functions/wiring/requests.ts";
 import { actions } from "../../../infra/actions.ts";
 import { shapes } from "../../../infra/shapes.ts";
 import { givenChat, holdsOn, place } from "../../support/holds.ts";
@@ -42,7 +43,8 @@ const carryOut = (app: string, fenceMs: number) => {
     timeMedia: async () => {},
     noteReviews: () => {},
     fenceMs,
-    ...{ queue: nobody, purges: nobody, settlements: nobody },
+    ...{ queue: nobody, purges: nobody, settlements: nobody, deletions: nobody },
+    requests: requestsIn(w.run, client),
   };
   return carryOutHold(ports, { appId: app }, w.clock.now, () => true);
 };
