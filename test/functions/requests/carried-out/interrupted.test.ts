@@ -108,6 +108,19 @@ describe("DA-5.request: a request that breaks off", () => {
     expect(await stateOf(w, app, id)).toBe("completed");
   });
 
+  it("is not completed while a store says it erased what it did not", async () => {
+    const id = await askFor(w, app, { userId: "alice" });
+    w.clock.now += 15_000;
+    const own = carrying(w);
+    const { messages } = own.ports.holders;
+    const erase = async (batch: readonly unknown[]) => batch.map(() => "done" as const);
+    const lying = { ...messages, records: { ...messages.records, erase } };
+    const ports = { ...own.ports, holders: { ...own.ports.holders, messages: lying } };
+    own.tasks.push({ appId: app, requestId: id });
+    await expect(workOff(w, { ports, tasks: own.tasks })).rejects.toThrow();
+    expect(await stateOf(w, app, id)).toBe("in_progress");
+  });
+
   it("goes on where it stopped when its time ran out", async () => {
     const id = await askFor(w, app, { userId: "alice" });
     w.clock.now += 15_000;
