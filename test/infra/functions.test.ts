@@ -102,7 +102,7 @@ describe("a queue of work", () => {
   });
 
   it("gets back the messages that failed, and only these", () => {
-    expect(mappings).toHaveLength(7);
+    expect(mappings).toHaveLength(8);
     for (const { properties } of mappings) {
       expect(listOf(properties.FunctionResponseTypes)).toEqual(["ReportBatchItemFailures"]);
     }

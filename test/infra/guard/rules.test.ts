@@ -26,7 +26,10 @@ describe("a duty", () => {
       clause: "PP-6.log",
       reason,
     } as const;
-    const all = ["CarryOutHold", "PurgeApp", "ReplayLedger", "Sweep", "SweepShard"];
+    const all = [
+      ...["CarryOutHold", "CarryOutRequest", "PurgeApp", "ReplayLedger"],
+      ...["Sweep", "SweepShard"],
+    ];
     expect(found({ duties: [{ ...delegated, by: all }] })).toEqual([]);
     const [other, ...more] = found({
       duties: [{ ...delegated, by: all.filter((one) => one !== "SweepShard") }],
