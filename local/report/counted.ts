@@ -7,6 +7,6 @@ export const counted = [
   "monitoring data",
   "own calls",
   "configuration",
-  "registry and key",
+  "registry and keys",
 ] as const;
 export type Counted = (typeof counted)[number];

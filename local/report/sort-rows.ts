@@ -15,8 +15,8 @@ export const isOwnCall = (kind: "log-data" | "monitoring-data", name: string): b
   name.includes("{appId}") || (kind === "monitoring-data" && !name.includes(" "));
 
 const ofTable: Readonly<Partial<Record<Row["table"], Counted>>> = {
-  apps: "registry and key",
-  keys: "registry and key",
+  apps: "registry and keys",
+  keys: "registry and keys",
   configuration: "configuration",
   "log-data": "log data",
   "monitoring-data": "monitoring data",

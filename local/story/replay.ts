@@ -1,3 +1,4 @@
+import { chosenCategories } from "../../functions/policy/categories.ts";
 import { progress } from "../progress.ts";
 import { overApi } from "../replay/over-api.ts";
 import { overWebhook } from "../replay/over-webhook.ts";
@@ -6,7 +7,7 @@ import { runStreams } from "../replay/run-streams.ts";
 import { countRecords } from "../replay/sender.ts";
 import type { Counted } from "../report/counted.ts";
 import { exactly } from "../report/ledger.ts";
-import { players } from "./cast.ts";
+import { type Player, players } from "./cast.ts";
 import type { Act } from "./scene.ts";
 import { hookOf, registerPlayers, type Stage, senderOf } from "./stage.ts";
 
@@ -14,7 +15,7 @@ import { hookOf, registerPlayers, type Stage, senderOf } from "./stage.ts";
 export const replay = async (stage: Stage, data: Data): Promise<Act> => {
   const since = stage.machine.now();
   await registerPlayers(stage);
-  for (const { appId } of players) noteRegistered(stage, appId, since);
+  for (const player of players) noteRegistered(stage, player, since);
   const streams = players.flatMap((player) =>
     player.feed === "webhook"
       ? overWebhook(hookOf(stage, player), data)
@@ -26,13 +27,18 @@ export const replay = async (stage: Stage, data: Data): Promise<Act> => {
   return { since, faults: forwardingFaults(stage, data) };
 };
 
-/** What an app is itself has no period of its own: it stays until the app is purged. */
-const noteRegistered = ({ book }: Stage, appId: string, at: number): void => {
+/**
+ * What an app is itself has no period of its own: it stays until the app is purged. A category that is not stored
+ * has no key.
+ */
+const noteRegistered = ({ book }: Stage, { appId, chose }: Player, at: number): void => {
   const keep = (what: Counted, key: string) =>
     book.keep(appId, what, key, exactly(at), Number.POSITIVE_INFINITY);
   keep("configuration", "configuration");
-  keep("registry and key", "registry");
-  keep("registry and key", "key");
+  keep("registry and keys", "registry");
+  for (const key of ["digests", "configuration"]) keep("registry and keys", key);
+  if (chose === "not to store") return;
+  for (const category of chosenCategories) keep("registry and keys", category);
 };
 
 /** Whoever opted out gets everything by callback, each record once (DA-5.opt-out). */

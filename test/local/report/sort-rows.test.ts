@@ -40,7 +40,7 @@ it("sorts what lies in the stores into what the report counts", () => {
     ["monitoring data", 0],
     ["own calls", 2],
     ["configuration", 1],
-    ["registry and key", 2],
+    ["registry and keys", 2],
   ]);
 });
 
