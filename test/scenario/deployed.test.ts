@@ -5,6 +5,7 @@ import { testBounds } from "./bounds.ts";
 import { testGateway } from "./gateway.ts";
 import { testOptOut } from "./opt-out.ts";
 import { testReceipts } from "./receipts.ts";
+import { testRequests } from "./requests.ts";
 import { testRestore } from "./restore.ts";
 
 let system: System | undefined;
@@ -31,6 +32,10 @@ describe("the gateway", () => {
 
 describe("a restore", () => {
   testRestore(running);
+});
+
+describe("deletion requests", () => {
+  testRequests(running);
 });
 
 describe("the computed bounds", () => {
