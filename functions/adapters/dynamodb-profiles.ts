@@ -1,8 +1,8 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { SwapProfile } from "../ports.ts";
 import { accepted } from "./accepted.ts";
-import { recordItem } from "./dynamodb-records.ts";
 import { toItem } from "./items.ts";
+import { recordItem } from "./record-items.ts";
 
 const asFound = {
   ConditionExpression: "#at = :at AND #until = :until AND body = :body",

@@ -15,8 +15,8 @@ import { after } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Receipts, Seen } from "../ports.ts";
 import { transacted } from "./accepted.ts";
-import { insertion } from "./dynamodb-records.ts";
 import { fromItem, toItem } from "./items.ts";
+import { insertion } from "./record-items.ts";
 import type { Statement } from "./statements.ts";
 
 /** A receipt as it lies in its table. */

@@ -5,7 +5,7 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { MediaTickets } from "../ports.ts";
-import { keyOf, recordItem } from "./dynamodb-records.ts";
+import { keyOf, recordItem } from "./record-items.ts";
 
 const unmet = (reason: CancellationReason | undefined) => reason?.Code === "ConditionalCheckFailed";
 

@@ -19,7 +19,6 @@ import type {
   Apps,
   Bus,
   ChangeStatus,
-  ErasureRow,
   Erasures,
   Ledger,
   Patience,
@@ -32,6 +31,7 @@ import { tally } from "../steps/receipts/counts.ts";
 import { noRest, type Rest, usualRest } from "../steps/retention/erase.ts";
 import { type SharingPorts, withdraw } from "../steps/sharing/share.ts";
 import { emptyPart, emptyStores, type Stores } from "./empty-stores.ts";
+import { handOut, isOpen, isUnderWay, rowOf } from "./hand-out.ts";
 
 /** Without a `look` the purge begins; `zeros` counts the looks in a row that have found nothing. */
 export const purgeTask = z.object({
@@ -76,31 +76,8 @@ const begin = async ({ change }: Purging, app: App, now: number): Promise<App | 
 /** Until the second look a request that was let in before may still write, trusting its memory of a directory row. */
 const restOf = (look: number): Rest => (look === 1 ? usualRest : noRest);
 
-const rowOf = (part: Part): string => `${kind}-${part}`;
-
-const isOpen = ({ asked = 0, done = 0 }: ErasureRow): boolean => done < asked;
-
-/** Whether parts of a purge are being worked on: a reminder of it, from the sweep, has nothing to add then. */
-const isUnderWay = async ({ erasures }: Purging, app: string, now: number): Promise<boolean> => {
-  const step = milliseconds(operational.erasureStep);
-  const rows = await erasures.rows(app);
-  return rows.some((row) => isOpen(row) && now - row.updatedAt < step);
-};
-
 const nextLook = ({ queue }: Purging, app: string, look: number, zeros: number): Promise<void> =>
   queue.send({ appId: app, look: look + 1, zeros }, seconds(operational.settle));
-
-/** Every part is asked for before the first is begun, so that none thinks that it is the last. */
-const handOut = async (
-  { erasures, queue }: Purging,
-  app: string,
-  look: number,
-  left: readonly Part[],
-  now: number,
-): Promise<void> => {
-  await Promise.all(left.map((part) => erasures.ask(app, rowOf(part), look, now)));
-  await Promise.all(left.map((part) => queue.send({ appId: app, look, part })));
-};
 
 /** What a law holds is left, with all that leads to it; the purge looks again in a while, or when a hold is lifted. */
 const wait = async ({ change }: Purging, app: App, now: number): Promise<void> => {

@@ -8,33 +8,18 @@ import * as z from "zod/mini";
 import { keepingFor, keepingUnder, type Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import { periodOf } from "../domain/keeping.ts";
-import { unnamed } from "../domain/key-shares.ts";
 import { directorySlots } from "../domain/partition.ts";
-import { idleKeys } from "../domain/settings.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type {
-  Apps,
-  Erasures,
-  Holder,
-  KeyRows,
-  Ledger,
-  NoteSettled,
-  Patience,
-  Queue,
-  SettingsStore,
-} from "../ports.ts";
+import type { Erasures, Holder, Ledger, NoteSettled, Patience, Queue } from "../ports.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
 import { countsOf, tally } from "../steps/receipts/counts.ts";
 import { usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
 import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
 import { draftsOf } from "./note.ts";
-
-const changed = (isAccepted: boolean): void => {
-  if (!isAccepted) throw new Error("The settings changed");
-};
+import { type EndingKeys, withoutOldKeys } from "./old-keys.ts";
 
 const kind = "settlement";
 
@@ -54,16 +39,14 @@ export const settlementTask = z.object({
 });
 export type SettlementTask = z.infer<typeof settlementTask>;
 
-export type Settling = SharingPorts & {
-  readonly apps: Apps;
-  readonly holders: readonly Holder[];
-  readonly keyRows: KeyRows;
-  readonly forgetKeys: SettingsStore["forgetKeys"];
-  readonly erasures: Erasures;
-  readonly ledger: Ledger;
-  readonly queue: Queue<SettlementTask>;
-  readonly settled: NoteSettled;
-};
+export type Settling = SharingPorts &
+  EndingKeys & {
+    readonly holders: readonly Holder[];
+    readonly erasures: Erasures;
+    readonly ledger: Ledger;
+    readonly queue: Queue<SettlementTask>;
+    readonly settled: NoteSettled;
+  };
 
 /** Erases what newer settings have made due; answers where it stopped if patience ran out. */
 const eraseShortened = async (
@@ -141,27 +124,6 @@ const carryOut = async (
     return ports.queue.send(second, seconds(operational.settle));
   }
   await ports.settled(task.appId, version, await draftsOf(ports.erasures, tenant, now));
-};
-
-/**
- * The app as its settings are, after the keys that they do not name have been destroyed. Keys are read before the
- * settings and go only if those still have the version that was read: one that is made meanwhile is not among them.
- */
-const withoutOldKeys = async (
-  { apps, keyRows, forgetKeys }: Settling,
-  appId: string,
-): Promise<Tenant | undefined> => {
-  const rows = await keyRows.ofApp(appId);
-  const tenant = await apps.tenant(appId);
-  if (tenant === undefined) return undefined;
-  const { version, keys = {} } = tenant.settings;
-  const idle = idleKeys(tenant.settings, tenant.holds);
-  if (idle.length > 0) changed(await forgetKeys(appId, idle, version));
-  const named = Object.fromEntries(
-    Object.entries(keys).filter(([category]) => !idle.some((one) => one === category)),
-  );
-  for (const row of unnamed(rows, named)) changed(await keyRows.destroy(appId, row, version));
-  return tenant;
 };
 
 /** Brings what is held of an app in line with its settings; a newer version begins with a first look of its own. */

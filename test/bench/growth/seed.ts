@@ -1,8 +1,8 @@
 /** Records and directory rows as our adapters lay them out, written straight into the tables. */
 import { createHash } from "node:crypto";
 import { BatchWriteItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { recordItem } from "../../../functions/adapters/dynamodb-records.ts";
 import { type Item, toItem } from "../../../functions/adapters/items.ts";
+import { recordItem } from "../../../functions/adapters/record-items.ts";
 import {
   dayBucket,
   directoryKeyOf,

@@ -1,5 +1,5 @@
 /** The messages that are stored: by the API's handler, or raw. */
-import { recordItem } from "../../../functions/adapters/dynamodb-records.ts";
+import { recordItem } from "../../../functions/adapters/record-items.ts";
 import { placeOfMessage } from "../../../functions/domain/message.ts";
 import { type Item, itemSize } from "../stand-in/values.ts";
 

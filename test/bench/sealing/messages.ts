@@ -1,8 +1,8 @@
 /** Messages of several sizes as records, in clear as they once lay there and sealed as they do. */
 import { randomBytes } from "node:crypto";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { recordItem } from "../../../functions/adapters/dynamodb-records.ts";
 import type { Item } from "../../../functions/adapters/items.ts";
+import { recordItem } from "../../../functions/adapters/record-items.ts";
 import { vaultOf } from "../../../functions/adapters/vault.ts";
 import { asJson } from "../../../functions/adapters/wire.ts";
 import { placeOfMessage } from "../../../functions/domain/message.ts";
