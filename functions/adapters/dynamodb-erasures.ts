@@ -1,17 +1,12 @@
-import {
-  type DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
-import { pages } from "../domain/pages.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { ErasureRow, Erasures } from "../ports.ts";
 import { accepted } from "./accepted.ts";
 import { fromAttributes, tallyRow, toAttributes } from "./erasure-tallies.ts";
-import { fromItem, fromToken, toItem, toToken } from "./items.ts";
+import { fromItem, toItem } from "./items.ts";
+import { rowsUnder } from "./rows-under.ts";
 
 const keyOf = (appId: string, row: string) => toItem({ pk: appId, sk: row });
 
@@ -71,28 +66,11 @@ const talliesIn = (client: DynamoDBClient, table: string): Tallies => ({
 
 /** How far the erasures of apps have come. */
 export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasures => ({
-  rows: async (appId) => {
-    const found: ErasureRow[] = [];
-    const read = async (after?: string) => {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: toItem({ ":pk": appId }),
-          ExclusiveStartKey: fromToken(after),
-        }),
-      );
-      return { items: Items, next: toToken(LastEvaluatedKey) };
-    };
-    for await (const page of pages(read)) {
-      for (const item of page) {
-        const { sk, ...row } = fromItem<Omit<ErasureRow, "row"> & { readonly sk: string }>(item);
-        found.push({ ...row, row: sk });
-      }
-    }
-    return found;
-  },
+  rows: async (appId) =>
+    (await rowsUnder(client, table, appId)).map((item) => {
+      const { sk, ...row } = fromItem<Omit<ErasureRow, "row"> & { readonly sk: string }>(item);
+      return { ...row, row: sk };
+    }),
   isPaused: async (appId, kind) => {
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key: keyOf(appId, kind), ConsistentRead: true }),

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
 import { entryName, type LedgerEntry } from "../domain/ledger/entry.ts";
-import { pages } from "../domain/pages.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Ledger, LedgerReader } from "../ports.ts";
 import { accepted } from "./accepted.ts";
-import { fromItem, fromToken, toItem, toToken } from "./items.ts";
+import { fromItem, toItem } from "./items.ts";
+import { rowsUnder } from "./rows-under.ts";
 
 /** An app's rows lie under a digest of its id, so that a purged app is found nowhere by its id. */
 export const ledgerName = (appId: string): string =>
@@ -35,21 +35,6 @@ export const dynamodbLedger = (client: DynamoDBClient, table: string): Ledger =>
 
 /** The ledger as a restore reads it. */
 export const dynamodbLedgerReader = (client: DynamoDBClient, table: string): LedgerReader => ({
-  entries: async (appId) => {
-    const read = async (after?: string) => {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: toItem({ ":pk": ledgerName(appId) }),
-          ExclusiveStartKey: fromToken(after),
-        }),
-      );
-      return { items: Items, next: toToken(LastEvaluatedKey) };
-    };
-    const found: LedgerEntry[] = [];
-    for await (const page of pages(read)) found.push(...page.map(fromItem<LedgerEntry>));
-    return found;
-  },
+  entries: async (appId) =>
+    (await rowsUnder(client, table, ledgerName(appId))).map(fromItem<LedgerEntry>),
 });

@@ -1,13 +1,12 @@
 import {
   DeleteItemCommand,
   type DynamoDBClient,
-  QueryCommand,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { pages } from "../domain/pages.ts";
 import type { AppKey, KeyRows } from "../ports.ts";
 import { transacted } from "./accepted.ts";
-import { fromToken, rowKey, toItem, toToken } from "./items.ts";
+import { rowKey, toItem } from "./items.ts";
+import { rowsUnder } from "./rows-under.ts";
 
 const keyOf = (appId: string, row: string) => toItem({ pk: appId, sk: row });
 
@@ -20,24 +19,8 @@ export const keyPut = (table: string, appId: string, { row, wrapped }: AppKey) =
   },
 });
 
-const rowsOf = async (client: DynamoDBClient, table: string, appId: string): Promise<string[]> => {
-  const rows: string[] = [];
-  const read = async (after?: string) => {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: toItem({ ":pk": appId }),
-        ProjectionExpression: "sk",
-        ExclusiveStartKey: fromToken(after),
-      }),
-    );
-    return { items: Items, next: toToken(LastEvaluatedKey) };
-  };
-  for await (const page of pages(read)) rows.push(...page.map(({ sk }) => sk?.S ?? ""));
-  return rows;
-};
+const rowsOf = async (client: DynamoDBClient, table: string, appId: string): Promise<string[]> =>
+  (await rowsUnder(client, table, appId)).map(({ sk }) => sk?.S ?? "");
 
 type Tables = { readonly keys: string; readonly configuration: string };
 

@@ -31,9 +31,7 @@ beforeEach(async () => {
   await callbacksOf(w);
 });
 
-const _urls = () => ({ status_callback_urls: [`${files.origin}/one`, `${files.origin}/two`] });
 const send = (tasks: readonly CallbackTask[]) => w.work("send-callbacks", tasks);
-const _bodies = () => files.asked.slice(-calls.length).map(({ body }) => JSON.parse(body));
 
 describe("a callback that fails", () => {
   const oneTask = async () => {
