@@ -1,17 +1,22 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 /** CommonJS is imported as Node and the bundle import it. */
 const deps = { interopDefault: false } as const;
+/** `isolate: false`: what is loaded and compiled serves all files of a worker; each makes stores and handlers of its own. */
 const shared = { restoreMocks: true, unstubEnvs: true, deps } as const;
 
 export default defineConfig({
   test: {
+    maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           ...shared,
           name: "unit",
           include: ["test/{policy,domain,local,bench}/**/*.test.ts"],
+          isolate: false,
           testTimeout: 60_000,
         },
       },
@@ -20,7 +25,6 @@ export default defineConfig({
           ...shared,
           name: "infra",
           include: ["test/infra/**/*.test.ts"],
-          // They only read: the CDK is loaded, and a template made, once for all files of a worker.
           isolate: false,
           testTimeout: 60_000,
         },
@@ -30,6 +34,7 @@ export default defineConfig({
           ...shared,
           name: "functions",
           include: ["test/functions/**/*.test.ts"],
+          isolate: false,
           globalSetup: ["test/support/global-setup.ts"],
           setupFiles: ["test/support/environment.ts"],
           testTimeout: 60_000,

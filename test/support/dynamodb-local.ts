@@ -12,6 +12,9 @@ const home = fileURLToPath(
 const main = fileURLToPath(new URL("Loopback.java", import.meta.url));
 const patienceMs = 60_000;
 
+/** It lives for minutes: what the second compiler costs, it never earns back. */
+const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 const answers = async (endpoint: string): Promise<boolean> => {
   try {
     await fetch(endpoint);
@@ -28,6 +31,7 @@ export const startDynamodbLocal = async () => {
   const group = startGroup(
     "java",
     [
+      ...shortLived,
       `-Djava.library.path=${home}/DynamoDBLocal_lib`,
       "-cp",
       `${home}/DynamoDBLocal.jar:${home}/DynamoDBLocal_lib/*`,

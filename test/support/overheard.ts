@@ -1,5 +1,15 @@
 /** What a function writes to its log. */
-import { vi } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
+
+/** For a file that listens: its functions are loaded anew, since a logger takes its level when it is made. */
+export const loadedAnew = (): void => {
+  beforeAll(() => {
+    vi.resetModules();
+  });
+  afterAll(() => {
+    vi.resetModules();
+  });
+};
 
 /** Listens to what is written from now on, until the test is over. */
 export const overheard = (): readonly string[] => {

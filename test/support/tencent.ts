@@ -13,7 +13,11 @@ export const signed = (requestTime: string, by: string = token): string =>
 export type Event = { readonly command: string; readonly body: object };
 
 /** An app whose owner set a token, and whatever else is given. */
-export const givenTencentApp = async (w: World, patch: object = {}, registration: object = {}) => {
+export const givenTencentApp = async (
+  w: World,
+  patch: object = {},
+  registration: Readonly<Record<string, unknown>> = {},
+) => {
   const app = await givenApp(w, registration);
   const answer = await change(w, app, { secrets: { webhookToken: token }, ...patch });
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));

@@ -13,8 +13,13 @@ export const iso = (instant: number): string => new Date(instant).toISOString();
 let apps = 0;
 
 /** Registers an app with a consent statement, unless the registration says otherwise; answers its id. */
-export const givenApp = async (w: World, registration: object = {}): Promise<string> => {
-  const appId = `app${++apps}`;
+export const givenApp = async (
+  w: World,
+  {
+    appId = `app${++apps}`,
+    ...registration
+  }: { readonly appId?: string; readonly [field: string]: unknown } = {},
+): Promise<string> => {
   const answer = await w.call("register-app", {
     body: {
       appId,

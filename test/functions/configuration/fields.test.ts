@@ -14,7 +14,7 @@ const whole = wholeDocument(fields);
 let w: World;
 beforeAll(async () => {
   w = await world();
-  expect(await givenApp(w)).toBe(app);
+  await givenApp(w, { appId: app });
   expect(await replace(w, app, whole)).toMatchObject({ status: 200 });
 });
 

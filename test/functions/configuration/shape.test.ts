@@ -21,7 +21,7 @@ const optional = own.filter((one) => !one.required).map(({ path }) => path);
 let w: World;
 beforeAll(async () => {
   w = await world();
-  expect(await givenApp(w)).toBe(app);
+  await givenApp(w, { appId: app });
   expect(await replace(w, app, whole)).toMatchObject({ status: 200 });
 });
 

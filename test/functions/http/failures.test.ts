@@ -2,11 +2,12 @@
 import { DeleteItemCommand, DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { tableVariable } from "../../../functions/policy/names.ts";
-import { failuresIn, overheard } from "../../support/overheard.ts";
+import { failuresIn, loadedAnew, overheard } from "../../support/overheard.ts";
 import { change, givenApp, givenMessages, recordsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
 const said = "the text that alice wrote";
+loadedAnew();
 let w: World;
 let lines: readonly string[];
 beforeAll(async () => {

@@ -1,10 +1,14 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import { logFailure } from "../../../functions/middleware/log.ts";
-import { failuresIn, overheard } from "../../support/overheard.ts";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { failuresIn, loadedAnew, overheard } from "../../support/overheard.ts";
 
 const said = "the text that alice wrote";
 
+loadedAnew();
+let logFailure: (error: unknown) => void;
 let lines: readonly string[];
+beforeAll(async () => {
+  ({ logFailure } = await import("../../../functions/middleware/log.ts"));
+});
 beforeEach(() => {
   vi.stubEnv("POWERTOOLS_LOG_LEVEL", "DEBUG");
   lines = overheard();

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { bytes, type FileServer, startFileServer } from "../../support/file-server.ts";
+import { loadedAnew } from "../../support/overheard.ts";
 import { givenTencentApp, groupMessage, post } from "../../support/tencent.ts";
 import { image, sound, video } from "../../support/tencent-elements.ts";
 import { objectsOf, takeFrom } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
+loadedAnew();
 let w: World;
 let cos: FileServer;
 beforeAll(async () => {

@@ -2,12 +2,13 @@
 
 import { createHash } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
-import { failuresIn, overheard } from "../../support/overheard.ts";
+import { failuresIn, loadedAnew, overheard } from "../../support/overheard.ts";
 import { cancelDsr, dsr, happens, readDsr, sendDsr } from "../../support/requests.ts";
 import { everything } from "../../support/traces.ts";
 import { givenApp } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
+loadedAnew();
 let w: World;
 let app: string;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { beforeAll, expect, it } from "vitest";
 import { variables } from "../../../functions/policy/names.ts";
 import { contentsOf } from "../../support/opened.ts";
-import { overheard } from "../../support/overheard.ts";
+import { loadedAnew, overheard } from "../../support/overheard.ts";
 import { claim, download, openUpload, photo, put } from "../../support/photos.ts";
 import { givenTencentApp, groupMessage, post } from "../../support/tencent.ts";
 import { text } from "../../support/tencent-elements.ts";
@@ -12,6 +12,7 @@ import { clearTracesOf, tracesOf } from "../../support/traces.ts";
 import { change, givenApp, iso, objectsOf, recordsOf, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
+loadedAnew();
 let w: World;
 beforeAll(async () => {
   w = await world();

@@ -3,10 +3,11 @@ import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { beforeAll, expect, it, vi } from "vitest";
 import { metrics, type Table, tableVariable } from "../../../functions/policy/names.ts";
-import { failuresIn, overheard } from "../../support/overheard.ts";
+import { failuresIn, loadedAnew, overheard } from "../../support/overheard.ts";
 import { givenApp, givenMessages, readable, recordsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
+loadedAnew();
 let w: World;
 beforeAll(async () => {
   w = await world();
