@@ -13,10 +13,14 @@ import { pick } from "../domain/partition.ts";
 import { type DeletionRequest, isForgotten, warnedAt } from "../domain/requests/request.ts";
 import { isFinal } from "../domain/requests/states.ts";
 import { dueShards } from "../policy/names.ts";
-import type { Requests } from "../ports.ts";
+import type { RequestNotes, Requests } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
+import { draftItem } from "./draft-items.ts";
 import { fromItem, fromToken, toItem, toToken } from "./items.ts";
 import { idKey, requestKey, warningKey } from "./request-keys.ts";
+
+/** `drafts` is where the notes of requests that end go; only who carries them out needs it. */
+type RequestTables = { readonly requests: string; readonly drafts?: string };
 
 const shardOf = ({ requestId }: DeletionRequest) => pick(requestId, dueShards);
 
@@ -53,7 +57,14 @@ const requestOf = (item: Parameters<typeof fromItem>[0]): DeletionRequest => {
   return request;
 };
 
-const writing = (client: DynamoDBClient, TableName: string): Pick<Requests, "add" | "change"> => ({
+/** The notes of an end: with it, so that a repetition, which the notary may have overtaken, makes no others. */
+const notesIn = (TableName: string, { drafts, due }: RequestNotes) =>
+  drafts.map((draft) => ({ Put: { TableName, Item: draftItem(draft, due) } }));
+
+const writing = (
+  client: DynamoDBClient,
+  { requests: TableName, drafts = "" }: RequestTables,
+): Pick<Requests, "add" | "change"> => ({
   add: (request, now) =>
     transacted(
       client.send(
@@ -66,12 +77,13 @@ const writing = (client: DynamoDBClient, TableName: string): Pick<Requests, "add
         }),
       ),
     ),
-  change: (before, after) => {
+  change: (before, after, notes = { drafts: [], due: 0 }) => {
     const put = { TableName, Item: requestItem(after), ...asRead(before) };
     if (!isFinal(after.state)) return accepted(client.send(new PutItemCommand(put)));
     const rest = [
       { Delete: { TableName, Key: warningKey(after) } },
       { Put: { TableName, Item: idItem(after) } },
+      ...notesIn(drafts, notes),
     ];
     return transacted(
       client.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: put }, ...rest] })),
@@ -116,7 +128,7 @@ const reading = (client: DynamoDBClient, TableName: string): Omit<Requests, "add
 });
 
 /** The requests in a table. */
-export const dynamodbRequests = (client: DynamoDBClient, table: string): Requests => ({
-  ...reading(client, table),
-  ...writing(client, table),
+export const dynamodbRequests = (client: DynamoDBClient, tables: RequestTables): Requests => ({
+  ...reading(client, tables.requests),
+  ...writing(client, tables),
 });

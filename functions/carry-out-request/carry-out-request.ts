@@ -11,8 +11,8 @@ import type { DeletionRequest } from "../domain/requests/request.ts";
 import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Ledger, NoteDeletion, Patience, Queue } from "../ports.ts";
-import { type Reporting, report } from "../steps/requests/report.ts";
+import type { Apps, Ledger, Patience, Queue } from "../ports.ts";
+import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
 import type { Seen } from "./look.ts";
 import type { CarryOutTask } from "./task.ts";
 import { type Step, type Working, workThrough } from "./work-through.ts";
@@ -21,7 +21,6 @@ export type CarryingOut = Working &
   Reporting & {
     readonly apps: Apps;
     readonly ledger: Ledger;
-    readonly note: NoteDeletion;
     readonly queue: Queue<CarryOutTask>;
   };
 
@@ -41,13 +40,13 @@ const begun = async (
   return reported.kind === "reported" ? reported.request : undefined;
 };
 
-/** The drafts come first, so that no request is completed that leaves no receipt. */
-const noteDrafts = async (ports: CarryingOut, { app }: Tenant, task: CarryOutTask, now: number) => {
-  const request = await ports.requests.get(task.appId, task.requestId, now);
-  if (request === undefined || isFinal(request.state)) return;
-  const due = now + milliseconds(operational.settle);
-  for (const draft of draftsOf(app, request, now)) await ports.note(draft, due);
-};
+/** The notary looks when every writer has ended that this look may have overtaken. */
+const notesOf =
+  ({ app }: Tenant, now: number): NotesOf =>
+  (request) => ({
+    drafts: draftsOf(app, request, now),
+    due: now + milliseconds(operational.settle),
+  });
 
 const endOf = ({ held, reviewBy, waiting }: Seen): RequestEvent => {
   if (held > 0) return { kind: "hold", ...(reviewBy === undefined ? {} : { reviewBy }) };
@@ -67,8 +66,8 @@ const conclude = async (
     return ports.queue.send({ appId, requestId, round: round + 1 });
   }
   const event = endOf(seen);
-  if (event.kind === "complete") await noteDrafts(ports, tenant, task, now);
-  await report(ports, task, event, now);
+  const notes = event.kind === "complete" ? notesOf(tenant, now) : undefined;
+  await report(ports, task, event, now, notes);
 };
 
 /** Does as much of a request as patience allows, and ends it or leaves word where to go on. */

@@ -2,7 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
-import { dynamodbNote } from "../adapters/dynamodb-note.ts";
+import { dynamodbRequests } from "../adapters/dynamodb-requests.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { worker } from "../middleware/queue.ts";
@@ -22,7 +22,10 @@ export const portsIn = (run: Run): CarryingOut => {
     apps: appsIn(run, client),
     holders: holdersIn(run, client, s3Media(new S3Client({}), run.setting(variables.bucket))),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
-    note: dynamodbNote(client, tableOf(run, "receipt-drafts")),
+    requests: dynamodbRequests(client, {
+      requests: tableOf(run, "requests"),
+      drafts: tableOf(run, "receipt-drafts"),
+    }),
     queue: sqsQueue<CarryOutTask>(new SQSClient({}), run.setting(variables.requestsQueue)),
   };
 };

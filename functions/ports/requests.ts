@@ -1,5 +1,6 @@
 /** Deletion requests: where they are kept, and how we sign what we say about them. */
 import type { Page } from "../domain/pages.ts";
+import type { Draft } from "../domain/receipt-draft.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
 
 /** Names one request; all that its queue carries. */
@@ -12,13 +13,16 @@ export type CallbackTask = RequestTask & {
   readonly attempt: number;
 };
 
+/** What a request leaves to the notary when it ends; `due` is when to look (epoch ms). */
+export type RequestNotes = { readonly drafts: readonly Draft[]; readonly due: number };
+
 export type Requests = {
   /** Adds a request, if its app has none of that id that may be read; false if it has. */
   add(request: DeletionRequest, now: number): Promise<boolean>;
   /** A request, read consistently; undefined also if it is forgotten. */
   get(appId: string, requestId: string, now: number): Promise<DeletionRequest | undefined>;
-  /** Puts a request in place of what was read; false if that has changed since. */
-  change(before: DeletionRequest, after: DeletionRequest): Promise<boolean>;
+  /** Puts a request in place of what was read, together with its notes; false if it has changed since. */
+  change(before: DeletionRequest, after: DeletionRequest, notes?: RequestNotes): Promise<boolean>;
   /** The apps that have a request of this id: two may have chosen the same. */
   appsOf(requestId: string): Promise<readonly string[]>;
   /** An app's requests in the order of their ids. */

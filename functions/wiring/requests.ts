@@ -13,7 +13,7 @@ import { tableOf } from "./holders.ts";
 import { keysIn } from "./keys.ts";
 
 export const requestsIn = (run: Run, client: DynamoDBClient): Requests =>
-  dynamodbRequests(client, tableOf(run, "requests"));
+  dynamodbRequests(client, { requests: tableOf(run, "requests") });
 
 /** What taking a request needs of AWS. */
 export const acceptingIn = (run: Run, client: DynamoDBClient): Accepting => ({

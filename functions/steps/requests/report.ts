@@ -9,7 +9,7 @@ import {
   untoldChange,
 } from "../../domain/requests/request.ts";
 import type { RequestEvent } from "../../domain/requests/states.ts";
-import type { CallbackTask, Queue, Requests, RequestTask } from "../../ports.ts";
+import type { CallbackTask, Queue, RequestNotes, Requests, RequestTask } from "../../ports.ts";
 
 export type Reporting = {
   readonly requests: Requests;
@@ -34,11 +34,15 @@ const tell = async ({ requests, callbacks }: Reporting, request: DeletionRequest
   await requests.change(request, dueAgain({ ...request, told: change }, now));
 };
 
+/** What the event that ends a request leaves to the notary, from the request as it was before. */
+export type NotesOf = (request: DeletionRequest) => RequestNotes;
+
 const attempt = async (
   ports: Reporting,
   { appId, requestId }: RequestTask,
   event: RequestEvent,
   now: number,
+  notesOf: NotesOf | undefined,
 ): Promise<Reported | undefined> => {
   const before = await ports.requests.get(appId, requestId, now);
   if (before === undefined) return { kind: "gone" };
@@ -47,8 +51,10 @@ const attempt = async (
     await tell(ports, before, now);
     return { kind: "refused", request: before };
   }
-  const request = after === before ? dueAgain(before, now) : after;
-  if (!(await ports.requests.change(before, request))) return undefined;
+  const isNew = after !== before;
+  const request = isNew ? after : dueAgain(before, now);
+  const notes = isNew ? notesOf?.(before) : undefined;
+  if (!(await ports.requests.change(before, request, notes))) return undefined;
   await tell(ports, request, now);
   return { kind: "reported", request };
 };
@@ -61,9 +67,10 @@ export const report = async (
   task: RequestTask,
   event: RequestEvent,
   now: number,
+  notesOf?: NotesOf,
 ): Promise<Reported> => {
   for (let tried = 0; tried < tries; tried++) {
-    const reported = await attempt(ports, task, event, now);
+    const reported = await attempt(ports, task, event, now, notesOf);
     if (reported !== undefined) return reported;
   }
   throw new Error("The request keeps changing");
