@@ -30,8 +30,9 @@ const { receipts, findings } = checkReceipts(
 for (const { where, receipt } of receipts) {
   const { chain, number, cause, outcome, ended, holders } = receipt;
   const deleted = holders.reduce((sum, one) => sum + one.deleted, 0);
+  const held = holders.reduce((sum, one) => sum + (one.held ?? 0), 0);
   say(
-    `${where}: ${chain.slice(0, 12)} ${number}, ${cause}, ${ended}, ${deleted} deleted, ${outcome}`,
+    `${where}: ${chain.slice(0, 12)} ${number}, ${cause}, ${ended}, ${deleted} deleted, ${held} held, ${outcome}`,
   );
 }
 for (const { where, what } of findings) say(`WRONG ${where}: ${what}`);

@@ -58,6 +58,7 @@ const stampCategory = async (
   return undefined;
 };
 
+/** Of an app that is being purged its purge erases it, and counts it for the receipt: it is called when the hold ends. */
 const eraseOverdue = async (
   holder: Holder,
   tenant: Tenant,
@@ -69,7 +70,7 @@ const eraseOverdue = async (
   const isLifting = open.some(
     ({ state, categories }) => state === "lifting" && categories.includes(holder.category),
   );
-  if (!isLifting) return undefined;
+  if (!isLifting || tenant.app.status === "purging") return undefined;
   const how = { patience, rest: usualRest, from };
   const keeping = keepingFor(tenant, holder.category);
   const result = await eraseDueOfApp(holder, tenant.app.appId, keeping, now, how);

@@ -1,13 +1,17 @@
 /** The receipt of a deletion, made from what it left behind and from what somebody else saw. */
 import { after } from "../policy/duration.ts";
 import { policy } from "../policy/policy.ts";
-import { clausesOf, storesOf, uncoveredBy } from "../policy/receipts.ts";
+import { clausesOf, saysHeld, storesOf, uncoveredBy } from "../policy/receipts.ts";
 import type { Unplaced } from "./receipt.ts";
 import type { Counts, Draft } from "./receipt-draft.ts";
 
-/** What the notary found when it looked again: records per holder, and recipients that have not confirmed yet. */
+/**
+ * What the notary found when it looked again: records per holder that are left or that a law holds, and recipients that
+ * have not confirmed yet.
+ */
 export type Remains = {
   readonly left: Readonly<Record<string, number>>;
+  readonly held?: Readonly<Record<string, number>> | undefined;
   readonly unconfirmed: readonly string[];
 };
 
@@ -22,12 +26,15 @@ const notCovered = ({ cause, category, ended }: Draft, { unconfirmed }: Remains)
   ...unconfirmed.map((recipient) => ({ what: `details shared with ${recipient}`, until: null })),
 ];
 
-const holdersOf = ({ cause, category, counts }: Draft, { left }: Remains) =>
-  storesOf(cause, category).map(({ holder, category: held }) => {
+/** The workers pass over what is held, so it is added to what they found. */
+const holdersOf = ({ cause, category: about, counts }: Draft, { left, held = {} }: Remains) =>
+  storesOf(cause, about).map(({ holder, category }) => {
     const { found, deleted, refused } = counts[holder] ?? none;
     const remaining = left[holder] ?? 0;
     const gone = cause === "request" ? Math.max(deleted - remaining, 0) : deleted;
-    return { holder, category: held, found, deleted: gone, refused, remaining };
+    const kept = held[holder] ?? 0;
+    const seen = { holder, category, found: found + kept, deleted: gone, refused, remaining };
+    return saysHeld(cause) ? { ...seen, held: kept } : seen;
   });
 
 export const isComplete = ({ left }: Remains): boolean =>
@@ -41,7 +48,7 @@ export const receiptOf = (
   by: { readonly key: string; readonly region: string },
 ): Unplaced => ({
   ...by,
-  format: "chat-retention/receipt/1",
+  format: "chat-retention/receipt/2",
   chain: draft.chain,
   policy: policy.version,
   cause: draft.cause,

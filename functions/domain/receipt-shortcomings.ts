@@ -1,5 +1,5 @@
 import type { Perishable } from "../policy/categories.ts";
-import { clausesOf, storesOf } from "../policy/receipts.ts";
+import { clausesOf, saysHeld, storesOf } from "../policy/receipts.ts";
 import { sweepChain } from "./chain.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -36,10 +36,17 @@ const ofStores = (receipt: Receipt): string[] => {
 };
 
 const ofCounts = ({ holders }: Receipt): string[] =>
-  holders.flatMap(({ holder, found, deleted, refused, remaining }) => [
+  holders.flatMap(({ holder, found, deleted, refused, held = 0, remaining }) => [
     ...(remaining === 0 ? [] : [`${remaining} remain in ${holder}`]),
-    ...(found <= deleted + refused + remaining ? [] : [`${holder} does not add up`]),
+    ...(found <= deleted + refused + held + remaining ? [] : [`${holder} does not add up`]),
   ]);
+
+const ofHeld = ({ cause, holders }: Receipt): string[] => {
+  const wrong = saysHeld(cause) ? "does not say what is held" : "cannot end with held records";
+  return holders
+    .filter(({ held }) => (held !== undefined) !== saysHeld(cause))
+    .map(({ holder }) => `${holder} ${wrong}`);
+};
 
 const ofTimes = ({ began, ended, readBack, notCovered }: Receipt): string[] => [
   ...(began <= ended && ended <= readBack ? [] : ["its times are not in order"]),
@@ -61,4 +68,4 @@ const ofOutcome = ({ outcome, holders }: Receipt): string[] => {
 
 /** What a receipt lacks, though it is what was signed: a sentence each. */
 export const shortcomings = (receipt: Receipt): string[] =>
-  [ofScope, ofStores, ofCounts, ofTimes, ofClauses, ofOutcome].flatMap((of) => of(receipt));
+  [ofScope, ofStores, ofCounts, ofHeld, ofTimes, ofClauses, ofOutcome].flatMap((of) => of(receipt));

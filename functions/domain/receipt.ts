@@ -35,13 +35,17 @@ const scope = z.discriminatedUnion("kind", [
 ]);
 export type Scope = z.infer<typeof scope>;
 
-/** A store: records found and deleted, those it would not give up, and those that were there when it was read back. */
+/**
+ * A store: records found and deleted, those it would not give up, those that a law held (DA-5.law), and those that were
+ * there when it was read back although they should be gone.
+ */
 const holder = z.strictObject({
   holder: text(),
   category: category(),
   found: count(),
   deleted: count(),
   refused: count(),
+  held: z.optional(count()),
   remaining: count(),
 });
 
@@ -49,7 +53,7 @@ const holder = z.strictObject({
 const uncovered = z.strictObject({ what: text(), until: z.nullable(instant()) });
 
 export const receiptSchema = z.strictObject({
-  format: z.literal("chat-retention/receipt/1"),
+  format: z.literal("chat-retention/receipt/2"),
   chain: chainName(),
   number: z.int().check(z.minimum(1)),
   previous: z.nullable(hash()),

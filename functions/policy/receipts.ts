@@ -46,6 +46,12 @@ const stores: readonly Store[] = [
 export const storesOf = (cause: Cause, category: Perishable): readonly Store[] =>
   cause === "purge" ? stores : [storeOf(category)];
 
+/**
+ * Whether a deletion may end while a law holds some of what it is about, and so says how much (DA-5.law). A request
+ * waits for it, and of what expires on a day nobody counts it.
+ */
+export const saysHeld = (cause: Cause): boolean => cause !== "request" && cause !== "sweep-day";
+
 /** What a deletion does not reach at once, and for how long. */
 export type Uncovered = { readonly what: string; readonly period: string };
 

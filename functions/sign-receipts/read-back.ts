@@ -12,7 +12,7 @@ import type { Remains } from "../domain/receipt-of.ts";
 import { categories, type Perishable, perishable } from "../policy/categories.ts";
 import { dueShards } from "../policy/names.ts";
 import type { Apps, Found, Holder, Leftovers } from "../ports.ts";
-import { allIn, countIn, dueIn, entriesOf } from "./counting.ts";
+import { allIn, countIn, entriesOf, overIn } from "./counting.ts";
 
 export type ReadingBack = {
   readonly apps: Apps;
@@ -61,9 +61,11 @@ const ofPurge = async (
 const ofSettings = async (
   { apps, holders }: ReadingBack,
   { category, ended, subject: { appId = "" } }: Draft,
-): Promise<Left> => {
+): Promise<Remains> => {
   const keeping = keepingFor(await apps.tenant(appId), category);
-  return { [tableOf(category)]: await dueIn(holders[category], appId, keeping, ended) };
+  const { left, held } = await overIn(holders[category], appId, keeping, ended);
+  const table = tableOf(category);
+  return { left: { [table]: left }, held: { [table]: held }, unconfirmed: [] };
 };
 
 /** Where to look for what a request asked for: at a person, in a conversation, or everywhere. */
@@ -111,8 +113,7 @@ const ofDay = async ({ holders }: ReadingBack, { category, ended }: Draft): Prom
 /** What is left of a deletion. */
 export const readBack = async (ports: ReadingBack, draft: Draft): Promise<Remains> => {
   if (draft.cause === "purge") return ofPurge(ports, draft);
-  const of = { request: ofRequest, "sweep-day": ofDay };
-  const read =
-    draft.cause === "request" || draft.cause === "sweep-day" ? of[draft.cause] : ofSettings;
+  if (draft.cause !== "request" && draft.cause !== "sweep-day") return ofSettings(ports, draft);
+  const read = { request: ofRequest, "sweep-day": ofDay }[draft.cause];
   return { left: await read(ports, draft), unconfirmed: [] };
 };

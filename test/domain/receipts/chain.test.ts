@@ -87,6 +87,10 @@ describe("what a receipt says", () => {
   it("DA-5.request: must add up, be in order of time, and name its clauses", () => {
     const less = holders.map((one) => (one.holder === "messages" ? { ...one, deleted: 4 } : one));
     expect(said({ holders: less })).toEqual(["1.json: messages does not add up"]);
+    const held = holders.map((one) => (one.holder === "messages" ? { ...one, found: 7 } : one));
+    expect(said({ holders: held })).toEqual(["1.json: messages does not add up"]);
+    const kept = held.map((one) => (one.holder === "messages" ? { ...one, held: 2 } : one));
+    expect(said({ holders: kept })).toEqual([]);
     const { began, ended } = own.receipt(somePurge);
     expect(said({ began: ended, ended: began, notCovered: [] })).toEqual([
       "1.json: its times are not in order",
@@ -101,6 +105,17 @@ describe("what a receipt says", () => {
     ).toEqual(["1.json: x: covered before the deletion"]);
     expect(said({ clauses: ["DA-5.law"] })).toEqual([
       "1.json: does not name clause PP-6.configuration",
+    ]);
+  });
+
+  it("DA-5.law: says how much a law holds, where it can hold anything when the deletion ends", () => {
+    const silent = holders.map(({ held, ...one }) => one);
+    expect(said({ holders: silent })).toHaveLength(holders.length);
+    const request = own.receipt(requestOf(1));
+    expect(request.holders[0]).not.toHaveProperty("held");
+    const more = { ...request, holders: request.holders.map((one) => ({ ...one, held: 0 })) };
+    expect(check(own.chain([more]))).toEqual([
+      "1.json: user-information cannot end with held records",
     ]);
   });
 
