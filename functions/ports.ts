@@ -6,6 +6,7 @@ import type { Sealed } from "./policy/categories.ts";
 import type { AppKey } from "./ports/keys.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
+export type * from "./ports/data-holders.ts";
 export type * from "./ports/erasures.ts";
 export type * from "./ports/holds.ts";
 export type * from "./ports/keys.ts";

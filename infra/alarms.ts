@@ -52,6 +52,11 @@ export class Alarms extends Construct {
       own(metrics.nearDeadline, {}, twoSweeps),
     );
     this.any("DeletionsIncomplete", "Something is left of a deletion", own(metrics.incomplete));
+    this.any(
+      "DataHoldersLate",
+      "A store of the operator's own does not confirm an erasure",
+      own(metrics.holdersLate, {}, hourly),
+    );
     for (const category of measured) this.overdue(category);
   }
 

@@ -26,12 +26,13 @@ export type Resources = {
   readonly bus: EventBus;
   readonly schedules: Schedules;
   readonly trustedOrigins: readonly string[];
+  readonly dataHolders: readonly string[];
   readonly api: HttpApi;
   readonly dsr: Dsr;
 };
 
 export const resourcesOf = (scope: Construct, settings: Settings): Resources => {
-  const { removal, trustedOrigins } = settings;
+  const { removal, trustedOrigins, dataHolders } = settings;
   const api = apiOf(scope);
   const key = regionKey(scope, removal);
   const queues = queuesOf(scope, key);
@@ -46,6 +47,7 @@ export const resourcesOf = (scope: Construct, settings: Settings): Resources => 
     bus: busOf(scope),
     schedules: schedulesOf(scope, queues, key),
     trustedOrigins,
+    dataHolders,
     api,
     dsr: dsrOf(scope, api, settings),
   };

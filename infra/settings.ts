@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { RemovalPolicy } from "aws-cdk-lib";
 import type { Node } from "constructs";
+import { dataHolderPattern } from "../functions/policy/names.ts";
 
 /** What a deployment may choose, each by `-c name=value`; everything else follows from the policy. */
 export type Settings = {
@@ -13,6 +14,8 @@ export type Settings = {
   readonly alarmEmail?: string;
   /** Origins that callbacks and media may use besides public HTTPS ones. */
   readonly trustedOrigins: readonly string[];
+  /** Stores of the operator's own that take part in erasures, by name: docs/data-holders.md. */
+  readonly dataHolders: readonly string[];
   /** The domain that speaks under OpenDSR; the API's own without it. */
   readonly dsrDomain?: string;
   /** A certificate of the signing key that a CA has issued for that domain, in PEM; a self-signed one without it. */
@@ -20,6 +23,8 @@ export type Settings = {
   /** `destroy` takes tables, bucket and key away with the stack: for throw-away stacks only. */
   readonly removal: RemovalPolicy;
 };
+
+const mostHolders = 20;
 
 /** What fits beside an action's other variables, of which Lambda takes 4 KB. */
 const longestCertificate = 3_000;
@@ -37,6 +42,15 @@ const dsrSettings = (dsrDomain: string, file: string) => ({
   ...(dsrDomain === "" ? {} : { dsrDomain }),
   ...(file === "" ? {} : { dsrCertificate: certificateIn(file) }),
 });
+
+/** Throws an `Error` for a name that no event could give back. */
+const holderNames = (names: readonly string[]): readonly string[] => {
+  const wrong = names.find((name) => !dataHolderPattern.test(name));
+  if (wrong !== undefined || names.length > mostHolders) {
+    throw new Error(`dataHolders are at most ${mostHolders} names like "orders-mysql"`);
+  }
+  return names;
+};
 
 /** Reads the settings from the context, or throws an `Error` that says what is wrong. */
 export const settingsOf = (node: Node): Settings => {
@@ -56,6 +70,7 @@ export const settingsOf = (node: Node): Settings => {
     audience: list("audience"),
     appClients: list("appClients"),
     trustedOrigins: list("trustedOrigins"),
+    dataHolders: holderNames(list("dataHolders")),
     removal: removal === "destroy" ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
   };
 };

@@ -5,20 +5,23 @@
  * nothing left. Invariant 8: any message may come twice, late or half done.
  */
 import type { Tenant } from "../domain/app.ts";
+import { type ErasedElsewhere, requestAsking } from "../domain/data-holders.ts";
 import { draftsOf } from "../domain/requests/drafts.ts";
-import { entriesOf } from "../domain/requests/parts.ts";
+import { cutoffOf, entriesOf } from "../domain/requests/parts.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
 import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, Ledger, Patience, Queue } from "../ports.ts";
+import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
 import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
 import type { Seen } from "./look.ts";
 import type { CarryOutTask } from "./task.ts";
 import { type Step, type Working, workThrough } from "./work-through.ts";
 
 export type CarryingOut = Working &
-  Reporting & {
+  Reporting &
+  AskingHolders & {
     readonly apps: Apps;
     readonly ledger: Ledger;
     readonly queue: Queue<CarryOutTask>;
@@ -42,9 +45,9 @@ const begun = async (
 
 /** The notary looks when every writer has ended that this look may have overtaken. */
 const notesOf =
-  ({ app }: Tenant, now: number): NotesOf =>
+  ({ app }: Tenant, elsewhere: readonly ErasedElsewhere[], now: number): NotesOf =>
   (request) => ({
-    drafts: draftsOf(app, request, now),
+    drafts: draftsOf(app, request, elsewhere, now),
     due: now + milliseconds(operational.settle),
   });
 
@@ -53,12 +56,28 @@ const endOf = ({ held, reviewBy, waiting }: Seen): RequestEvent => {
   return { kind: waiting > 0 ? "part" : "complete" };
 };
 
+/** Ends a request once the stores of the operator's own have confirmed, too; until then it is done in part. */
+const complete = async (
+  ports: CarryingOut,
+  task: CarryOutTask,
+  { tenant, request, now }: Step,
+): Promise<void> => {
+  const { appId } = task;
+  const asking = requestAsking(request, cutoffOf(request));
+  const elsewhere = await erasedElsewhere(ports, appId, asking, now);
+  if (elsewhere === undefined) {
+    await report(ports, task, { kind: "part" }, now);
+    return;
+  }
+  await report(ports, task, { kind: "complete" }, now, notesOf(tenant, elsewhere, now));
+  await forgetAsked(ports, appId, asking.erasure);
+};
+
 const conclude = async (
   ports: CarryingOut,
-  tenant: Tenant,
   task: CarryOutTask,
+  step: Step,
   seen: Seen,
-  now: number,
 ): Promise<void> => {
   const { appId, requestId, round = 1 } = task;
   if (seen.left > 0) {
@@ -66,20 +85,20 @@ const conclude = async (
     return ports.queue.send({ appId, requestId, round: round + 1 });
   }
   const event = endOf(seen);
-  const notes = event.kind === "complete" ? notesOf(tenant, now) : undefined;
-  await report(ports, task, event, now, notes);
+  if (event.kind === "complete") return complete(ports, task, step);
+  await report(ports, task, event, step.now);
 };
 
 /** Does as much of a request as patience allows, and ends it or leaves word where to go on. */
 const goOn = async (
   ports: CarryingOut,
   task: CarryOutTask,
-  { tenant, request, now }: Step,
+  step: Step,
   patience: Patience,
 ): Promise<void> => {
   const from = task.from ?? { stage: 0 };
-  const round = await workThrough(ports, { tenant, request, now }, from, patience);
-  if (round.kind === "looked") return conclude(ports, tenant, task, round.seen, now);
+  const round = await workThrough(ports, step, from, patience);
+  if (round.kind === "looked") return conclude(ports, task, step, round.seen);
   const next = { ...task, from: round.from };
   await ports.queue.send(next, round.settle ? seconds(operational.settle) : undefined);
 };

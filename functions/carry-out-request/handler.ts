@@ -9,6 +9,7 @@ import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
+import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { reportingIn } from "../wiring/requests.ts";
 import { type CarryingOut, carryOutRequest } from "./carry-out-request.ts";
@@ -19,6 +20,7 @@ export const portsIn = (run: Run): CarryingOut => {
   const client = dynamodbClient();
   return {
     ...reportingIn(run, client),
+    ...askingIn(run, client),
     apps: appsIn(run, client),
     holders: holdersIn(run, client, s3Media(new S3Client({}), run.setting(variables.bucket))),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),

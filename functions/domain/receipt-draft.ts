@@ -3,6 +3,7 @@ import { type Chosen, categories, type Perishable } from "../policy/categories.t
 import type { Cause } from "../policy/receipts.ts";
 import { type App, keepingUnder, type Tenant } from "./app.ts";
 import { chainOf, sweepChain } from "./chain.ts";
+import type { ErasedElsewhere } from "./data-holders.ts";
 import type { Scope } from "./receipt.ts";
 
 /** Records that a deletion found, deleted, and could not delete, by holder. */
@@ -11,7 +12,7 @@ export type CountsByHolder = Readonly<Record<string, Counts>>;
 
 /**
  * A deletion that has ended, or is about to; instants in epoch ms. `name` tells the deletions of a chain apart: one
- * that is repeated has the same. `subject` is where to look again; it is gone when the receipt has been signed.
+ * that is repeated has the same. `elsewhere` is what stores of the operator's own said; `subject` is where to look again; it is gone when the receipt has been signed.
  */
 export type Draft = {
   readonly chain: string;
@@ -22,6 +23,7 @@ export type Draft = {
   readonly began: number;
   readonly ended: number;
   readonly counts: CountsByHolder;
+  readonly elsewhere?: readonly ErasedElsewhere[] | undefined;
   readonly subject: {
     readonly appId?: string | undefined;
     readonly registeredAt?: number | undefined;
@@ -34,7 +36,12 @@ export type Draft = {
 const one: Counts = { found: 1, deleted: 1, refused: 0 };
 
 /** The draft of a purge; `began` is when the app was closed for good. */
-export const purgeDraft = (app: App, counts: CountsByHolder, now: number): Draft => ({
+export const purgeDraft = (
+  app: App,
+  counts: CountsByHolder,
+  elsewhere: readonly ErasedElsewhere[],
+  now: number,
+): Draft => ({
   chain: chainOf(app),
   name: "purge",
   cause: "purge",
@@ -43,6 +50,7 @@ export const purgeDraft = (app: App, counts: CountsByHolder, now: number): Draft
   began: app.changedAt,
   ended: now,
   counts: { apps: one, configuration: one, keys: one, ...counts },
+  elsewhere,
   subject: { appId: app.appId, registeredAt: app.registeredAt },
 });
 

@@ -60,5 +60,6 @@ export const receiptOf = (
   readBack: iso(Math.max(at, draft.ended)), // the clocks of two machines differ a little
   outcome: isComplete(remains) ? "complete" : "incomplete",
   holders: holdersOf(draft, remains),
+  ...(draft.elsewhere?.length ? { elsewhere: [...draft.elsewhere] } : {}),
   notCovered: notCovered(draft, remains),
 });

@@ -49,6 +49,9 @@ const holder = z.strictObject({
   remaining: count(),
 });
 
+/** What a store of the operator's own said that it had erased, and that nothing is left there; nobody of ours has looked. */
+const said = z.strictObject({ holder: text(), found: count(), deleted: count() });
+
 /** What is not covered until an instant; null is until a recipient confirms. */
 const uncovered = z.strictObject({ what: text(), until: z.nullable(instant()) });
 
@@ -69,6 +72,7 @@ export const receiptSchema = z.strictObject({
   readBack: instant(),
   outcome: z.enum(["complete", "incomplete"]),
   holders: z.array(holder).check(z.minLength(1)),
+  elsewhere: z.optional(z.array(said)),
   notCovered: z.array(uncovered),
 });
 export type Receipt = z.infer<typeof receiptSchema>;

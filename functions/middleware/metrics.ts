@@ -30,6 +30,10 @@ export const countRefusedCallback = (): void => single(names.callbacksRefused, M
 /** How many open requests, over all apps, have a deadline that is near or past. */
 export const measureNearDeadline = (requests: number): void =>
   single(names.nearDeadline, MetricUnit.Count, requests);
+
+/** Counts a reminder of a store of the operator's own that has been silent for too long. */
+export const countLateHolder = (): void => single(names.holdersLate, MetricUnit.Count, 1);
+
 /** Counts deletions of which something was left when they were read back. */
 export const countIncomplete = (deletions: number): void =>
   single(names.incomplete, MetricUnit.Count, deletions);

@@ -30,6 +30,12 @@ export const kinds = {
     retention: { kind: "until-confirmed" },
     table: "sharing",
   },
+  elsewhere: {
+    title: "What stores of the operator's own have yet to erase, or said they did",
+    clause: "PP-4.integrated",
+    retention: { kind: "until-confirmed" },
+    table: "data-holders",
+  },
   progress: {
     title: "How far an erasure has come",
     clause: "DA-5.request",

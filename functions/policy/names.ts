@@ -28,6 +28,7 @@ export const tables = [
   "messages",
   "keys",
   "sharing",
+  "data-holders",
   "erasures",
   "ledger",
   "holds",
@@ -53,6 +54,9 @@ export const restorable = [
 
 /** What follows the stack's name in the name of a table that was restored beside ours. */
 export const restoredMark = "-restored-";
+
+/** How a deployment may name a store of its own that takes part in erasures. */
+export const dataHolderPattern = /^[a-z][a-z0-9-]{0,30}$/;
 
 /** The variable that holds a table's name, such as `TABLE_LOG_DATA`. */
 export const tableVariable = (table: Table): string =>
@@ -85,6 +89,8 @@ export const variables = {
   restoredPrefix: "RESTORED_PREFIX",
   /** Comma-separated origins that callbacks and media may use besides public HTTPS ones. */
   trustedOrigins: "TRUSTED_ORIGINS",
+  /** Comma-separated names of the operator's own stores that take part in erasures. */
+  dataHolders: "DATA_HOLDERS",
 } as const;
 
 export const events = {
@@ -94,6 +100,8 @@ export const events = {
   detailsShared: "ApplicationDetailsShared",
   detailsWithdrawn: "ApplicationDetailsWithdrawn",
   deletionConfirmed: "ApplicationDetailsDeletionConfirmed",
+  erasureRequested: "ErasureRequested",
+  erasureConfirmed: "ErasureConfirmed",
 } as const;
 
 export const metrics = {
@@ -106,4 +114,5 @@ export const metrics = {
   nearDeadline: "RequestsNearDeadline",
   callbacksRefused: "CallbacksRefused",
   incomplete: "DeletionsIncomplete",
+  holdersLate: "DataHoldersLate",
 } as const;

@@ -56,6 +56,10 @@ export const operational = {
   heldAgain: "P1D",
   /** A hold is due for review when its date is this near. */
   holdReview: "P7D",
+  /** A store of the operator's own that has not confirmed an erasure is asked again after this … */
+  holderAgain: "PT1H",
+  /** … and alarmed after this: long before the month of a request is over. */
+  holderPatience: "P3D",
   /** An open request is alarmed this long before the month is over … */
   requestWarning: "P7D",
   /** … looked at again this long after its last change, in case its message was lost … */

@@ -1,4 +1,3 @@
-import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
@@ -7,7 +6,6 @@ import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { dynamodbStrike } from "../adapters/dynamodb-strike.ts";
-import { eventBus } from "../adapters/event-bus.ts";
 import { destroyAppKeys } from "../adapters/key-rows.ts";
 import { requestsOfApp } from "../adapters/requests-of-app.ts";
 import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
@@ -17,6 +15,7 @@ import { within, worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
+import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type PurgeTask, type Purging, purgeApp, purgeTask } from "./purge-app.ts";
 
@@ -25,6 +24,7 @@ const portsIn = (run: Run): Purging => {
   const s3 = new S3Client({});
   const bucket = run.setting(variables.bucket);
   return {
+    ...askingIn(run, client),
     apps: appsIn(run, client),
     change: dynamodbStatus(client, tableOf(run, "apps")),
     destroyKeys: destroyAppKeys(client, tableOf(run, "keys")),
@@ -42,7 +42,6 @@ const portsIn = (run: Run): Purging => {
     requests: requestsOfApp(client, tableOf(run, "requests")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),
     queue: sqsQueue<PurgeTask>(new SQSClient({}), run.setting(variables.purgeQueue)),
-    bus: eventBus(new EventBridgeClient({}), run.setting(variables.bus)),
   };
 };
 

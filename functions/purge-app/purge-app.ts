@@ -9,6 +9,7 @@
  */
 import * as z from "zod/mini";
 import type { App } from "../domain/app.ts";
+import { purgeAsking } from "../domain/data-holders.ts";
 import { appId } from "../domain/fields.ts";
 import { areHolding, type Hold } from "../domain/holds.ts";
 import { type Draft, purgeDraft } from "../domain/receipt-draft.ts";
@@ -25,6 +26,7 @@ import type {
   Queue,
   RequestsOfApp,
 } from "../ports.ts";
+import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
 import { type Part, parts } from "../steps/erasures/parts.ts";
 import { tracker } from "../steps/erasures/tracker.ts";
 import { tally } from "../steps/receipts/counts.ts";
@@ -43,6 +45,7 @@ export const purgeTask = z.object({
 export type PurgeTask = z.infer<typeof purgeTask>;
 
 export type Purging = SharingPorts &
+  AskingHolders &
   Stores & {
     readonly apps: Apps;
     readonly change: ChangeStatus;
@@ -79,10 +82,21 @@ const restOf = (look: number): Rest => (look === 1 ? usualRest : noRest);
 const nextLook = ({ queue }: Purging, app: string, look: number, zeros: number): Promise<void> =>
   queue.send({ appId: app, look: look + 1, zeros }, seconds(operational.settle));
 
-/** What a law holds is left, with all that leads to it; the purge looks again in a while, or when a hold is lifted. */
+/** What a law or another store holds is left, with all that leads to it; the purge looks again in a while, or when told. */
 const wait = async ({ change }: Purging, app: App, now: number): Promise<void> => {
   if (app.status !== "purging") return;
   await change(app, { ...app, waitsUntil: now + milliseconds(operational.heldAgain) });
+};
+
+/** The app leaves the registry once every store of the operator's own has confirmed, too. */
+const strike = async (ports: Purging, app: App, now: number): Promise<void> => {
+  const { appId } = app;
+  const elsewhere = await erasedElsewhere(ports, appId, purgeAsking(now), now);
+  if (elsewhere === undefined) return wait(ports, app, now);
+  await ports.bus.publish(events.purged, { appId });
+  const done = await ports.erasures.tallied(appId, kind);
+  await forgetAsked(ports, appId);
+  await ports.strikeApp(app, purgeDraft(app, done?.counts ?? {}, elsewhere, now));
 };
 
 const lookThrough = async (
@@ -106,9 +120,7 @@ const lookThrough = async (
   const inARow = found + forgotten > 0 ? 0 : zeros + 1;
   if (inARow < enoughZeros) return nextLook(ports, app.appId, look, inARow);
   if (areHolding(holds)) return wait(ports, app, now);
-  await ports.bus.publish(events.purged, { appId: app.appId });
-  const done = await ports.erasures.tallied(app.appId, kind);
-  await ports.strikeApp(app, purgeDraft(app, done?.counts ?? {}, now));
+  await strike(ports, app, now);
 };
 
 const workOnPart = async (

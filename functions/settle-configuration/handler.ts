@@ -1,4 +1,3 @@
-import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
@@ -7,15 +6,16 @@ import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
 import { dynamodbSettled } from "../adapters/dynamodb-settled.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
-import { eventBus } from "../adapters/event-bus.ts";
 import { dynamodbKeyRows } from "../adapters/key-rows.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
+import { countLateHolder } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
 import { chosenCategories } from "../policy/categories.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
+import { askingIn } from "../wiring/data-holders.ts";
 import { holderIn, tableOf } from "../wiring/holders.ts";
 import { type SettlementTask, type Settling, settle, settlementTask } from "./settle.ts";
 
@@ -25,6 +25,8 @@ const portsIn = (run: Run): Settling => {
   const settings = dynamodbSettings(client, tables);
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
   return {
+    ...askingIn(run, client),
+    onLate: countLateHolder,
     apps: appsIn(run, client),
     holders: chosenCategories.map((category) => holderIn(run, client, category, media)),
     settled: dynamodbSettled(client, {
@@ -37,7 +39,6 @@ const portsIn = (run: Run): Settling => {
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),
-    bus: eventBus(new EventBridgeClient({}), run.setting(variables.bus)),
     queue: sqsQueue<SettlementTask>(new SQSClient({}), run.setting(variables.settlementQueue)),
   };
 };

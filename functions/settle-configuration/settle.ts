@@ -6,13 +6,17 @@
  */
 import * as z from "zod/mini";
 import { keepingFor, keepingUnder, type Tenant } from "../domain/app.ts";
+import { settingsAsking } from "../domain/data-holders.ts";
 import { appId } from "../domain/fields.ts";
+import { scopesOf } from "../domain/holds.ts";
 import { periodOf } from "../domain/keeping.ts";
 import { directorySlots } from "../domain/partition.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Erasures, Holder, Ledger, NoteSettled, Patience, Queue } from "../ports.ts";
+import { ask } from "../steps/data-holders/ask.ts";
+import { type Reminding, remind } from "../steps/data-holders/remind.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
 import { countsOf, tally } from "../steps/receipts/counts.ts";
 import { usualRest } from "../steps/retention/erase.ts";
@@ -40,6 +44,7 @@ export const settlementTask = z.object({
 export type SettlementTask = z.infer<typeof settlementTask>;
 
 export type Settling = SharingPorts &
+  Reminding &
   EndingKeys & {
     readonly holders: readonly Holder[];
     readonly erasures: Erasures;
@@ -87,6 +92,16 @@ const noteKeeping = async (
   }
 };
 
+/** Stores of the operator's own keep nothing for longer than we do. */
+const askOthers = async (ports: Settling, tenant: Tenant, now: number): Promise<void> => {
+  const { app, settings, holds } = tenant;
+  for (const category of settings.settling ?? []) {
+    const keepMs = periodOf(keepingUnder(settings, category)) ?? 0;
+    const asking = settingsAsking(settings.version, category, keepMs, now);
+    await ask(ports, app.appId, asking, now, scopesOf(holds, category).length > 0);
+  }
+};
+
 /** One look at what is held; true if it came to its end and nobody paused it. */
 const lookThrough = async (
   ports: Settling,
@@ -99,7 +114,10 @@ const lookThrough = async (
   const { version } = tenant.settings;
   const { appId: app } = task;
   await erasures.ask(app, kind, version, now);
-  if (task.looked !== version) await erasures.openTally(app, kind, now);
+  if (task.looked !== version) {
+    await erasures.openTally(app, kind, now);
+    await askOthers(ports, tenant, now);
+  }
   await noteKeeping(ports, tenant, now);
   const progress = tracker({ erasures, appId: app, kind, row: kind, now, patience });
   const before = task.from?.version === version ? task.from : undefined;
@@ -135,7 +153,10 @@ export const settle = async (
 ): Promise<void> => {
   const tenant = await withoutOldKeys(ports, task.appId);
   const isFirst = tenant === undefined || task.looked !== tenant.settings.version;
-  if (isFirst) await settleSharing(ports, task.appId, tenant, now);
+  if (isFirst) {
+    await settleSharing(ports, task.appId, tenant, now);
+    await remind(ports, task.appId, tenant?.holds ?? [], now);
+  }
   if (tenant === undefined || tenant.app.status === "purging") return;
   if (await ports.erasures.isPaused(task.appId, kind)) return;
   await carryOut(ports, tenant, task, now, patience);

@@ -11,7 +11,7 @@ import { waitingRequests } from "../adapters/waiting-requests.ts";
 import { logOutcome } from "../middleware/log.ts";
 import { measureNearDeadline, measureOverdue } from "../middleware/metrics.ts";
 import { patienceOf } from "../middleware/queue.ts";
-import { variables } from "../policy/names.ts";
+import { type Table, variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { appsIn } from "../wiring/apps.ts";
@@ -23,13 +23,12 @@ const portsIn = (run: Run): Sweeping => {
   const client = dynamodbClient();
   const sqs = new SQSClient({});
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
-  const work = (table: "apps" | "configuration" | "sharing" | "holds" | "receipt-drafts") =>
-    dynamodbWork(client, tableOf(run, table));
+  const work = (table: Table) => dynamodbWork(client, tableOf(run, table));
   return {
     apps: appsIn(run, client),
     holders: Object.values(holdersIn(run, client, media)),
     purges: work("apps"),
-    settlements: [work("configuration"), work("sharing")],
+    settlements: [work("configuration"), work("sharing"), work("data-holders")],
     purgeQueue: sqsQueue<AppTask>(sqs, run.setting(variables.purgeQueue)),
     settlementQueue: sqsQueue<AppTask>(sqs, run.setting(variables.settlementQueue)),
     holds: work("holds"),

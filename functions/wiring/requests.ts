@@ -10,6 +10,7 @@ import type { Run } from "../runtime.ts";
 import type { Accepting } from "../steps/requests/accept.ts";
 import type { Reporting } from "../steps/requests/report.ts";
 import { tableOf } from "./holders.ts";
+import { joinedIn } from "./joined.ts";
 import { keysIn } from "./keys.ts";
 
 export const requestsIn = (run: Run, client: DynamoDBClient): Requests =>
@@ -20,6 +21,7 @@ export const acceptingIn = (run: Run, client: DynamoDBClient): Accepting => ({
   keys: keysIn(run, client),
   requests: requestsIn(run, client),
   queue: sqsQueue(new SQSClient({}), run.setting(variables.requestsQueue)),
+  joined: joinedIn(run),
 });
 
 /** What reporting a change of a request needs of AWS. */

@@ -49,6 +49,8 @@ export type Rights = {
   readonly publish?: boolean;
   /** May work on tables that were restored beside ours, and open them. */
   readonly restored?: boolean;
+  /** Is told which stores of the operator's own take part in erasures. */
+  readonly dataHolders?: boolean;
   /** May call or accept URLs of the origins that the deployment trusts. */
   readonly trustedOrigins?: boolean;
 };

@@ -28,13 +28,19 @@ export const backgroundActions = {
     send: ["settlement"],
   }),
   "hear-recipient": listener([events.deletionConfirmed], { tables: { sharing: ["delete"] } }),
+  "hear-holder": listener([events.erasureConfirmed], {
+    tables: { "data-holders": ["query", "update", "delete"] },
+    send: ["requests", "purge"],
+  }),
   "purge-app": worker("purge", {
+    dataHolders: true,
     tables: {
       apps: ["get", "put", "delete"],
       configuration: ["get", "delete"],
       holds: ["get", "delete"],
       keys: ["query", "delete"],
       sharing: ["get", "put"],
+      "data-holders": ["put", "query", "delete"],
       erasures: ["get", "query", "update", "delete"],
       ledger: ["put"],
       requests: ["query", "batch-write"],
@@ -49,12 +55,14 @@ export const backgroundActions = {
     send: ["purge"],
   }),
   "settle-configuration": worker("settlement", {
+    dataHolders: true,
     tables: {
       apps: ["get"],
       configuration: ["get", "update", "check"],
       holds: ["get"],
       keys: ["query", "delete"],
       sharing: ["get", "put"],
+      "data-holders": ["put", "query", "delete"],
       erasures: ["get", "update", "delete"],
       "receipt-drafts": ["put"],
       ledger: ["put"],
@@ -95,6 +103,7 @@ export const backgroundActions = {
       configuration: knownAndDue,
       holds: knownAndDue,
       sharing: ["query-due"],
+      "data-holders": ["query-due"],
       requests: ["query-due"],
       "receipt-drafts": ["query-due", "update"],
     },

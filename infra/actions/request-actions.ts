@@ -24,6 +24,7 @@ export const requestActions = {
     send: ["requests"],
     dsr: ["sign"],
     trustedOrigins: true,
+    dataHolders: true,
   }),
   "read-dsr": appRoute([...dsr("GET", `/${ofOne}`), `GET /v2/status/${ofOne}`], ["app"], {
     tables: { requests: ["get", "query"] },
@@ -49,18 +50,26 @@ export const requestActions = {
     dataKeys: { open: ["digest", "configuration"] },
     send: ["requests"],
     trustedOrigins: true,
+    dataHolders: true,
   }),
   "read-requests": appRoute(
     [`GET ${requests}`, `GET ${requests}/{requestId}`],
     ["operator", "app"],
     { tables: { requests: ["get", "query"] } },
   ),
+  "read-subject": appRoute(`GET ${requests}/{requestId}/subject`, ["operator"], {
+    tables: { requests: ["get"], keys: ["get"] },
+    dataKeys: { open: ["configuration"] },
+  }),
   "carry-out-request": worker("requests", {
+    dataHolders: true,
+    publish: true,
     tables: {
       ...record(withRecords, () => erase),
       messages: [...erase, "put"],
       ...{ apps: ["get"], configuration: ["get"], holds: ["get"] },
       requests: [...take, "delete"],
+      "data-holders": ["put", "query", "delete"],
       ledger: ["put"],
       "receipt-drafts": ["put"],
     },

@@ -27,6 +27,7 @@ const switched = (rights: Rights, resources: Resources): Grant[] => [
   ...(rights.publish ? [toBus(resources)] : []),
   ...(rights.restored ? [onRestored()] : []),
   ...(rights.trustedOrigins ? [origins(resources)] : []),
+  ...(rights.dataHolders ? [joined(resources)] : []),
 ];
 
 /** Tables get their names when they are restored; the start of the name keeps all others apart. */
@@ -62,6 +63,11 @@ const onDsr = (right: "sign" | "certify", { dsr }: Resources): Grant => {
 const onReceiptKey = (right: "sign" | "read", { receiptKey }: Resources): Grant => ({
   statements: [allow([right === "sign" ? "kms:Sign" : "kms:GetPublicKey"], receiptKey.keyArn)],
   variables: { [variables.receiptKey]: receiptKey.keyId },
+});
+
+const joined = ({ dataHolders }: Resources): Grant => ({
+  statements: [],
+  variables: { [variables.dataHolders]: dataHolders.join(",") },
 });
 
 const origins = ({ trustedOrigins }: Resources): Grant => ({

@@ -148,6 +148,12 @@ test(
   patience,
 );
 
+/** What a store of the operator's own answers that was not asked. */
+const answered = (appId: string, id: string) => ({
+  ...{ appId, erasure: `request|${id}`, holder: "orders", since: iso(w.clock.now) },
+  ...{ found: 0, deleted: 0, refused: 0, remaining: 0 },
+});
+
 test("a person's requests are taken, seen, called off and told", async () => {
   const app = await givenTencentApp(w);
   expect((await w.call("discover-dsr", { route: "GET /v2/discovery" })).status).toBe(200);
@@ -157,6 +163,9 @@ test("a person's requests are taken, seen, called off and told", async () => {
   expect((await cancelDsr(w, app, id)).status).toBe(202);
   expect(await w.work("send-callbacks", await callbacksOf(w))).toBe(0);
   expect(JSON.parse(files.asked.at(-1)?.body ?? "{}").request_status).toBe("cancelled");
+  const operator = { app, scopes: ["chat-retention/operator"], path: { requestId: id } };
+  expect((await w.call("read-subject", operator)).status).toBe(404);
+  await w.deliver("hear-holder", { detail: answered(app, id) });
   const body = { userId: "al" };
   const { requestId } = await ok("request-deletion", { app, method: "POST", body });
   expect((await ok("read-requests", { app })).requests).toHaveLength(2);

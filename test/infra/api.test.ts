@@ -38,6 +38,7 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   [`GET ${app}/deletion-requests`]: [O, A],
   [`GET ${app}/deletion-requests/{requestId}`]: [O, A],
   [`DELETE ${app}/deletion-requests/{requestId}`]: [A],
+  [`GET ${app}/deletion-requests/{requestId}/subject`]: [O],
   ...Object.fromEntries(
     ["/v2/requests", "/v1/opengdpr_requests", "/opengdpr_requests"].flatMap((root) => [
       [`POST ${root}`, [A]],

@@ -77,6 +77,7 @@ describe("every role", () => {
       "ReceiveWebhook/Role",
       "ReceiveDsr/Role",
       "RequestDeletion/Role",
+      "ReadSubject/Role",
       "SendCallbacks/Role",
     ]);
   });

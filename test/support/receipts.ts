@@ -22,7 +22,7 @@ export const someApp: App = {
 };
 
 export const counts = { messages: { found: 5, deleted: 5, refused: 0 } };
-export const somePurge: Draft = purgeDraft(someApp, counts, start + 60_000);
+export const somePurge: Draft = purgeDraft(someApp, counts, [], start + 60_000);
 export const nothingLeft: Remains = { left: {}, unconfirmed: [] };
 export const user = "AbCdEfGhIjKlMnOpQrStUv";
 export const requestOf = (index: number): Draft =>

@@ -59,6 +59,7 @@ export type Settings = Readonly<Record<string, string>>;
 /** Tables, bucket, queues, key and schedule group of one test file's own; answers the settings of its functions. */
 export const createResources = async (
   trustedOrigins: readonly string[] = [],
+  dataHolders: readonly string[] = [],
 ): Promise<Settings> => {
   const own = `t${randomUUID().slice(0, 8)}`;
   const dynamodb = new DynamoDBClient({});
@@ -123,5 +124,6 @@ export const createResources = async (
     [variables.scheduleDeadLetters]: deadLetters.arn,
     [variables.restoredPrefix]: `${own}-restored-`,
     [variables.trustedOrigins]: trustedOrigins.join(","),
+    [variables.dataHolders]: dataHolders.join(","),
   };
 };

@@ -100,9 +100,14 @@ const source: Place = (action) => new URL(`${action}/handler.ts`, folder).href;
 
 /** A world of one test file's own. */
 export const world = async (
-  options: { readonly trustedOrigins?: readonly string[]; readonly place?: Place } = {},
+  options: {
+    readonly trustedOrigins?: readonly string[];
+    readonly dataHolders?: readonly string[];
+    readonly place?: Place;
+  } = {},
 ) => {
-  const settings: Settings = await createResources(options.trustedOrigins);
+  const { trustedOrigins, dataHolders } = options;
+  const settings: Settings = await createResources(trustedOrigins, dataHolders);
   const place = options.place ?? source;
   const clock = { now: start };
   const run: Run = {

@@ -2,6 +2,7 @@
 import { categories } from "../../policy/categories.ts";
 import type { App } from "../app.ts";
 import { chainOf } from "../chain.ts";
+import type { ErasedElsewhere } from "../data-holders.ts";
 import type { Scope as ReceiptScope } from "../receipt.ts";
 import type { Draft } from "../receipt-draft.ts";
 import { cutoffOf, type Part, partsOf } from "./parts.ts";
@@ -24,9 +25,14 @@ const subjectOf = (
   return isProfile ? { appId, group: scope.digest } : { appId, author };
 };
 
-/** The drafts of a request that has been carried out; it began when what was collected until then was asked for. */
-export const draftsOf = (app: App, request: DeletionRequest, now: number): readonly Draft[] =>
-  partsOf(request).map((part) => {
+/** The drafts of a request that has been carried out; what other stores said stands in the first. it began when what was collected until then was asked for. */
+export const draftsOf = (
+  app: App,
+  request: DeletionRequest,
+  elsewhere: readonly ErasedElsewhere[],
+  now: number,
+): readonly Draft[] =>
+  partsOf(request).map((part, index) => {
     const table = categories[part.category].table;
     const counts = request.counts?.[table];
     return {
@@ -38,6 +44,7 @@ export const draftsOf = (app: App, request: DeletionRequest, now: number): reado
       began: cutoffOf(request),
       ended: now,
       counts: counts === undefined ? {} : { [table]: counts },
+      elsewhere: index === 0 ? elsewhere : [],
       subject: subjectOf(app.appId, request, part),
     };
   });

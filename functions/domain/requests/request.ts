@@ -19,7 +19,7 @@ export type Intake = "opendsr" | "opengdpr" | "plain";
 
 /**
  * Instants in epoch ms; `expiresAt` in epoch seconds. `changes` counts the changes of state, `told` is the last one
- * that the callbacks know of; `begunAt` is when it was first worked on, `counts` what was found and deleted since; `due`
+ * that the callbacks know of; `subject` is whom it is about, sealed, for stores of the operator's own; `begunAt` is when it was first worked on, `counts` what was found and deleted since; `due`
  * is when to look at it again.
  */
 export type DeletionRequest = {
@@ -30,6 +30,7 @@ export type DeletionRequest = {
   readonly scope: Scope;
   readonly fingerprint: string;
   readonly callbacks?: { readonly sealed: string; readonly count: number } | undefined;
+  readonly subject?: string | undefined;
   readonly submittedAt: number;
   readonly receivedAt: number;
   readonly deadline: number;
@@ -47,7 +48,14 @@ export type DeletionRequest = {
 
 type Asked = Pick<
   DeletionRequest,
-  "appId" | "requestId" | "intake" | "regulation" | "scope" | "fingerprint" | "callbacks"
+  | "appId"
+  | "requestId"
+  | "intake"
+  | "regulation"
+  | "scope"
+  | "fingerprint"
+  | "callbacks"
+  | "subject"
 > & { readonly submittedAt: number };
 
 /** A request as it begins. Its clock starts when the person asked, and never after we heard of it. */
@@ -106,6 +114,14 @@ export const advance = (
   if (isSame) return request;
   const end = isFinal(state) ? ttlOf(now + milliseconds(operational.requestRows)) : undefined;
   const begunAt = request.begunAt ?? (event.kind === "start" ? now : undefined);
-  const changed = { state, begunAt, changes: request.changes + 1, changedAt: now, expiresAt: end };
+  const subject = isFinal(state) ? undefined : request.subject;
+  const changed = {
+    state,
+    begunAt,
+    subject,
+    changes: request.changes + 1,
+    changedAt: now,
+    expiresAt: end,
+  };
   return dueAgain({ ...request, ...details, ...changed }, now);
 };

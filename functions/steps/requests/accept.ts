@@ -11,11 +11,14 @@ import { seconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { AppKeys, KeyRing, Queue, Requests, RequestTask, Vault } from "../../ports.ts";
 import { sealUrls } from "./callback-urls.ts";
+import { sealSubject } from "./subject.ts";
 
 export type Accepting = {
   readonly keys: AppKeys;
   readonly requests: Requests;
   readonly queue: Queue<RequestTask>;
+  /** Stores of the operator's own that have joined, and must be told whom a request is about. */
+  readonly joined: readonly string[];
 };
 
 /** What is asked for, before anything personal in it is made a digest; `sent` is the body as it came. */
@@ -38,16 +41,22 @@ const scopeOf = (target: Asked["target"], { digest }: KeyRing): Scope =>
 const fingerprintOf = (sent: string, { digest }: KeyRing): string => digest(`request ${sent}`);
 
 const requestFrom = (
-  { ring, vault }: { readonly ring: KeyRing; readonly vault: Vault },
+  {
+    ring,
+    vault,
+    joined,
+  }: { readonly ring: KeyRing; readonly vault: Vault; readonly joined: readonly string[] },
   appId: string,
   asked: Asked,
   now: number,
 ): DeletionRequest => {
-  const { requestId, intake, regulation, submittedAt } = asked;
+  const { requestId, intake, regulation, submittedAt, target } = asked;
   const named = { appId, requestId, intake, regulation, submittedAt };
   const sealed = sealUrls(vault, { appId, requestId }, asked.callbackUrls);
-  const rest = { scope: scopeOf(asked.target, ring), fingerprint: fingerprintOf(asked.sent, ring) };
-  return newRequest({ ...named, ...rest, callbacks: sealed }, now);
+  const isTold = joined.length > 0 && target.kind !== "category";
+  const subject = isTold ? sealSubject(vault, named, target.id) : undefined;
+  const rest = { scope: scopeOf(target, ring), fingerprint: fingerprintOf(asked.sent, ring) };
+  return newRequest({ ...named, ...rest, callbacks: sealed, subject }, now);
 };
 
 /** Who was first may not have finished writing. */
@@ -83,7 +92,7 @@ export const accept = async (
     ports.keys.ring(app),
     ports.keys.vault(tenant, "configuration"),
   ]);
-  const made = requestFrom({ ring, vault }, app.appId, asked, now);
+  const made = requestFrom({ ring, vault, joined: ports.joined }, app.appId, asked, now);
   const request = await addOnce(ports, made, now);
   const { appId, requestId, state } = request;
   if (state === "pending") {

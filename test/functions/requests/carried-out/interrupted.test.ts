@@ -44,7 +44,7 @@ const failing = <P extends object>(ports: P, at: number, when: "before" | "after
     };
   const within = (value: unknown): unknown => {
     if (typeof value === "function") return wrap(value as Call);
-    if (typeof value !== "object" || value === null) return value;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, within(one)]));
   };
   return { ports: within(ports) as P, calls: () => calls };
