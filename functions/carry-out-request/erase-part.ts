@@ -1,11 +1,11 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import type { Part } from "../domain/requests/parts.ts";
 import type { Holder, Patience } from "../ports.ts";
+import { entriesOfPart } from "../steps/requests/find-asked.ts";
 import { eraseFrom, usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp, type Stop } from "../steps/retention/erase-app.ts";
 import { type Erasure, nothing, plus } from "../steps/retention/erasure.ts";
 import type { Work } from "../steps/retention/walk.ts";
-import { entriesOfPart } from "./parts-there.ts";
 
 export type Erased = Erasure & { readonly stop?: Stop | undefined };
 

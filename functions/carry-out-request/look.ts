@@ -5,14 +5,12 @@
 import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { type Hold, isHeld, scopesOf } from "../domain/holds.ts";
-import { isAsked } from "../domain/keeping.ts";
 import { uploadsEnd } from "../domain/media.ts";
-import { pages } from "../domain/pages.ts";
 import type { Part } from "../domain/requests/parts.ts";
 import type { Entry, Found, Holder, Patience } from "../ports.ts";
 import { withdraw } from "../steps/holds/withdraw.ts";
+import { findAsked, type Split } from "../steps/requests/find-asked.ts";
 import type { Stop } from "../steps/retention/erase-app.ts";
-import { entriesOfPart } from "./parts-there.ts";
 
 /**
  * What was seen of a request: records that are `held`, and when the first of their holds is reviewed (epoch ms); marks
@@ -54,30 +52,25 @@ const reviewOf = (
     .map(({ reviewAt }) => reviewAt)
     .reduce<number | undefined>(earliest, undefined);
 
-/** What of a page is asked for. What is held is withdrawn; a mark has nothing that anybody could read. */
+/** What of a page is there. What is held is withdrawn; a mark has nothing that anybody could read. */
 const lookAtPage = async (
   holder: Holder,
   { holds }: Tenant,
   part: Part,
   entry: Entry,
-  page: readonly Found[],
+  { held, free }: Split<Found>,
   now: number,
 ): Promise<Seen> => {
-  const scopes = scopesOf(holds, part.category);
-  const { group } = entry.partition;
-  const there = page.filter((one) => isAsked(one, part.asked));
-  const held = there.filter(({ author }) => isHeld(scopes, { group, author }));
   const fresh = held.filter(({ recalled, withdrawn }) => !recalled && withdrawn === undefined);
   for (const one of fresh) await withdraw(holder, one, now);
-  const rest = there.filter((one) => !held.includes(one));
-  const waiting = rest.filter(
+  const waiting = free.filter(
     ({ recalled, media = [] }) => recalled === true && uploadsEnd(media) > now,
   );
   return {
     held: held.length,
     reviewBy: reviewOf(holds, part, entry, held),
     waiting: waiting.length,
-    left: rest.length - waiting.length,
+    left: free.length - waiting.length,
     withdrawn: fresh.length,
   };
 };
@@ -94,10 +87,10 @@ export const lookAtPart = async (
   patience: Patience,
 ): Promise<Looked> => {
   let sum = unseen;
-  for await (const { entry, stop } of entriesOfPart(holder, tenant.app.appId, part, from)) {
-    const find = (after?: string) => holder.records.find(entry.partition, { after });
-    for await (const page of pages(find)) {
-      sum = together(sum, await lookAtPage(holder, tenant, part, entry, page, now));
+  const { find } = holder.records;
+  for await (const { entry, stop, asked } of findAsked(holder, tenant, part, find, from)) {
+    for await (const split of asked) {
+      sum = together(sum, await lookAtPage(holder, tenant, part, entry, split, now));
     }
     if (stop !== undefined && !patience()) return { seen: sum, stop };
   }
