@@ -122,6 +122,13 @@ export const rules: Rules = {
       clause: "PP-4.configuration" as const,
       reason: "it reads, and records no call",
     })),
+    ...(["write", "delete", "tag"] as const).map((never) => ({
+      function: "PreviewRequest",
+      never,
+      except: ["PreviewRequest/Log", "Tables/LogData", "Tables/MonitoringData"],
+      clause: "DA-5.request" as const,
+      reason: "a preview shows what a request would do, and does nothing but record the call",
+    })),
     {
       function: "SignReceipts",
       never: "write",

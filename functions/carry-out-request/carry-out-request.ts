@@ -8,20 +8,23 @@ import type { Tenant } from "../domain/app.ts";
 import { type ErasedElsewhere, requestAsking } from "../domain/data-holders.ts";
 import { draftsOf } from "../domain/requests/drafts.ts";
 import { cutoffOf, entriesOf } from "../domain/requests/parts.ts";
-import type { DeletionRequest } from "../domain/requests/request.ts";
+import { type DeletionRequest, dueAgain } from "../domain/requests/request.ts";
 import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Apps, Ledger, Patience, Queue } from "../ports.ts";
 import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
+import type { FindingPlan } from "../steps/requests/find-plan.ts";
 import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
+import { checkPlan } from "./check-plan.ts";
 import type { Seen } from "./look.ts";
 import type { CarryOutTask } from "./task.ts";
 import { type Step, type Working, workThrough } from "./work-through.ts";
 
 export type CarryingOut = Working &
   Reporting &
-  AskingHolders & {
+  AskingHolders &
+  FindingPlan & {
     readonly apps: Apps;
     readonly ledger: Ledger;
     readonly queue: Queue<CarryOutTask>;
@@ -38,6 +41,10 @@ const begun = async (
 ): Promise<DeletionRequest | undefined> => {
   const request = await ports.requests.get(task.appId, task.requestId, now);
   if (request === undefined) return undefined;
+  if (request.state === "plan_changed") {
+    await ports.requests.change(request, dueAgain(request, now));
+    return undefined;
+  }
   if (request.state !== "pending" && !isFinal(request.state)) return request;
   const reported = await report(ports, task, { kind: "start" }, now);
   return reported.kind === "reported" ? reported.request : undefined;
@@ -99,7 +106,7 @@ const goOn = async (
   const from = task.from ?? { stage: 0 };
   const round = await workThrough(ports, step, from, patience);
   if (round.kind === "looked") return conclude(ports, task, step, round.seen);
-  const next = { ...task, from: round.from };
+  const next = { ...task, plan: undefined, from: round.from };
   await ports.queue.send(next, round.settle ? seconds(operational.settle) : undefined);
 };
 
@@ -122,6 +129,10 @@ export const carryOutRequest = async (
   if (tenant === undefined || tenant.app.status === "purging") return;
   const request = await begun(ports, task, now);
   if (request === undefined) return;
+  const step = { tenant, request, now };
+  const checked = await checkPlan(ports, task, step, patience);
+  if (checked.kind === "stopped") return ports.queue.send(checked.next);
+  if (checked.kind === "changed") return;
   if (task.from === undefined) await tellLedger(ports, request, now);
-  await goOn(ports, task, { tenant, request, now }, patience);
+  await goOn(ports, task, step, patience);
 };

@@ -4,6 +4,7 @@ import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbRequests } from "../adapters/dynamodb-requests.ts";
 import { s3Media } from "../adapters/s3-media.ts";
+import { s3SizesOf } from "../adapters/s3-sizes.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
@@ -18,11 +19,14 @@ import { type CarryOutTask, requestTask } from "./task.ts";
 /** What carrying out a request needs of AWS. */
 export const portsIn = (run: Run): CarryingOut => {
   const client = dynamodbClient();
+  const s3 = new S3Client({});
+  const bucket = run.setting(variables.bucket);
   return {
     ...reportingIn(run, client),
     ...askingIn(run, client),
     apps: appsIn(run, client),
-    holders: holdersIn(run, client, s3Media(new S3Client({}), run.setting(variables.bucket))),
+    holders: holdersIn(run, client, s3Media(s3, bucket)),
+    sizes: s3SizesOf(s3, bucket),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     requests: dynamodbRequests(client, {
       requests: tableOf(run, "requests"),

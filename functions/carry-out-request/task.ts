@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { appId } from "../domain/fields.ts";
 import { directorySlots } from "../domain/partition.ts";
+import { planPlace } from "../steps/requests/find-plan.ts";
 import { seen } from "./look.ts";
 
 /**
@@ -13,11 +14,12 @@ const place = z.object({
   stop: z.optional(z.object({ slot: z.enum(directorySlots), sk: z.string() })),
 });
 
-/** A request to carry out; `round` counts how often something was left to do again. */
+/** A request to carry out; `round` counts how often something was left to do again, `plan` is where its plan is found. */
 export const requestTask = z.object({
   appId: appId(),
   requestId: z.string(),
   round: z.optional(z.int()),
   from: z.optional(place),
+  plan: z.optional(planPlace),
 });
 export type CarryOutTask = z.infer<typeof requestTask>;

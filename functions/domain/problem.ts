@@ -27,6 +27,10 @@ export const problems = {
   },
   "request-conflict": { status: 409, title: "The id belongs to a request with another body" },
   "not-cancellable": { status: 409, title: "Only a request that is pending can be cancelled" },
+  "plan-not-changed": {
+    status: 409,
+    title: "Only a request whose plan has changed waits for an answer",
+  },
   "erased-person": { status: 409, title: "The person or the conversation was erased since" },
   "stale-version": { status: 412, title: "The configuration has changed since it was read" },
   "too-large": { status: 413, title: "The body, or what it would make, is too large" },

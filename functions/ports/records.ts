@@ -101,6 +101,11 @@ export type Media = {
   erase(keys: readonly string[]): Promise<{ refused: readonly string[] }>;
 };
 
+/** How many of these objects are there, and how many bytes they have; by listing alone. */
+export type SizesOfMedia = (
+  keys: readonly string[],
+) => Promise<{ readonly records: number; readonly bytes: number }>;
+
 /** Takes objects out of lifecycle's reach, or puts them back into it; one that is gone is passed over. */
 export type TimeMedia = (keys: readonly string[], timed: boolean) => Promise<void>;
 

@@ -1,25 +1,35 @@
+import type { Context } from "aws-lambda";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { mayCall, originsOf } from "../domain/destination.ts";
-import { plainRequest } from "../domain/requests/plain-request.ts";
+import { plainRequest, planAnswer, requestPath } from "../domain/requests/plain-request.ts";
 import { requestView } from "../domain/requests/view.ts";
 import { tenantRoute } from "../middleware/api.ts";
+import type { HttpEvent } from "../middleware/http.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { accept } from "../steps/requests/accept.ts";
-import { acceptingIn } from "../wiring/requests.ts";
+import { acceptingIn, reportingIn } from "../wiring/requests.ts";
+import { agreeToPlan } from "./agree-to-plan.ts";
 import { askedBy } from "./request-deletion.ts";
 
-/** `POST /v1/apps/{appId}/deletion-requests`: 202 with the request, and where to look at it. */
+/** `POST /v1/apps/{appId}/deletion-requests`: 202 with the request, and where to look at it; `PATCH …/{requestId}`: 202. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
-  const ports = acceptingIn(run, client);
+  const ports = { ...acceptingIn(run, client), ...reportingIn(run, client) };
   const body = plainRequest(mayCall(originsOf(run.setting(variables.trustedOrigins))));
-  return tenantRoute(run, client, { body }, async (call) => {
+  const post = tenantRoute(run, client, { body }, async (call) => {
     const asked = askedBy(call.body, call.sent, call.now);
     const request = await accept(ports, call.tenant, asked, call.now);
     const location = `/v1/apps/${request.appId}/deletion-requests/${request.requestId}`;
     return { status: 202, body: requestView(request), headers: { location } };
   });
+  const patch = tenantRoute(run, client, { path: requestPath, body: planAnswer }, async (call) => {
+    const task = { appId: call.tenant.app.appId, requestId: call.path.requestId };
+    const request = await agreeToPlan(ports, task, call.body.previewDigest, call.now);
+    return { status: 202, body: requestView(request) };
+  });
+  return (event: HttpEvent, context: Context) =>
+    (event.requestContext.http.method === "PATCH" ? patch : post)(event, context);
 };
 
 export const handler = lambda(create);

@@ -45,10 +45,16 @@ export const requestActions = {
     [],
     { dsr: ["sign", "certify"] },
   ),
-  "request-deletion": appRoute(`POST ${requests}`, ["app"], {
+  "request-deletion": appRoute([`POST ${requests}`, `PATCH ${requests}/{requestId}`], ["app"], {
     tables: { requests: take, keys: ["get"] },
     dataKeys: { open: ["digest", "configuration"] },
-    send: ["requests"],
+    send: ["requests", "callbacks"],
+    trustedOrigins: true,
+  }),
+  "preview-request": appRoute(`POST ${requests}/preview`, ["app"], {
+    tables: { ...record(withRecords, () => ["query"] as const), keys: ["get"] },
+    dataKeys: { open: ["digest"] },
+    bucket: ["list"],
     trustedOrigins: true,
     dataHolders: true,
   }),
@@ -73,7 +79,7 @@ export const requestActions = {
       ledger: ["put"],
       "receipt-drafts": ["put"],
     },
-    bucket: ["delete"],
+    bucket: ["delete", "list"],
     send: ["requests", "callbacks"],
   }),
   "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, ["app"], {

@@ -167,7 +167,9 @@ test("a person's requests are taken, seen, called off and told", async () => {
   expect((await w.call("read-subject", operator)).status).toBe(404);
   await w.deliver("hear-holder", { detail: answered(app, id) });
   const body = { userId: "al" };
-  const { requestId } = await ok("request-deletion", { app, method: "POST", body });
+  const { digest: previewDigest } = await ok("preview-request", { app, method: "POST", body });
+  const planned = { ...body, previewDigest };
+  const { requestId } = await ok("request-deletion", { app, method: "POST", body: planned });
   expect((await ok("read-requests", { app })).requests).toHaveLength(2);
   await ok("cancel-request", { app, method: "DELETE", path: { requestId } });
   expect(await w.work("carry-out-request", [{ appId: app, requestId }])).toBe(0);

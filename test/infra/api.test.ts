@@ -35,6 +35,8 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   [`POST ${app}/monitoring-data`]: [A],
   [`GET ${app}/monitoring-data`]: [A],
   [`POST ${app}/deletion-requests`]: [A],
+  [`POST ${app}/deletion-requests/preview`]: [A],
+  [`PATCH ${app}/deletion-requests/{requestId}`]: [A],
   [`GET ${app}/deletion-requests`]: [O, A],
   [`GET ${app}/deletion-requests/{requestId}`]: [O, A],
   [`DELETE ${app}/deletion-requests/{requestId}`]: [A],

@@ -23,8 +23,9 @@ export const createdBody = (controller: Controller, request: DeletionRequest, se
 });
 
 /** What the standard's four statuses do not say. */
-const richer = ({ state, reason, reviewBy }: DeletionRequest) => ({
+const richer = ({ state, reason, reviewBy, plan }: DeletionRequest) => ({
   state,
+  ...(state === "plan_changed" ? { preview_digest: plan?.found?.digest } : {}),
   ...(reason === undefined ? {} : { reason }),
   ...(reviewBy === undefined ? {} : { review_by: iso(reviewBy) }),
 });

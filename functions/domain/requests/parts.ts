@@ -1,7 +1,8 @@
 /**
  * What a request is about, store by store (DA-5.request): a person's profile and all that they wrote, a conversation,
  * or a category. Of a person and a conversation it is what was collected until the work began, so that nothing that
- * was merged meanwhile is missed; of a category what was collected until the request came. It never moves after that.
+ * was merged meanwhile is missed; of a category what was collected until the request came, and so of all if whoever
+ * asked has agreed to a plan. It never moves after that.
  */
 import type { Perishable } from "../../policy/categories.ts";
 import type { Asked } from "../keeping.ts";
@@ -9,7 +10,7 @@ import type { LedgerEntry } from "../ledger/entry.ts";
 import { recalledGroup } from "../partition.ts";
 import type { DeletionRequest } from "./request.ts";
 
-type Asking = Pick<DeletionRequest, "scope" | "receivedAt" | "begunAt">;
+type Asking = Pick<DeletionRequest, "scope" | "receivedAt" | "begunAt" | "plan">;
 
 /** What is to go of one category: in some groups, or wherever it lies. */
 export type Part = {
@@ -19,8 +20,8 @@ export type Part = {
 };
 
 /** Until when what was collected is asked for (epoch ms). */
-export const cutoffOf = ({ scope, receivedAt, begunAt = receivedAt }: Asking): number =>
-  scope.kind === "category" ? receivedAt : begunAt;
+export const cutoffOf = ({ scope, receivedAt, begunAt = receivedAt, plan }: Asking): number =>
+  scope.kind === "category" || plan !== undefined ? receivedAt : begunAt;
 
 export const partsOf = (request: Asking): readonly Part[] => {
   const { scope } = request;

@@ -1,10 +1,11 @@
 /** `POST /v1/apps/{appId}/deletion-requests`: for customers who need no OpenDSR. */
 import * as z from "zod/mini";
-import { perishable } from "../../policy/categories.ts";
+import { type Perishable, perishable } from "../../policy/categories.ts";
 import { limits } from "../../policy/limits.ts";
 import { id, instant, list } from "../fields.ts";
 import { callbackUrl } from "./callback-url.ts";
 import { requestId } from "./identifiers.ts";
+import { planDigest } from "./plan.ts";
 
 const targets = ["userId", "conversationId", "category"] as const;
 
@@ -18,6 +19,7 @@ export const plainRequest = (mayCall: (url: string) => boolean) =>
       category: z.optional(z.enum(perishable)),
       submittedAt: z.optional(instant()),
       callbackUrls: z.optional(list(callbackUrl(mayCall), limits.callbackUrls)),
+      previewDigest: z.optional(planDigest()),
     })
     .check(
       z.refine((body) => targets.filter((name) => body[name] !== undefined).length === 1, {
@@ -25,6 +27,21 @@ export const plainRequest = (mayCall: (url: string) => boolean) =>
       }),
     );
 export type PlainRequest = z.infer<ReturnType<typeof plainRequest>>;
+
+/** What is to go, as whoever asks names it. */
+export type Target =
+  | { readonly kind: "user" | "conversation"; readonly id: string }
+  | { readonly kind: "category"; readonly category: Perishable };
+
+export const targetOf = ({ userId, conversationId, category }: PlainRequest): Target => {
+  if (userId !== undefined) return { kind: "user", id: userId };
+  if (conversationId !== undefined) return { kind: "conversation", id: conversationId };
+  if (category !== undefined) return { kind: "category", category };
+  throw new Error("The schema lets nothing else pass");
+};
+
+/** What agrees to a plan that has changed. */
+export const planAnswer = z.strictObject({ previewDigest: planDigest() });
 
 /** The path of all requests of an app, or of one. */
 export const requestsPath = z.object({ appId: z.string(), requestId: z.optional(requestId()) });

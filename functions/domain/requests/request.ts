@@ -7,6 +7,7 @@ import { after, milliseconds } from "../../policy/duration.ts";
 import { lawful, operational } from "../../policy/periods.ts";
 import { ttlOf } from "../keeping.ts";
 import type { CountsByHolder } from "../receipt-draft.ts";
+import type { Plan } from "./plan.ts";
 import { isFinal, nextState, type RequestEvent, type State } from "./states.ts";
 
 /** What is to go: all of a person, a conversation, or a category of the app. Digests are the app's own. */
@@ -16,6 +17,16 @@ export type Scope =
 
 /** How a request came, and so in which words its callbacks are. */
 export type Intake = "opendsr" | "opengdpr" | "plain";
+
+/**
+ * The plan that whoever asked has seen: its digest, the plan that was found in its place, and whether the two have
+ * been found to be the same, so that the work may begin.
+ */
+export type AgreedPlan = {
+  readonly expects: string;
+  readonly found?: Plan | undefined;
+  readonly agreed?: boolean | undefined;
+};
 
 /**
  * Instants in epoch ms; `expiresAt` in epoch seconds. `changes` counts the changes of state, `told` is the last one
@@ -42,6 +53,7 @@ export type DeletionRequest = {
   readonly changedAt: number;
   readonly begunAt?: number | undefined;
   readonly counts?: CountsByHolder | undefined;
+  readonly plan?: AgreedPlan | undefined;
   readonly due?: number | undefined;
   readonly expiresAt?: number | undefined;
 };
@@ -56,6 +68,7 @@ type Asked = Pick<
   | "fingerprint"
   | "callbacks"
   | "subject"
+  | "plan"
 > & { readonly submittedAt: number };
 
 /** A request as it begins. Its clock starts when the person asked, and never after we heard of it. */
@@ -92,13 +105,20 @@ export const untoldChange = (request: DeletionRequest): number | undefined =>
 /** A request with its next due instant: none once it is final and all have been told; a held one is called when it may go on. */
 export const dueAgain = (request: DeletionRequest, now: number): DeletionRequest => {
   const open = !isFinal(request.state) || isUntold(request);
-  const wait = request.state === "held" ? operational.heldAgain : operational.requestAgain;
+  const waits = request.state === "held" || request.state === "plan_changed";
+  const wait = waits ? operational.heldAgain : operational.requestAgain;
   return { ...request, due: open ? now + milliseconds(wait) : undefined };
 };
 
 const detailsOf = (event: RequestEvent): Pick<DeletionRequest, "reason" | "reviewBy"> => {
   if (event.kind === "hold") return { reason: "legal_obligation", reviewBy: event.reviewBy };
   return { reason: event.kind === "deny" ? event.reason : undefined, reviewBy: undefined };
+};
+
+/** The plan after an event: another one was found, or whoever asked agrees to one. */
+const planAfter = ({ plan }: DeletionRequest, event: RequestEvent): AgreedPlan | undefined => {
+  if (event.kind === "answer") return { ...plan, expects: event.digest };
+  return event.kind === "change" && plan !== undefined ? { ...plan, found: event.found } : plan;
 };
 
 /** What an event makes of a request: another one, the same, or undefined if it cannot happen now. */
@@ -115,10 +135,12 @@ export const advance = (
   const end = isFinal(state) ? ttlOf(now + milliseconds(operational.requestRows)) : undefined;
   const begunAt = request.begunAt ?? (event.kind === "start" ? now : undefined);
   const subject = isFinal(state) ? undefined : request.subject;
+  const plan = planAfter(request, event);
   const changed = {
     state,
     begunAt,
     subject,
+    plan,
     changes: request.changes + 1,
     changedAt: now,
     expiresAt: end,

@@ -3,9 +3,12 @@
  * an end. The four statuses of OpenDSR 2.0 (6.6) are what others are told; ours say more, and stand in an extension.
  */
 
+import type { Plan } from "./plan.ts";
+
 export const states = [
   "pending",
   "in_progress",
+  "plan_changed",
   "held",
   "partial",
   "completed",
@@ -26,9 +29,14 @@ const denials = [
 ] as const;
 export type Denial = (typeof denials)[number];
 
-/** What happens to a request; a hold says when it will be looked at again (epoch ms), if anybody said so. */
+/**
+ * What happens to a request; a hold says when it will be looked at again (epoch ms), if anybody said so. A `change` is
+ * that another plan was found than was agreed to, an `answer` agrees to one.
+ */
 export type RequestEvent =
   | { readonly kind: "start" | "part" | "complete" | "cancel" }
+  | { readonly kind: "change"; readonly found: Plan }
+  | { readonly kind: "answer"; readonly digest: string }
   | { readonly kind: "hold"; readonly reviewBy?: number }
   | { readonly kind: "deny"; readonly reason: Denial };
 export type EventKind = RequestEvent["kind"];
@@ -43,7 +51,13 @@ const begun = {
 
 const transitions: Readonly<Record<State, Partial<Readonly<Record<EventKind, State>>>>> = {
   pending: { start: "in_progress", cancel: "cancelled", deny: "denied" },
-  in_progress: begun,
+  in_progress: { ...begun, change: "plan_changed", answer: "in_progress" },
+  plan_changed: {
+    change: "plan_changed",
+    answer: "in_progress",
+    cancel: "cancelled",
+    deny: "denied",
+  },
   held: begun,
   partial: begun,
   completed: { complete: "completed" },
@@ -64,6 +78,7 @@ export type CoreStatus = "pending" | "in_progress" | "completed" | "cancelled";
 const cores: Readonly<Record<State, CoreStatus>> = {
   pending: "pending",
   in_progress: "in_progress",
+  plan_changed: "in_progress",
   held: "in_progress",
   partial: "in_progress",
   completed: "completed",

@@ -1,7 +1,13 @@
-import type { DeletionRequest } from "./request.ts";
-import { coreOf } from "./states.ts";
+import type { AgreedPlan, DeletionRequest } from "./request.ts";
+import { coreOf, type State } from "./states.ts";
 
 const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** The plan that was agreed to; while it has changed, what was found in its place, and waits for an answer. */
+const planView = ({ expects, found }: AgreedPlan, state: State) => ({
+  previewDigest: expects,
+  ...(state === "plan_changed" && found !== undefined ? { preview: found } : {}),
+});
 
 /** A request as its app sees it; whom it is about the app knows by its own records. */
 export const requestView = ({ scope, ...request }: DeletionRequest) => ({
@@ -12,6 +18,7 @@ export const requestView = ({ scope, ...request }: DeletionRequest) => ({
   state: request.state,
   ...(request.reason === undefined ? {} : { reason: request.reason }),
   ...(request.reviewBy === undefined ? {} : { reviewBy: iso(request.reviewBy) }),
+  ...(request.plan === undefined ? {} : planView(request.plan, request.state)),
   submittedAt: iso(request.submittedAt),
   receivedAt: iso(request.receivedAt),
   deadline: iso(request.deadline),

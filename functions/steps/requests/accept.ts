@@ -1,12 +1,12 @@
 import type { Tenant } from "../../domain/app.ts";
 import { Problem } from "../../domain/problem.ts";
+import type { Target } from "../../domain/requests/plain-request.ts";
 import {
   type DeletionRequest,
   type Intake,
   newRequest,
   type Scope,
 } from "../../domain/requests/request.ts";
-import type { Perishable } from "../../policy/categories.ts";
 import { seconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { AppKeys, KeyRing, Queue, Requests, RequestTask, Vault } from "../../ports.ts";
@@ -26,15 +26,15 @@ export type Asked = {
   readonly requestId: string;
   readonly intake: Intake;
   readonly regulation?: "gdpr" | "ccpa" | undefined;
-  readonly target:
-    | { readonly kind: "user" | "conversation"; readonly id: string }
-    | { readonly kind: "category"; readonly category: Perishable };
+  readonly target: Target;
   readonly submittedAt: number;
   readonly callbackUrls: readonly string[];
+  readonly previewDigest?: string | undefined;
   readonly sent: string;
 };
 
-const scopeOf = (target: Asked["target"], { digest }: KeyRing): Scope =>
+/** What is asked for, by digest. */
+export const scopeOf = (target: Asked["target"], { digest }: KeyRing): Scope =>
   target.kind === "category" ? target : { kind: target.kind, digest: digest(target.id) };
 
 /** A plain hash of a body with an id in it would be personal data: this one needs the app's key. */
@@ -56,7 +56,9 @@ const requestFrom = (
   const isTold = joined.length > 0 && target.kind !== "category";
   const subject = isTold ? sealSubject(vault, named, target.id) : undefined;
   const rest = { scope: scopeOf(target, ring), fingerprint: fingerprintOf(asked.sent, ring) };
-  return newRequest({ ...named, ...rest, callbacks: sealed, subject }, now);
+  const { previewDigest: expects } = asked;
+  const plan = expects === undefined ? undefined : { expects };
+  return newRequest({ ...named, ...rest, callbacks: sealed, subject, plan }, now);
 };
 
 /** Who was first may not have finished writing. */

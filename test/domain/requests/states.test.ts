@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cutoffOf } from "../../../functions/domain/requests/parts.ts";
 import {
   advance,
   type DeletionRequest,
@@ -27,10 +28,14 @@ const asked = {
 } as const;
 const begun = newRequest(asked, now);
 
+const found = { digest: "e", takenAt: "2030-01-31T12:00:00.000Z", goes: [], held: [] };
+
 const events: fc.Arbitrary<RequestEvent> = fc.oneof(
   fc.record({ kind: fc.constantFrom("start", "part", "complete", "cancel") }),
   fc.record({ kind: fc.constant("hold" as const), reviewBy: fc.nat() }),
   fc.constant({ kind: "hold" as const }),
+  fc.constant({ kind: "answer" as const, digest: "d" }),
+  fc.constant({ kind: "change" as const, found }),
   fc.record({
     kind: fc.constant("deny" as const),
     reason: fc.constantFrom<Denial>("no_match", "other"),
@@ -64,10 +69,10 @@ describe("DA-5.request: the state of a request, under any order of events", () =
     );
   });
 
-  it("is called off only while nothing has been begun", () => {
+  it("is called off only while nothing has been deleted", () => {
     for (const state of states) {
       const possible = nextState(state, "cancel") !== undefined;
-      expect(possible).toBe(["pending", "cancelled"].includes(state));
+      expect(possible).toBe(["pending", "plan_changed", "cancelled"].includes(state));
     }
   });
 
@@ -83,7 +88,7 @@ describe("DA-5.request: the state of a request, under any order of events", () =
 
   it("has an end that can be reached from wherever it is", () => {
     for (const state of states.filter((one) => !isFinal(one))) {
-      const ways = ["start", "complete", "deny"] as const;
+      const ways = ["start", "answer", "complete", "deny"] as const;
       expect(ways.some((way) => nextState(state, way) !== undefined)).toBe(true);
     }
     const life = lifeUnder([{ kind: "start" }, { kind: "hold" }, { kind: "complete" }]);
@@ -92,7 +97,7 @@ describe("DA-5.request: the state of a request, under any order of events", () =
 
   it("is one of the four that the standard knows, whatever more we say", () => {
     expect(states.map(coreOf)).toEqual([
-      ...["pending", "in_progress", "in_progress", "in_progress"],
+      ...["pending", "in_progress", "in_progress", "in_progress", "in_progress"],
       ...["completed", "cancelled", "cancelled"],
     ]);
   });
@@ -107,6 +112,29 @@ describe("DA-5.law: a request that is held", () => {
     ]);
     expect(held).toMatchObject({ reason: "legal_obligation", reviewBy: 1, changes: 2 });
     expect(later).toMatchObject({ state: "held", reviewBy: 2, changes: 3 });
+  });
+});
+
+describe("DA-5.request: a request whose plan has changed", () => {
+  const planned = newRequest({ ...asked, plan: { expects: "d" } }, now);
+  const changed = advance(planned, { kind: "start" }, now);
+  const waiting = changed && advance(changed, { kind: "change", found }, now);
+
+  it("says what was found instead, and is looked at again once a day", () => {
+    expect(waiting).toMatchObject({ state: "plan_changed", plan: { expects: "d", found } });
+    expect(waiting?.due).toBe(now + 86_400_000);
+  });
+
+  it("goes on with what whoever asked agrees to, and can still be called off before that", () => {
+    const answered = waiting && advance(waiting, { kind: "answer", digest: "e" }, now);
+    expect(answered).toMatchObject({ state: "in_progress", plan: { expects: "e" } });
+    expect(answered && advance(answered, { kind: "cancel" }, now)).toBeUndefined();
+    expect(waiting && advance(waiting, { kind: "cancel" }, now)?.state).toBe("cancelled");
+  });
+
+  it("is about what was collected until it came, however late the work begins", () => {
+    const later = advance(planned, { kind: "start" }, now + 60_000);
+    expect(later && cutoffOf(later)).toBe(now);
   });
 });
 

@@ -69,6 +69,9 @@ describe("who may do what", () => {
   });
 
   it("DA-2.messages: media are read by who reads messages, and by nobody who is not asked for them", () => {
-    expect(of("Media")?.read).toEqual(["ReadMessages", "PurgeApp", "SignReceipts"]);
+    expect(of("Media")?.read).toEqual([
+      ...["ReadMessages", "PreviewRequest", "CarryOutRequest"],
+      ...["PurgeApp", "SignReceipts"],
+    ]);
   });
 });

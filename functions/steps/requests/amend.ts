@@ -1,0 +1,24 @@
+import { type DeletionRequest, dueAgain } from "../../domain/requests/request.ts";
+import { isFinal } from "../../domain/requests/states.ts";
+import type { Requests, RequestTask } from "../../ports.ts";
+
+const tries = 5;
+
+/**
+ * Notes something on an open request, whoever else changes it meanwhile, and puts the next look at it off: it is being
+ * worked on. Answers the request as it is then; undefined if it is gone or over.
+ */
+export const amend = async (
+  requests: Requests,
+  { appId, requestId }: RequestTask,
+  change: (before: DeletionRequest) => Partial<DeletionRequest>,
+  now: number,
+): Promise<DeletionRequest | undefined> => {
+  for (let tried = 0; tried < tries; tried++) {
+    const before = await requests.get(appId, requestId, now);
+    if (before === undefined || isFinal(before.state)) return undefined;
+    const after = dueAgain({ ...before, ...change(before) }, now);
+    if (await requests.change(before, after)) return after;
+  }
+  throw new Error("The request keeps changing");
+};

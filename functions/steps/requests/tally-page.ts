@@ -1,0 +1,54 @@
+import type { Tenant } from "../../domain/app.ts";
+import type { Part } from "../../domain/requests/parts.ts";
+import {
+  holdsOn,
+  nothing,
+  plus,
+  summed,
+  type Tallies,
+  type Tally,
+} from "../../domain/requests/plan.ts";
+import { categories } from "../../policy/categories.ts";
+import type { SizesOfMedia, Stored } from "../../ports.ts";
+
+/** The name under which objects of the bucket are counted, as receipts name it. */
+export const mediaName = "media";
+
+const valueBytes = (value: unknown): number =>
+  value instanceof Uint8Array ? value.length : Buffer.byteLength(JSON.stringify(value) ?? "");
+
+/** About what a record takes in its table: the names and values of its attributes. */
+const bytesOf = (record: Stored): number =>
+  Object.entries(record).reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value),
+    0,
+  );
+
+const withGoing = (found: Tallies, name: string, more: Tally): Tallies => ({
+  ...found,
+  goes: { ...found.goes, [name]: plus(found.goes[name] ?? nothing, more) },
+});
+
+/** What of a page of a part is asked for, added to what was found before it. */
+export const tallyPage = async (
+  sizes: SizesOfMedia,
+  { holds }: Pick<Tenant, "holds">,
+  { category }: Part,
+  { group, records }: { readonly group: string; readonly records: readonly Stored[] },
+  before: Tallies,
+): Promise<Tallies> => {
+  const held = { ...before.held };
+  const free: Stored[] = [];
+  let { sum } = before;
+  for (const one of records) {
+    const keeping = holdsOn(holds, category, { group, author: one.author });
+    sum = summed(sum, category, one, keeping);
+    for (const { id } of keeping) held[id] = (held[id] ?? 0) + 1;
+    if (keeping.length === 0) free.push(one);
+  }
+  const bytes = free.reduce((all, one) => all + bytesOf(one), 0);
+  const media = await sizes(free.flatMap(({ media: keys = [] }) => keys));
+  const rows = { records: free.length, bytes };
+  const found = withGoing({ ...before, held, sum }, categories[category].table, rows);
+  return media.records === 0 ? found : withGoing(found, mediaName, media);
+};
