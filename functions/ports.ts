@@ -6,6 +6,7 @@ import type { Sealed } from "./policy/categories.ts";
 import type { AppKey } from "./ports/keys.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
+export type * from "./ports/access.ts";
 export type * from "./ports/data-holders.ts";
 export type * from "./ports/erasures.ts";
 export type * from "./ports/holds.ts";
@@ -130,7 +131,7 @@ export type Links = {
     key: Uint8Array,
     of: { readonly contentType: string; readonly bytes: number },
   ): Promise<Link>;
-  /** A link that ends no later than the record's remaining life; undefined if that is under a second. */
+  /** A link that ends no later than the object's remaining life; undefined if that is under a second. */
   download(name: string, key: Uint8Array, remainingMs: number): Promise<Link | undefined>;
 };
 

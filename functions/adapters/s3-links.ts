@@ -12,14 +12,17 @@ import type { Links } from "../ports.ts";
 import { customerKey, customerKeyHeaders } from "./s3-customer-key.ts";
 
 const tagging = "x-amz-tagging";
-const longestDownload = milliseconds(operational.downloadUrl);
 
 /** A link signs its headers itself: no checksum that the client would have to add. */
 export const s3LinkClient = (): S3Client =>
   new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
 
-/** Links by which a client reaches one object for a short while. The key is signed, and is not in the link. */
-export const s3Links = (client: S3Client, bucket: string): Links => ({
+/** Links by which a client reaches one object, downloads for so long at the most. The key is signed, and is not in the link. */
+export const s3Links = (
+  client: S3Client,
+  bucket: string,
+  longestDownload: string = operational.downloadUrl,
+): Links => ({
   upload: async (name, key, { contentType, bytes }) => {
     const keyHeaders = customerKeyHeaders(key);
     const command = new PutObjectCommand({
@@ -43,7 +46,7 @@ export const s3Links = (client: S3Client, bucket: string): Links => ({
     return { url, headers: { ...own, ...keyHeaders } };
   },
   download: async (name, key, remainingMs) => {
-    const expiresIn = Math.floor(Math.min(remainingMs, longestDownload) / 1000);
+    const expiresIn = Math.floor(Math.min(remainingMs, milliseconds(longestDownload)) / 1000);
     if (expiresIn < 1) return undefined;
     const input: GetObjectCommandInput = { Bucket: bucket, Key: name, ...customerKey(key) };
     const url = await getSignedUrl(client, new GetObjectCommand(input), { expiresIn });

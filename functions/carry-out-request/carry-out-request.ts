@@ -8,7 +8,7 @@ import type { Tenant } from "../domain/app.ts";
 import { type ErasedElsewhere, requestAsking } from "../domain/data-holders.ts";
 import { draftsOf } from "../domain/requests/drafts.ts";
 import { cutoffOf, entriesOf } from "../domain/requests/parts.ts";
-import { type DeletionRequest, dueAgain } from "../domain/requests/request.ts";
+import { type DeletionRequest, dueAgain, typeOf } from "../domain/requests/request.ts";
 import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
@@ -16,6 +16,7 @@ import type { Apps, Ledger, Patience, Queue } from "../ports.ts";
 import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
 import type { FindingPlan } from "../steps/requests/find-plan.ts";
 import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
+import { type BundlingData, bundleData } from "./bundle-data.ts";
 import { checkPlan } from "./check-plan.ts";
 import type { Seen } from "./look.ts";
 import type { CarryOutTask } from "./task.ts";
@@ -24,7 +25,8 @@ import { type Step, type Working, workThrough } from "./work-through.ts";
 export type CarryingOut = Working &
   Reporting &
   AskingHolders &
-  FindingPlan & {
+  FindingPlan &
+  BundlingData & {
     readonly apps: Apps;
     readonly ledger: Ledger;
     readonly queue: Queue<CarryOutTask>;
@@ -130,6 +132,7 @@ export const carryOutRequest = async (
   const request = await begun(ports, task, now);
   if (request === undefined) return;
   const step = { tenant, request, now };
+  if (typeOf(request) === "access") return bundleData(ports, task, step, patience);
   const checked = await checkPlan(ports, task, step, patience);
   if (checked.kind === "stopped") return ports.queue.send(checked.next);
   if (checked.kind === "changed") return;

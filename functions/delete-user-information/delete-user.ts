@@ -1,9 +1,12 @@
 import type { App, Tenant } from "../domain/app.ts";
+import { profileCopies } from "../domain/copies.ts";
 import { isHeld, scopesOf } from "../domain/holds.ts";
+import { pages } from "../domain/pages.ts";
+import type { Partition } from "../domain/partition.ts";
 import { requestDraft } from "../domain/receipt-draft.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Ledger, NoteDeletion } from "../ports.ts";
+import type { Holder, Ledger, NoteDeletion } from "../ports.ts";
 import { withdraw } from "../steps/holds/withdraw.ts";
 import { findProfile, type Profiles, placeOf } from "../steps/profiles/profiles.ts";
 import { eraseFound } from "../steps/retention/erase-found.ts";
@@ -23,6 +26,7 @@ export const deleteUser = async (
   now: number,
 ): Promise<"erased" | "held"> => {
   const { partition } = await placeOf(ports, app, userId);
+  await eraseCopies(ports.holder, partition, now);
   if (isHeld(scopesOf(holds, "userInformation"), partition)) {
     const record = await findProfile(ports, app, userId);
     if (record !== undefined) await withdraw(ports.holder, record, now);
@@ -36,6 +40,14 @@ export const deleteUser = async (
     await eraseFound(ports.holder, [record], now);
   }
   throw new Error("The profile keeps changing");
+};
+
+/** What was put together of the profile for the person goes with it, also if a law holds the profile itself. */
+const eraseCopies = async (holder: Holder, partition: Partition, now: number): Promise<void> => {
+  const copies = { ...partition, group: profileCopies(partition.group) };
+  for await (const page of pages((after) => holder.records.find(copies, { after }))) {
+    await eraseFound(holder, page, now);
+  }
 };
 
 /** The notary looks when the call must have ended. */

@@ -4,6 +4,7 @@
  * whoever deletes reads the holds when it begins, and is stopped by the platform before `operational.holdFence` is over.
  */
 import type { Perishable } from "../policy/categories.ts";
+import { isCopy } from "./copies.ts";
 
 /** What a hold is about: all of an app, a person or a conversation, by the digest that stands in our keys. */
 export type HoldScope =
@@ -28,6 +29,7 @@ export type Hold = {
 export type Subject = { readonly group: string; readonly author?: string | undefined };
 
 const covers = (scope: HoldScope, { group, author }: Subject): boolean => {
+  if (isCopy(group)) return false;
   if (scope.kind === "app") return true;
   if (scope.kind === "conversation") return scope.digest === group;
   return scope.digest === author || scope.digest === group;

@@ -28,6 +28,8 @@ export const limits = {
   recallSeconds: { min: 0, max: 604_800 },
   mediaBytes: 104_857_600,
   mediaPerMessage: 9,
+  /** A file of an access bundle is closed when it has this much; what came last, a medium at the most, is above it. */
+  bundleFileBytes: 67_108_864,
   profileValueLength: 500,
   profileTags: 50,
   /** Tencent's messages end at 12 KB; DynamoDB's items at 400 KiB. */

@@ -66,6 +66,10 @@ export const operational = {
   requestAgain: "PT1H",
   /** … and forgotten this long after its end: the Data Rights Protocol's longest (1.0, final states); proof is the receipt. */
   requestRows: "P60D",
+  /** A person's data, put together for that person, lies there this long; the links to it end with it. */
+  accessBundle: "P1D",
+  /** A bundle that did not come about is begun anew this long after it was begun. */
+  bundleAgain: "PT12H",
   /** A callback that failed is tried again after this long, then after twice as long, … */
   callbackRest: "PT30S",
   /** … up to the longest that a queue holds a message back. */

@@ -26,6 +26,7 @@ export const receiveDsr = async (
     throw new Problem("request-conflict");
   const asked = {
     requestId: dsr.subject_request_id,
+    type: dsr.subject_request_type,
     intake: dialect.intake,
     regulation: dsr.regulation,
     target: { kind: "user", id: dsr.subject_identities[0]?.identity_value ?? "" },

@@ -4,6 +4,7 @@
  * record that is not due: records lie in order of time.
  */
 import { keepingFor } from "../domain/app.ts";
+import { isCopy, messageCopies, profileCopies } from "../domain/copies.ts";
 import { isAsked } from "../domain/keeping.ts";
 import { pages } from "../domain/pages.ts";
 import { type Partition, recalledGroup, wholeBucket } from "../domain/partition.ts";
@@ -73,12 +74,18 @@ async function* partitionsOf(
   { directory }: Holder,
   { appId: app = "", group, conversation }: Draft["subject"],
 ): AsyncGenerator<Partition> {
-  if (group !== undefined) return yield { app, group, bucket: wholeBucket };
+  if (group !== undefined) {
+    return yield* [group, profileCopies(group)].map((one) => ({
+      app,
+      group: one,
+      bucket: wholeBucket,
+    }));
+  }
   if (conversation === undefined) {
     for await (const { partition } of entriesOf({ directory }, app)) yield partition;
     return;
   }
-  for (const one of [conversation, recalledGroup(conversation)]) {
+  for (const one of [conversation, recalledGroup(conversation), messageCopies]) {
     for (const { partition } of await directory.ofGroup(app, one)) yield partition;
   }
 }
@@ -90,9 +97,11 @@ const ofRequest = async (
 ): Promise<Left> => {
   const { author } = subject;
   const isLeft = (one: Found) => isAsked(one, { until: began, author });
+  const isCopyLeft = (one: Found) => one.recalled !== true && isLeft(one);
   let left = 0;
   for await (const partition of partitionsOf(holders[category], subject)) {
-    left += await countIn(holders[category], partition, isLeft);
+    const counted = isCopy(partition.group) ? isCopyLeft : isLeft;
+    left += await countIn(holders[category], partition, counted);
   }
   return { [tableOf(category)]: left };
 };

@@ -7,13 +7,13 @@ import { listener, worker } from "./kinds.ts";
 
 /** An eraser finds records, deletes them in batches, and marks how far it came. */
 const erase = ["query", "batch-update", "batch-delete"] as const satisfies TableRight[];
-/** Of a message whose upload may still arrive a mark is left. */
-const eraseMessages = [...erase, "put"] as const;
+/** Of a record whose object may still arrive a mark is left: of a message, or of a file of an access bundle. */
+const eraseWithObjects = [...erase, "put"] as const;
 const sweepable = [...erase, "get", "query-due"] as const;
 const swept = {
   "log-data": sweepable,
   "monitoring-data": sweepable,
-  "user-information": sweepable,
+  "user-information": [...sweepable, "put"],
   messages: [...sweepable, "put"],
 } as const;
 const withRecords = perishable.map((category) => categories[category].table);
@@ -47,8 +47,8 @@ export const backgroundActions = {
       "receipt-drafts": ["put"],
       "log-data": erase,
       "monitoring-data": erase,
-      "user-information": erase,
-      messages: eraseMessages,
+      "user-information": eraseWithObjects,
+      messages: eraseWithObjects,
     },
     bucket: ["list", "delete", "abort"],
     publish: true,
@@ -66,8 +66,8 @@ export const backgroundActions = {
       erasures: ["get", "update", "delete"],
       "receipt-drafts": ["put"],
       ledger: ["put"],
-      "user-information": erase,
-      messages: eraseMessages,
+      "user-information": eraseWithObjects,
+      messages: eraseWithObjects,
     },
     bucket: ["delete"],
     publish: true,

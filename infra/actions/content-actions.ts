@@ -18,12 +18,13 @@ export const contentActions = {
   }),
   "delete-user-information": appRoute(`DELETE ${user}`, ["app"], {
     tables: {
-      "user-information": ["query", "batch-delete"],
+      "user-information": ["query", "put", "batch-delete"],
       keys: ["get"],
       ledger: ["put"],
       "receipt-drafts": ["put"],
     },
     dataKeys: { open: ["digest"] },
+    bucket: ["delete"],
   }),
   "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
     tables: {

@@ -1,9 +1,10 @@
-import { categories, perishable } from "../../functions/policy/categories.ts";
+import { categories, chosenCategories, perishable } from "../../functions/policy/categories.ts";
 import { record } from "../record.ts";
 import type { Action, TableRight } from "./action.ts";
 import { appRoute, route, worker } from "./kinds.ts";
 
 const requests = "/v1/apps/{appId}/deletion-requests";
+const access = "/v1/apps/{appId}/access-requests";
 const ofOne = "{subject_request_id}";
 
 /** OpenDSR 2.0, and the name that it had before, with and without a version (10.1). */
@@ -14,6 +15,8 @@ const take = ["get", "put"] as const satisfies TableRight[];
 
 /** What is found is deleted in batches, and what is held of it is marked as withdrawn. */
 const erase = ["query", "update", "batch-update", "batch-delete"] as const satisfies TableRight[];
+/** Where the files of access bundles lie, each with the category that it is of. */
+const bundled = chosenCategories.map((category) => categories[category].table);
 const withRecords = perishable.map((category) => categories[category].table);
 
 /** Requests to delete: taken, read, called off, and told of (DA-5.request). */
@@ -67,19 +70,35 @@ export const requestActions = {
     tables: { requests: ["get"], keys: ["get"] },
     dataKeys: { open: ["configuration"] },
   }),
+  "request-access": appRoute(`POST ${access}`, ["app"], {
+    tables: { requests: take, keys: ["get"] },
+    dataKeys: { open: ["digest", "configuration"] },
+    send: ["requests"],
+    trustedOrigins: true,
+  }),
+  "read-access": appRoute([`GET ${access}`, `GET ${access}/{requestId}`], ["app"], {
+    tables: {
+      requests: ["get", "query"],
+      keys: ["get"],
+      ...record(bundled, () => ["get"] as const),
+    },
+    dataKeys: { open: chosenCategories },
+    bucket: ["read"],
+  }),
   "carry-out-request": worker("requests", {
     dataHolders: true,
     publish: true,
     tables: {
       ...record(withRecords, () => erase),
-      messages: [...erase, "put"],
-      ...{ apps: ["get"], configuration: ["get"], holds: ["get"] },
+      ...record(bundled, () => [...erase, "put", "get", "batch-insert"] as const),
+      ...{ apps: ["get"], configuration: ["get"], holds: ["get"], keys: ["get"] },
       requests: [...take, "delete"],
       "data-holders": ["put", "query", "delete"],
-      ledger: ["put"],
+      ledger: ["get", "put"],
       "receipt-drafts": ["put"],
     },
-    bucket: ["delete", "list"],
+    dataKeys: { open: chosenCategories },
+    bucket: ["delete", "list", "read", "write"],
     send: ["requests", "callbacks"],
   }),
   "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, ["app"], {

@@ -171,6 +171,10 @@ test("a person's requests are taken, seen, called off and told", async () => {
   const planned = { ...body, previewDigest };
   const { requestId } = await ok("request-deletion", { app, method: "POST", body: planned });
   expect((await ok("read-requests", { app })).requests).toHaveLength(2);
+  const asked = await ok("request-access", { app, method: "POST", body });
+  expect(await w.work("carry-out-request", [{ appId: app, requestId: asked.requestId }])).toBe(0);
+  const seen = await ok("read-access", { app, path: { requestId: asked.requestId } });
+  expect(seen.bundle.state).toBe("empty");
   await ok("cancel-request", { app, method: "DELETE", path: { requestId } });
   expect(await w.work("carry-out-request", [{ appId: app, requestId }])).toBe(0);
 }, 60_000);

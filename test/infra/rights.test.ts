@@ -78,6 +78,7 @@ describe("every role", () => {
       "ReceiveDsr/Role",
       "RequestDeletion/Role",
       "ReadSubject/Role",
+      "RequestAccess/Role",
       "SendCallbacks/Role",
     ]);
   });

@@ -30,9 +30,19 @@ const richer = ({ state, reason, reviewBy, plan }: DeletionRequest) => ({
   ...(reviewBy === undefined ? {} : { review_by: iso(reviewBy) }),
 });
 
+/** Where the results of an access request are to be had, by the app's token, and of how many files (6.6). */
+const results = ({ appId, requestId, type, state, bundle }: DeletionRequest, domain: string) =>
+  type !== "access" || state !== "completed" || bundle === undefined
+    ? undefined
+    : {
+        results_url: `https://${domain}/v1/apps/${appId}/access-requests/${requestId}`,
+        results_count: (bundle.parts ?? []).reduce((sum, { files }) => sum + files, 0),
+      };
+
 export const statusBody = (controller: Controller, request: DeletionRequest, domain: string) => ({
   ...named(controller, request),
   request_status: coreOf(request.state),
+  ...results(request, domain),
   extensions: { [domain]: richer(request) },
 });
 
@@ -45,6 +55,7 @@ export const callbackBody = (
   status_callback_url: url,
   results_url: null,
   results_count: null,
+  ...results(request, domain),
 });
 
 export const cancelledBody = ({ uin }: Controller, request: DeletionRequest, dialect: Dialect) => ({

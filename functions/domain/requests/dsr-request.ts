@@ -5,14 +5,15 @@ import { id, instant, list, text } from "../fields.ts";
 import { callbackUrl } from "./callback-url.ts";
 import type { Dialect } from "./dialect.ts";
 import { requestId } from "./identifiers.ts";
+import type { RequestType } from "./request.ts";
 
 /** The one kind of identity by which a chat app knows its users. */
 export const supportedIdentity = {
   identity_type: "controller_customer_id",
   identity_format: "raw",
 } as const;
-/** What we carry out; to read what is held, an app has its own API. */
-export const supportedTypes = ["erasure"] as const;
+/** What we carry out. */
+export const supportedTypes = ["erasure", "access"] as const satisfies readonly RequestType[];
 
 const identity = z.object({
   identity_type: z.literal(supportedIdentity.identity_type),
@@ -47,6 +48,7 @@ export const dsrRequest = ({ domain, dialect, mayCall }: Terms) =>
 export type DsrRequest = {
   readonly regulation?: "gdpr" | "ccpa" | undefined;
   readonly subject_request_id: string;
+  readonly subject_request_type: RequestType;
   readonly submitted_time: string;
   readonly subject_identities: readonly { readonly identity_value: string }[];
   readonly status_callback_urls?: readonly string[] | undefined;

@@ -2,9 +2,10 @@
  * What a request is about, store by store (DA-5.request): a person's profile and all that they wrote, a conversation,
  * or a category. Of a person and a conversation it is what was collected until the work began, so that nothing that
  * was merged meanwhile is missed; of a category what was collected until the request came, and so of all if whoever
- * asked has agreed to a plan. It never moves after that.
+ * asked has agreed to a plan. It never moves after that. Copies that were made for access go along.
  */
 import type { Perishable } from "../../policy/categories.ts";
+import { messageCopies, profileCopies } from "../copies.ts";
 import type { Asked } from "../keeping.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import { recalledGroup } from "../partition.ts";
@@ -29,11 +30,11 @@ export const partsOf = (request: Asking): readonly Part[] => {
   if (scope.kind === "category") return [{ category: scope.category, asked: { until } }];
   const { digest } = scope;
   if (scope.kind === "conversation") {
-    const groups = [digest, recalledGroup(digest)];
+    const groups = [digest, recalledGroup(digest), messageCopies];
     return [{ category: "messages", groups, asked: { until } }];
   }
   return [
-    { category: "userInformation", groups: [digest], asked: { until } },
+    { category: "userInformation", groups: [digest, profileCopies(digest)], asked: { until } },
     { category: "messages", asked: { until, author: digest } },
   ];
 };

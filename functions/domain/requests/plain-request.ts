@@ -40,6 +40,15 @@ export const targetOf = ({ userId, conversationId, category }: PlainRequest): Ta
   throw new Error("The schema lets nothing else pass");
 };
 
+/** `POST /v1/apps/{appId}/access-requests`: a person's data is to be put together for that person. */
+export const accessRequest = (mayCall: (url: string) => boolean) =>
+  z.strictObject({
+    requestId: z.optional(requestId()),
+    userId: id(),
+    submittedAt: z.optional(instant()),
+    callbackUrls: z.optional(list(callbackUrl(mayCall), limits.callbackUrls)),
+  });
+
 /** What agrees to a plan that has changed. */
 export const planAnswer = z.strictObject({ previewDigest: planDigest() });
 

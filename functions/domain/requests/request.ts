@@ -2,13 +2,27 @@
  * A request to delete (DA-5.request). Invariant 10: it names a person or a conversation by the keyed digest that
  * stands in our keys anyway, and its body by another; where the callbacks go is sealed.
  */
-import type { Perishable } from "../../policy/categories.ts";
+import type { Chosen, Perishable } from "../../policy/categories.ts";
 import { after, milliseconds } from "../../policy/duration.ts";
 import { lawful, operational } from "../../policy/periods.ts";
 import { ttlOf } from "../keeping.ts";
 import type { CountsByHolder } from "../receipt-draft.ts";
 import type { Plan } from "./plan.ts";
 import { isFinal, nextState, type RequestEvent, type State } from "./states.ts";
+
+/** What is asked for: by default that something goes, or a copy of all that is held of a person (GDPR Art. 15). */
+export type RequestType = "erasure" | "access";
+
+/** What a bundle has of a category: nothing if it is not stored; `records` counts what its files hold. */
+export type BundlePart = {
+  readonly category: Chosen;
+  readonly stored: boolean;
+  readonly records: number;
+  readonly files: number;
+};
+
+/** A bundle; `openedAt` is when its making began (epoch ms), `parts` are there once it is made. */
+export type Bundle = { readonly openedAt: number; readonly parts?: readonly BundlePart[] };
 
 /** What is to go: all of a person, a conversation, or a category of the app. Digests are the app's own. */
 export type Scope =
@@ -36,6 +50,7 @@ export type AgreedPlan = {
 export type DeletionRequest = {
   readonly appId: string;
   readonly requestId: string;
+  readonly type?: RequestType | undefined;
   readonly intake: Intake;
   readonly regulation?: "gdpr" | "ccpa" | undefined;
   readonly scope: Scope;
@@ -54,6 +69,7 @@ export type DeletionRequest = {
   readonly begunAt?: number | undefined;
   readonly counts?: CountsByHolder | undefined;
   readonly plan?: AgreedPlan | undefined;
+  readonly bundle?: Bundle | undefined;
   readonly due?: number | undefined;
   readonly expiresAt?: number | undefined;
 };
@@ -62,6 +78,7 @@ type Asked = Pick<
   DeletionRequest,
   | "appId"
   | "requestId"
+  | "type"
   | "intake"
   | "regulation"
   | "scope"
@@ -86,6 +103,12 @@ export const newRequest = (asked: Asked, now: number): DeletionRequest => {
     due: now + milliseconds(operational.sweepEvery),
   };
 };
+
+export const typeOf = ({ type = "erasure" }: Pick<DeletionRequest, "type">): RequestType => type;
+
+/** When a bundle and every link to it are over (epoch ms). */
+export const bundleEnd = ({ openedAt }: Bundle): number =>
+  openedAt + milliseconds(operational.accessBundle);
 
 /** When an open request is near its deadline (epoch ms). */
 export const warnedAt = ({ deadline }: Pick<DeletionRequest, "deadline">): number =>

@@ -5,6 +5,7 @@ import {
   type DeletionRequest,
   type Intake,
   newRequest,
+  type RequestType,
   type Scope,
 } from "../../domain/requests/request.ts";
 import { seconds } from "../../policy/duration.ts";
@@ -24,6 +25,7 @@ export type Accepting = {
 /** What is asked for, before anything personal in it is made a digest; `sent` is the body as it came. */
 export type Asked = {
   readonly requestId: string;
+  readonly type?: RequestType | undefined;
   readonly intake: Intake;
   readonly regulation?: "gdpr" | "ccpa" | undefined;
   readonly target: Target;
@@ -38,7 +40,8 @@ export const scopeOf = (target: Asked["target"], { digest }: KeyRing): Scope =>
   target.kind === "category" ? target : { kind: target.kind, digest: digest(target.id) };
 
 /** A plain hash of a body with an id in it would be personal data: this one needs the app's key. */
-const fingerprintOf = (sent: string, { digest }: KeyRing): string => digest(`request ${sent}`);
+const fingerprintOf = ({ sent, type }: Asked, { digest }: KeyRing): string =>
+  digest(type === "access" ? `access ${sent}` : `request ${sent}`);
 
 const requestFrom = (
   {
@@ -50,12 +53,12 @@ const requestFrom = (
   asked: Asked,
   now: number,
 ): DeletionRequest => {
-  const { requestId, intake, regulation, submittedAt, target } = asked;
-  const named = { appId, requestId, intake, regulation, submittedAt };
+  const { requestId, type, intake, regulation, submittedAt, target } = asked;
+  const named = { appId, requestId, type, intake, regulation, submittedAt };
   const sealed = sealUrls(vault, { appId, requestId }, asked.callbackUrls);
-  const isTold = joined.length > 0 && target.kind !== "category";
+  const isTold = joined.length > 0 && target.kind !== "category" && type !== "access";
   const subject = isTold ? sealSubject(vault, named, target.id) : undefined;
-  const rest = { scope: scopeOf(target, ring), fingerprint: fingerprintOf(asked.sent, ring) };
+  const rest = { scope: scopeOf(target, ring), fingerprint: fingerprintOf(asked, ring) };
   const { previewDigest: expects } = asked;
   const plan = expects === undefined ? undefined : { expects };
   return newRequest({ ...named, ...rest, callbacks: sealed, subject, plan }, now);

@@ -21,7 +21,7 @@ import { limits } from "../../policy/limits.ts";
 import type { Holder, Patience, SizesOfMedia, Stored } from "../../ports.ts";
 import type { Stop } from "../retention/erase-app.ts";
 import { findAsked, type ReadPage, type Split } from "./find-asked.ts";
-import { mediaName, tallyPage } from "./tally-page.ts";
+import { copiesName, copiesOf, mediaName, tallyPage } from "./tally-page.ts";
 
 export type FindingPlan = {
   readonly holders: Readonly<Record<Perishable, Holder>>;
@@ -103,10 +103,9 @@ const searchPart = async (
 
 const planFrom = ({ tenant, request, now }: Planning, found: Tallies): Plan => {
   const parts = partsOf(request);
-  const going = (holder: string, category: Perishable) => ({
-    holder,
-    category,
-    ...(found.goes[holder] ?? nothing),
+  const going = (holder: string, category: Perishable, name = holder) => ({
+    ...{ holder, category },
+    ...(found.goes[name] ?? nothing),
   });
   return {
     digest: digestOf(tenant.app.appId, request.scope, found),
@@ -114,6 +113,9 @@ const planFrom = ({ tenant, request, now }: Planning, found: Tallies): Plan => {
     goes: parts.flatMap(({ category }) => [
       going(categories[category].table, category),
       ...(categories[category].bucket ? [going(mediaName, category)] : []),
+      ...(found.goes[copiesOf(category)] === undefined
+        ? []
+        : [going(copiesName, category, copiesOf(category))]),
     ]),
     held: tenant.holds.flatMap(({ id, reference, reviewAt }) => {
       const records = found.held[id] ?? 0;

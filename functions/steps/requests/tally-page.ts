@@ -1,4 +1,5 @@
 import type { Tenant } from "../../domain/app.ts";
+import { isCopy } from "../../domain/copies.ts";
 import type { Part } from "../../domain/requests/parts.ts";
 import {
   holdsOn,
@@ -8,7 +9,7 @@ import {
   type Tallies,
   type Tally,
 } from "../../domain/requests/plan.ts";
-import { categories } from "../../policy/categories.ts";
+import { categories, type Perishable } from "../../policy/categories.ts";
 import type { SizesOfMedia, Stored } from "../../ports.ts";
 
 /** The name under which objects of the bucket are counted, as receipts name it. */
@@ -29,6 +30,15 @@ const withGoing = (found: Tallies, name: string, more: Tally): Tallies => ({
   goes: { ...found.goes, [name]: plus(found.goes[name] ?? nothing, more) },
 });
 
+/** Copies that were made for access: counted apart, and by no digest, since they are over in a day by themselves. */
+export const copiesName = "access-bundles";
+export const copiesOf = (category: Perishable): string => `${copiesName} ${category}`;
+
+const tallyCopies = async (sizes: SizesOfMedia, records: readonly Stored[]): Promise<Tally> => {
+  const { bytes } = await sizes(records.flatMap(({ media: keys = [] }) => keys));
+  return { records: records.length, bytes };
+};
+
 /** What of a page of a part is asked for, added to what was found before it. */
 export const tallyPage = async (
   sizes: SizesOfMedia,
@@ -40,6 +50,8 @@ export const tallyPage = async (
   const held = { ...before.held };
   const free: Stored[] = [];
   let { sum } = before;
+  if (isCopy(group))
+    return withGoing(before, copiesOf(category), await tallyCopies(sizes, records));
   for (const one of records) {
     const keeping = holdsOn(holds, category, { group, author: one.author });
     sum = summed(sum, category, one, keeping);

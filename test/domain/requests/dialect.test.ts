@@ -37,7 +37,7 @@ describe("discovery", () => {
     expect(discoveryBody("dsr.example.com", dialects.opendsr)).toMatchObject({
       api_version: "2.0",
       supported_identities: [{ identity_type: "controller_customer_id", identity_format: "raw" }],
-      supported_subject_request_types: ["erasure"],
+      supported_subject_request_types: ["erasure", "access"],
       processor_certificate: "https://dsr.example.com/v2/cert.pem",
     });
   });

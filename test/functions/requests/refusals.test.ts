@@ -29,7 +29,7 @@ const wrong: readonly (readonly [string, object])[] = [
   ["subject_request_id", { subject_request_id: "A7551968-D5D6-44B2-9831-815AC9017798" }],
   ["subject_request_id", { subject_request_id: "a7551968-d5d6-14b2-9831-815ac9017798" }],
   ["subject_request_id", { subject_request_id: undefined }],
-  ["subject_request_type", { subject_request_type: "access" }],
+  ["subject_request_type", { subject_request_type: "portability" }],
   ["submitted_time", { submitted_time: "secret-person" }],
   ["submitted_time", { submitted_time: undefined }],
   ["subject_identities", { subject_identities: undefined }],

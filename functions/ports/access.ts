@@ -1,0 +1,22 @@
+/** What puts a person's data together for that person. */
+
+/** A file to be packed; what is packed already, as media are, is only laid in. */
+export type Packed = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly isPacked: boolean;
+};
+
+/** Packs files into one that anybody can open. */
+export type Pack = (files: readonly Packed[]) => Uint8Array;
+
+/** The bytes of an object under its key; undefined if it is not there. */
+export type ReadObject = (name: string, key: Uint8Array) => Promise<Uint8Array | undefined>;
+
+/** Puts an object under a key, in place of what may be there. */
+export type PutObject = (
+  name: string,
+  key: Uint8Array,
+  bytes: Buffer,
+  contentType: string,
+) => Promise<void>;

@@ -1,0 +1,336 @@
+/** Invariants 1, 2, 4, 5, 6 and 11: an access bundle is over in a day, and goes with whatever it was made of. */
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { DeletionRequest } from "../../../../functions/domain/requests/request.ts";
+import { milliseconds } from "../../../../functions/policy/duration.ts";
+import { operational } from "../../../../functions/policy/periods.ts";
+import {
+  accessTo,
+  askForAccess,
+  bundleOf,
+  givenBundle,
+  messagesIn,
+  openBundle,
+} from "../../../support/access.ts";
+import {
+  askFor,
+  carriedOut,
+  carrying,
+  carryOut,
+  stateOf,
+  workOff,
+} from "../../../support/deletions.ts";
+import { givenChat, givenHold, there } from "../../../support/holds.ts";
+import { receiptsOf, sign } from "../../../support/notary.ts";
+import { goes, previewOf } from "../../../support/previews.ts";
+import { leftOf, purge, settle, sweep } from "../../../support/time.ts";
+import {
+  change,
+  day,
+  givenMessages,
+  objectsOf,
+  recordsOf,
+  takeFrom,
+} from "../../../support/verbs.ts";
+import { type World, world } from "../../../support/world.ts";
+
+let w: World;
+let app: string;
+beforeAll(async () => {
+  w = await world();
+});
+beforeEach(async () => {
+  app = await givenChat(w);
+  w.clock.now += 1_000;
+});
+
+const uploadEnd = milliseconds(operational.uploadEnd);
+const alice = { userId: "alice" };
+
+/** The names of the categories whose files can still be fetched. */
+const fetchable = async (id: string): Promise<string[]> => {
+  const { categories } = await bundleOf(w, app, id);
+  return categories
+    .filter(({ files }: { files: unknown[] }) => files.length > 0)
+    .map(({ category }: { category: string }) => category);
+};
+const both = ["userInformation", "messages"];
+
+describe("DA-5.request: the links to a bundle", () => {
+  it("are made anew each time, live a day at the most, and not a moment longer than the bundle", async () => {
+    const id = await givenBundle(w, app, "alice");
+    const { until, categories } = await bundleOf(w, app, id);
+    expect(Date.parse(until) - w.clock.now).toBeLessThanOrEqual(day);
+    const [{ url }] = categories[0].files;
+    const seconds = Number(new URL(url).searchParams.get("X-Amz-Expires"));
+    expect(seconds).toBeGreaterThan(86_000);
+    expect(seconds).toBeLessThanOrEqual(86_400);
+    w.clock.now = Date.parse(until) - 1_000;
+    const [late] = (await bundleOf(w, app, id)).categories[0].files;
+    expect(new URL(late.url).searchParams.get("X-Amz-Expires")).toBe("1");
+    w.clock.now = Date.parse(until);
+    expect(await bundleOf(w, app, id)).toMatchObject({ state: "over" });
+    expect(await fetchable(id)).toEqual([]);
+  });
+
+  it("open nothing without the headers beside them", async () => {
+    const id = await givenBundle(w, app, "alice");
+    const [{ url }] = (await bundleOf(w, app, id)).categories[0].files;
+    expect((await fetch(url)).ok).toBe(false);
+  });
+});
+
+describe("a bundle whose day is over", () => {
+  it("is taken by the next sweep, objects and rows, and not a moment before", async () => {
+    const id = await givenBundle(w, app, "alice");
+    const end = Date.parse((await bundleOf(w, app, id)).until);
+    expect(await objectsOf(w, app)).toHaveLength(2);
+    w.clock.now = end - 1;
+    await sweep(w);
+    expect(await objectsOf(w, app)).toHaveLength(2);
+    w.clock.now = end;
+    await sweep(w);
+    expect(await objectsOf(w, app)).toEqual([]);
+    expect(await there(w, app)).toHaveLength(6);
+    expect(await accessTo(w, app, id)).toMatchObject({
+      status: 200,
+      body: { status: "completed", bundle: { state: "over" } },
+    });
+  });
+});
+
+describe("DA-5.opt-out: a bundle of an app that opts out", () => {
+  it.each([
+    ["messages", ["userInformation"]],
+    ["userInformation", ["messages"]],
+  ])("of %s loses that part at once, and keeps the other", async (category, left) => {
+    const id = await givenBundle(w, app, "alice");
+    await change(w, app, { storage: { [category]: { store: false } } });
+    await settle(w, app);
+    expect(await fetchable(id)).toEqual(left);
+    expect(await objectsOf(w, app)).toHaveLength(1);
+    expect((await bundleOf(w, app, id)).state).toBe("erased");
+  });
+
+  it("while it is being made is not made", async () => {
+    const { body } = await askForAccess(w, app, alice);
+    const own = carrying(w);
+    let reads = 0;
+    const apps = {
+      tenant: async (appId: string) => {
+        if (++reads === 2)
+          await change(w, app, {
+            storage: { messages: { store: false }, userInformation: { store: false } },
+          });
+        return own.ports.apps.tenant(appId);
+      },
+    };
+    own.tasks.push({ appId: app, requestId: body.requestId });
+    await workOff(w, { ...own, ports: { ...own.ports, apps } });
+    await settle(w, app);
+    expect(reads).toBeGreaterThan(1);
+    expect(await objectsOf(w, app)).toEqual([]);
+    expect(await recordsOf(w, "messages", app)).toEqual([]);
+    expect(await bundleOf(w, app, body.requestId)).toMatchObject({ state: "empty" });
+  });
+});
+
+describe("PP-6.configuration: a bundle of an app that is purged", () => {
+  it("goes with everything else", async () => {
+    await givenBundle(w, app, "alice");
+    await w.call("terminate-app", { app, method: "POST" });
+    const { body } = await w.call("read-app", { app });
+    w.clock.now = Date.parse(body.purgeAt);
+    await givenBundle(w, await givenChat(w), "alice");
+    await purge(w, app);
+    expect(await objectsOf(w, app)).toEqual([]);
+    expect(await leftOf(w, app)).toEqual(
+      expect.not.arrayContaining([expect.stringMatching(/^(messages|user-information)/)]),
+    );
+  });
+});
+
+describe("DA-5.request: a person who is erased while a bundle of theirs is there", () => {
+  it("is erased with it at once; the request ends when no maker can be at work on it any more", async () => {
+    const id = await givenBundle(w, app, "alice");
+    const bobs = await givenBundle(w, app, "bob");
+    const deletion = await carriedOut(w, app, alice);
+    expect(await fetchable(id)).toEqual([]);
+    expect((await bundleOf(w, app, id)).state).toBe("erased");
+    expect(await objectsOf(w, app)).toHaveLength(2);
+    expect(await stateOf(w, app, deletion)).toBe("partial");
+    w.clock.now += uploadEnd;
+    await sweep(w);
+    await carryOut(w, app, deletion);
+    expect(await stateOf(w, app, deletion)).toBe("completed");
+    expect(await fetchable(bobs)).toEqual(both);
+    w.clock.now += 20_000;
+    await sign(w);
+    expect((await receiptsOf(w, app)).map(({ outcome }) => outcome)).toEqual([
+      "complete",
+      "complete",
+    ]);
+  });
+
+  it("ends at once if the bundle was made long enough before", async () => {
+    await givenBundle(w, app, "alice");
+    w.clock.now += uploadEnd;
+    const deletion = await carriedOut(w, app, alice);
+    expect(await stateOf(w, app, deletion)).toBe("completed");
+    expect(await objectsOf(w, app)).toEqual([]);
+  });
+
+  it("is shown it in the preview, and it makes no other plan", async () => {
+    const before = await previewOf(w, app, alice);
+    await givenBundle(w, app, "alice");
+    const answer = await previewOf(w, app, alice);
+    expect(goes(answer)).toEqual({ ...goes(before), "access-bundles": 1 });
+    expect(answer.body.digest).toBe(before.body.digest);
+    expect(
+      answer.body.goes.filter(({ holder }: { holder: string }) => holder === "access-bundles"),
+    ).toHaveLength(2);
+  });
+
+  it("by the profile alone loses the part that holds it", async () => {
+    const id = await givenBundle(w, app, "alice");
+    w.clock.now += uploadEnd;
+    await w.call("delete-user-information", { app, method: "DELETE", path: alice });
+    expect(await fetchable(id)).toEqual(["messages"]);
+    expect(await objectsOf(w, app)).toHaveLength(1);
+  });
+
+  it.each([{ conversationId: "c" }, { category: "messages" }])(
+    "loses what holds messages with a conversation or the category: %o",
+    async (body) => {
+      const id = await givenBundle(w, app, "alice");
+      w.clock.now += uploadEnd;
+      expect(await stateOf(w, app, await carriedOut(w, app, body))).toBe("completed");
+      expect(await fetchable(id)).toEqual(["userInformation"]);
+    },
+  );
+
+  it("while it is being made gets none, though it was read already", async () => {
+    const { body } = await askForAccess(w, app, alice);
+    const own = carrying(w);
+    let isAsked = false;
+    const pack: typeof own.ports.pack = (files) => {
+      isAsked = true;
+      return own.ports.pack(files);
+    };
+    const put: typeof own.ports.put = async (...given) => {
+      if (isAsked) {
+        isAsked = false;
+        await carryOut(w, app, await askFor(w, app, alice));
+      }
+      return own.ports.put(...given);
+    };
+    own.tasks.push({ appId: app, requestId: body.requestId });
+    await workOff(w, { ...own, ports: { ...own.ports, pack, put } });
+    expect(await bundleOf(w, app, body.requestId)).toMatchObject({ state: "empty" });
+    expect(await objectsOf(w, app)).toEqual([]);
+  });
+
+  it("while it is being made, before its first file is stored, gets none either", async () => {
+    const { body } = await askForAccess(w, app, alice);
+    const own = carrying(w);
+    let isErased = false;
+    const erasedUntil: typeof own.ports.erasedUntil = async (...given) => {
+      if (!isErased) {
+        isErased = true;
+        await carryOut(w, app, await askFor(w, app, alice));
+      }
+      return own.ports.erasedUntil(...given);
+    };
+    own.tasks.push({ appId: app, requestId: body.requestId });
+    await workOff(w, { ...own, ports: { ...own.ports, erasedUntil } });
+    expect(await bundleOf(w, app, body.requestId)).toMatchObject({ state: "empty" });
+    expect(await objectsOf(w, app)).toEqual([]);
+  });
+});
+
+describe("DA-5.law: a hold", () => {
+  it.each([{ kind: "app" }, { kind: "user", userId: "alice" }] as const)(
+    "on a $kind keeps the originals, and no copy that was made of them",
+    async (scope) => {
+      await givenHold(w, app, scope);
+      const id = await givenBundle(w, app, "alice");
+      expect(messagesIn(await openBundle(w, app, id))).toEqual(["c by alice", "d by alice"]);
+      w.clock.now += day;
+      await sweep(w);
+      expect(await objectsOf(w, app)).toEqual([]);
+      expect(await there(w, app)).toHaveLength(6);
+    },
+  );
+
+  it("does not keep a bundle of a person who is erased: what is held stays, unreadable", async () => {
+    await givenHold(w, app, { kind: "user", userId: "alice" });
+    await givenBundle(w, app, "alice");
+    const deletion = await carriedOut(w, app, alice);
+    expect(await stateOf(w, app, deletion)).toBe("held");
+    expect(await objectsOf(w, app)).toEqual([]);
+    expect(await there(w, app)).toHaveLength(6);
+    expect(await bundleOf(w, app, await givenBundle(w, app, "alice"))).toMatchObject({
+      state: "empty",
+    });
+  });
+});
+
+describe("a making that breaks off", () => {
+  it.each(["put", "attach"])("at %s makes one bundle when it is begun again", async (where) => {
+    await givenMessages(w, app, "e", "m1", "m2");
+    const { body } = await askForAccess(w, app, alice);
+    w.clock.now += 15_000;
+    const own = carrying(w);
+    let failures = 1;
+    const fail = async <T>(call: Promise<T>): Promise<T> => {
+      const answer = await call;
+      if (failures-- > 0) throw new Error("The answer was lost");
+      return answer;
+    };
+    const { messages } = own.ports.holders;
+    const attach: typeof messages.records.attach = (...given) =>
+      where === "attach"
+        ? fail(messages.records.attach(...given))
+        : messages.records.attach(...given);
+    const put: typeof own.ports.put = (...given) =>
+      where === "put" ? fail(own.ports.put(...given)) : own.ports.put(...given);
+    const holders = {
+      ...own.ports.holders,
+      messages: { ...messages, records: { ...messages.records, attach } },
+    };
+    const task = { appId: app, requestId: body.requestId };
+    own.tasks.push(task);
+    await expect(workOff(w, { ...own, ports: { ...own.ports, put, holders } })).rejects.toThrow(
+      "lost",
+    );
+    await carryOut(w, app, body.requestId);
+    await carryOut(w, app, body.requestId);
+    expect(await objectsOf(w, app)).toHaveLength(2);
+    expect(messagesIn(await openBundle(w, app, body.requestId))).toEqual([
+      ...["c by alice", "d by alice", "m1", "m2"],
+    ]);
+    await takeFrom(w, "requestsQueue");
+  });
+
+  it("for half a day is begun anew, so that its links live a day", async () => {
+    const { body } = await askForAccess(w, app, alice);
+    const own = carrying(w);
+    const put = async () => {
+      throw new Error("S3 is away");
+    };
+    const task = { appId: app, requestId: body.requestId };
+    own.tasks.push(task);
+    await expect(workOff(w, { ...own, ports: { ...own.ports, put } })).rejects.toThrow("away");
+    w.clock.now += day / 2;
+    await carryOut(w, app, body.requestId);
+    const { until, state }: { until: string; state: DeletionRequest["state"] } = await bundleOf(
+      w,
+      app,
+      body.requestId,
+    );
+    expect(state).toBe("available");
+    expect(Date.parse(until) - w.clock.now).toBeGreaterThan(day - 60_000);
+    w.clock.now += day;
+    await sweep(w);
+    expect(await objectsOf(w, app)).toEqual([]);
+  });
+});
