@@ -117,16 +117,16 @@ describe("DA-5.opt-out: a bundle of an app that opts out", () => {
     let reads = 0;
     const apps = {
       tenant: async (appId: string) => {
-        if (++reads === 2)
-          await change(w, app, {
-            storage: { messages: { store: false }, userInformation: { store: false } },
-          });
+        if (++reads === 2) {
+          const none = { store: false };
+          await change(w, app, { storage: { messages: none, userInformation: none } });
+          await settle(w, app);
+        }
         return own.ports.apps.tenant(appId);
       },
     };
     own.tasks.push({ appId: app, requestId: body.requestId });
     await workOff(w, { ...own, ports: { ...own.ports, apps } });
-    await settle(w, app);
     expect(reads).toBeGreaterThan(1);
     expect(await objectsOf(w, app)).toEqual([]);
     expect(await recordsOf(w, "messages", app)).toEqual([]);
