@@ -1,10 +1,11 @@
 import { HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
-import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { scopes } from "../functions/policy/names.ts";
 import { accept } from "./accept.ts";
 import type { ActionFunction } from "./action-function.ts";
+import { ByRole } from "./by-role.ts";
 import type { Identity } from "./identity.ts";
 
 /** The front door, still without routes. */
@@ -18,17 +19,25 @@ export const openRoutes = (
   functions: readonly ActionFunction[],
 ): void => {
   const authorizer = new HttpJwtAuthorizer("Jwt", issuer, { jwtAudience: [...audience] });
-  for (const action of functions) addRoutes(api, authorizer, action);
+  const role = new Role(api, "Caller", {
+    assumedBy: new ServicePrincipal("apigateway.amazonaws.com"),
+  });
+  for (const action of functions) addRoutes(api, authorizer, action, role);
   accept(api, {
     APIG1:
       "calls are recorded as log data; a second log would hold the paths of those who opted out (DA-5.opt-out)",
   });
 };
 
-const addRoutes = (api: HttpApi, jwt: HttpJwtAuthorizer, action: ActionFunction): void => {
+const addRoutes = (
+  api: HttpApi,
+  jwt: HttpJwtAuthorizer,
+  action: ActionFunction,
+  role: Role,
+): void => {
   const { trigger } = action.action;
   if (trigger.kind !== "api") return;
-  const integration = new HttpLambdaIntegration(action.node.id, action.function);
+  const integration = new ByRole(action.node.id, action.function, role);
   const guard =
     trigger.scopes.length === 0
       ? {}

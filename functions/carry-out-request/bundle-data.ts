@@ -31,25 +31,62 @@ const begin = async (
     : { openedAt, done: [], files: 0, records: 0, from: {} };
 };
 
+/** Where the making is; `next` is whether to go on at once, in a message after a rest (seconds), or not at all. */
+type Made = {
+  readonly place: BundlePlace;
+  readonly next: "now" | "never" | { readonly rest?: number };
+};
+
+/** The next file, by the app as it is now. */
+const step = async (
+  ports: BundlingData,
+  { request, now }: Pick<Step, "request" | "now">,
+  place: BundlePlace,
+  patience: Patience,
+): Promise<Made> => {
+  const tenant = await ports.apps.tenant(request.appId);
+  if (tenant === undefined || tenant.app.status === "purging") return { place, next: "never" };
+  const made = await nextFile(ports, { tenant, request, now }, place, patience);
+  if (made === "later") return { place, next: { rest: seconds(operational.settle) } };
+  return { place: made, next: isMade(made) || patience() ? "now" : {} };
+};
+
+const conclude = async (
+  ports: BundlingData,
+  task: CarryOutTask,
+  { openedAt, done: parts }: BundlePlace,
+  now: number,
+): Promise<void> => {
+  await amend(ports.requests, task, () => ({ bundle: { openedAt, parts } }), now);
+  await report(ports, task, { kind: "complete" }, now);
+};
+
+/** Makes file after file from a place on; answers the last place, unless there is nothing more to do now. */
+const goOn = async (
+  ports: BundlingData,
+  { appId, requestId }: CarryOutTask,
+  making: Pick<Step, "request" | "now">,
+  from: BundlePlace,
+  patience: Patience,
+): Promise<BundlePlace | undefined> => {
+  let made: Made = { place: from, next: "now" };
+  while (made.next === "now" && !isMade(made.place)) {
+    made = await step(ports, making, made.place, patience);
+  }
+  const { place: bundle, next } = made;
+  if (next === "now") return bundle;
+  if (next !== "never") await ports.queue.send({ appId, requestId, bundle }, next.rest);
+  return undefined;
+};
+
 /** Puts a person's data together, as far as patience goes, and says so when it is done. */
 export const bundleData = async (
   ports: BundlingData,
   task: CarryOutTask,
-  { tenant, request, now }: Step,
+  making: Pick<Step, "request" | "now">,
   patience: Patience,
 ): Promise<void> => {
-  const { appId, requestId } = task;
-  let place = task.bundle ?? (await begin(ports, task, now));
-  if (place === undefined) return;
-  while (!isMade(place)) {
-    const next = await nextFile(ports, { tenant, request, now }, place, patience);
-    if (next === "later") {
-      return ports.queue.send({ appId, requestId, bundle: place }, seconds(operational.settle));
-    }
-    place = next;
-    if (!isMade(place) && !patience()) return ports.queue.send({ appId, requestId, bundle: place });
-  }
-  const { openedAt, done: parts } = place;
-  await amend(ports.requests, task, () => ({ bundle: { openedAt, parts } }), now);
-  await report(ports, task, { kind: "complete" }, now);
+  const from = task.bundle ?? (await begin(ports, task, making.now));
+  const made = from && (await goOn(ports, task, making, from, patience));
+  if (made !== undefined) await conclude(ports, task, made, making.now);
 };

@@ -8,6 +8,7 @@ import { within } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { holdersIn } from "../wiring/holders.ts";
+import { joinedIn } from "../wiring/joined.ts";
 import { keysIn } from "../wiring/keys.ts";
 import { type Previewing, previewRequest } from "./preview-request.ts";
 
@@ -19,6 +20,7 @@ export const portsIn = (run: Run): Previewing => {
   const client = dynamodbClient();
   return {
     keys: keysIn(run, client),
+    joined: joinedIn(run),
     holders: holdersIn(run, client),
     sizes: s3SizesOf(new S3Client({}), run.setting(variables.bucket)),
   };

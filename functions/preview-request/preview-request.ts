@@ -6,7 +6,10 @@ import type { AppKeys, Patience } from "../ports.ts";
 import { scopeOf } from "../steps/requests/accept.ts";
 import { type FindingPlan, findPlan } from "../steps/requests/find-plan.ts";
 
-export type Previewing = FindingPlan & { readonly keys: AppKeys };
+export type Previewing = FindingPlan & {
+  readonly keys: AppKeys;
+  readonly joined: readonly string[];
+};
 
 /**
  * What a request would do if it came now (DA-5.request): nothing is touched. If `bound` ends before everything has been
@@ -30,6 +33,7 @@ export const previewRequest = async (
     complete: kind === "whole",
     ...(kind === "whole" ? { digest } : {}),
     ...counts,
+    ...(ports.joined.length > 0 ? { alsoAsked: ports.joined } : {}),
     stays: staysBeside(asked, scope.kind === "user"),
   };
 };

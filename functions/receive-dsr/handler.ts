@@ -11,13 +11,14 @@ import { ownAmong } from "../middleware/tenant.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { withSignature } from "../steps/requests/sign.ts";
+import { joinedIn } from "../wiring/joined.ts";
 import { acceptingIn } from "../wiring/requests.ts";
 import { receiveDsr } from "./receive-dsr.ts";
 
 /** `POST /v2/requests`, and its older names: 201 with the request as it was first received. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
-  const ports = acceptingIn(run, client);
+  const ports = { ...acceptingIn(run, client), joined: joinedIn(run) };
   const allowed = mayCall(originsOf(run.setting(variables.trustedOrigins)));
   return dsrRoute(run, client, async (call) => {
     const { event, apps, dialect, voice, now } = call;

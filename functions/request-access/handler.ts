@@ -12,7 +12,7 @@ import { acceptingIn } from "../wiring/requests.ts";
 /** `POST /v1/apps/{appId}/access-requests`: 202 with the request, and where its bundle will be. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
-  const ports = acceptingIn(run, client);
+  const ports = { ...acceptingIn(run, client), joined: [] };
   const body = accessRequest(mayCall(originsOf(run.setting(variables.trustedOrigins))));
   return tenantRoute(run, client, { body }, async ({ tenant, body: access, sent, now }) => {
     const { requestId = randomUUID(), userId, submittedAt, callbackUrls = [] } = access;

@@ -8,6 +8,7 @@ import type { HttpEvent } from "../middleware/http.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { accept } from "../steps/requests/accept.ts";
+import { joinedIn } from "../wiring/joined.ts";
 import { acceptingIn, reportingIn } from "../wiring/requests.ts";
 import { agreeToPlan } from "./agree-to-plan.ts";
 import { askedBy } from "./request-deletion.ts";
@@ -15,7 +16,11 @@ import { askedBy } from "./request-deletion.ts";
 /** `POST /v1/apps/{appId}/deletion-requests`: 202 with the request, and where to look at it; `PATCH …/{requestId}`: 202. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
-  const ports = { ...acceptingIn(run, client), ...reportingIn(run, client) };
+  const ports = {
+    ...acceptingIn(run, client),
+    ...reportingIn(run, client),
+    joined: joinedIn(run),
+  };
   const body = plainRequest(mayCall(originsOf(run.setting(variables.trustedOrigins))));
   const post = tenantRoute(run, client, { body }, async (call) => {
     const asked = askedBy(call.body, call.sent, call.now);

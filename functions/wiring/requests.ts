@@ -10,18 +10,16 @@ import type { Run } from "../runtime.ts";
 import type { Accepting } from "../steps/requests/accept.ts";
 import type { Reporting } from "../steps/requests/report.ts";
 import { tableOf } from "./holders.ts";
-import { joinedIn } from "./joined.ts";
 import { keysIn } from "./keys.ts";
 
 export const requestsIn = (run: Run, client: DynamoDBClient): Requests =>
   dynamodbRequests(client, { requests: tableOf(run, "requests") });
 
 /** What taking a request needs of AWS. */
-export const acceptingIn = (run: Run, client: DynamoDBClient): Accepting => ({
+export const acceptingIn = (run: Run, client: DynamoDBClient): Omit<Accepting, "joined"> => ({
   keys: keysIn(run, client),
   requests: requestsIn(run, client),
   queue: sqsQueue(new SQSClient({}), run.setting(variables.requestsQueue)),
-  joined: joinedIn(run),
 });
 
 /** What reporting a change of a request needs of AWS. */

@@ -53,6 +53,7 @@ export const requestActions = {
     dataKeys: { open: ["digest", "configuration"] },
     send: ["requests", "callbacks"],
     trustedOrigins: true,
+    dataHolders: true,
   }),
   "preview-request": appRoute(`POST ${requests}/preview`, ["app"], {
     tables: { ...record(withRecords, () => ["query"] as const), keys: ["get"] },

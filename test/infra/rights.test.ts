@@ -26,10 +26,11 @@ describe("every role", () => {
     );
   });
 
-  it("has a function, a schedule or nobody else to take it", () => {
+  it("has a function, a schedule, the API or nobody else to take it", () => {
     for (const { path, properties } of all("AWS::IAM::Role")) {
       const [trust] = listOf(properties.AssumeRolePolicyDocument?.Statement);
-      const service = path.endsWith("/Role") && path !== "Schedules/Role" ? "lambda" : "scheduler";
+      const own = path === "Api/Caller" ? "apigateway" : "scheduler";
+      const service = path.endsWith("/Role") && path !== "Schedules/Role" ? "lambda" : own;
       expect(named(trust?.Principal?.Service), path).toBe(`${service}.amazonaws.com`);
       expect(listOf(properties.ManagedPolicyArns)).toEqual([]);
     }

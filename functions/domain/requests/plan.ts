@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import type { Perishable } from "../../policy/categories.ts";
+import type { ClauseId } from "../../policy/clauses.ts";
 import { type Hold, isHeld, scopesOf } from "../holds.ts";
 import type { Clocked } from "../keeping.ts";
 import type { Scope } from "./request.ts";
@@ -31,10 +32,10 @@ export const noTallies: Tallies = { goes: {}, held: {}, sum: "0" };
 
 /** What would go of one holder. */
 export type Going = Tally & { readonly holder: string; readonly category: Perishable };
-/** A hold that keeps some of it; of those records nothing else is said. */
+/** A hold that keeps some of it; what it is for is its court's and the operator's, not the app's. */
 export type Keeping = {
   readonly holdId: string;
-  readonly reference: string;
+  readonly clause: ClauseId;
   readonly reviewAt: string;
   readonly records: number;
 };

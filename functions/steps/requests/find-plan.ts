@@ -117,11 +117,11 @@ const planFrom = ({ tenant, request, now }: Planning, found: Tallies): Plan => {
         ? []
         : [going(copiesName, category, copiesOf(category))]),
     ]),
-    held: tenant.holds.flatMap(({ id, reference, reviewAt }) => {
+    held: tenant.holds.flatMap(({ id, reviewAt }) => {
       const records = found.held[id] ?? 0;
       const keeping = {
         holdId: id,
-        reference,
+        clause: "DA-5.law" as const,
         reviewAt: new Date(reviewAt).toISOString(),
         records,
       };

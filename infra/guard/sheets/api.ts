@@ -69,6 +69,7 @@ const integration: Sheet = {
     ...any(
       "ApiId",
       "ConnectionType",
+      "CredentialsArn", // the role is looked at with all others
       "Description",
       "IntegrationMethod",
       "IntegrationType",

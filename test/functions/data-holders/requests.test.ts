@@ -132,6 +132,12 @@ it("DA-5.law: while a law holds any of it no other store is asked", async () => 
   expect(await store.asked(app)).toEqual([]);
 });
 
+it("PP-4.integrated: a preview names the stores that will be asked as well", async () => {
+  const body = { userId: "alice" };
+  const preview = await w.call("preview-request", { app, method: "POST", body });
+  expect(preview.body.alsoAsked).toEqual(["orders"]);
+});
+
 it("PP-4.integrated: a request about a category keeps no id, and asks for the category", async () => {
   const id = await carriedOut(w, app, { category: "messages" });
   expect(await store.asked(app)).toMatchObject([{ scope: "category", category: "messages" }]);

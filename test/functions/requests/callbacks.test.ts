@@ -116,7 +116,9 @@ describe("DA-5.request: every change of a request", () => {
     w.clock.now += 3_600_000;
     await happens(w, app, id, { kind: "hold", reviewBy: start + day });
     expect(await callbacksOf(w)).toEqual([]);
-    const [row] = (await rowsOf(w, "requests", app)).filter(({ sk }) => sk === id);
+    const [row] = (await rowsOf(w, "requests", app)).filter(
+      ({ pk, sk }) => pk === app && sk === id,
+    );
     expect(row).toMatchObject({ changes: 2, told: 2, due: w.clock.now + day });
   });
 });
@@ -143,7 +145,8 @@ describe("invariant 8: a report that breaks off", () => {
     const task = { appId: app, requestId: id };
     const half = report({ ...ports, callbacks }, task, { kind: "cancel" }, start);
     await expect(half).rejects.toThrow("SQS is away");
-    const rowOf = async () => (await rowsOf(w, "requests", app)).find(({ sk }) => sk === id);
+    const rowOf = async () =>
+      (await rowsOf(w, "requests", app)).find(({ pk, sk }) => pk === app && sk === id);
     expect(await rowOf()).toMatchObject({ state: "cancelled", due: start + 3_600_000 });
     expect(await happens(w, app, id, { kind: "start" })).toMatchObject({ kind: "refused" });
     expect(await callbacksOf(w)).toHaveLength(2);

@@ -43,6 +43,7 @@ describe("DA-5.request: a controller's request to erase a person", () => {
     const sent: unknown[] = [];
     const ports = {
       ...acceptingIn(w.run, dynamodbClient()),
+      joined: [],
       queue: { send: async (...task: unknown[]) => void sent.push(task) },
     };
     const tenant = await appsIn(w.run, dynamodbClient()).tenant(app);

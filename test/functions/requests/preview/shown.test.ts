@@ -120,7 +120,7 @@ describe("DA-5.law: a hold", () => {
     const holdId = await givenHold(w, app, { kind: "conversation", conversationId: "c" });
     const answer = await previewOf(w, app, alice);
     expect(answer.body.held).toEqual([
-      { holdId, reference: "4 O 17/30", reviewAt: iso(placed + 90 * day), records: 1 },
+      { holdId, clause: "DA-5.law", reviewAt: iso(placed + 90 * day), records: 1 },
     ]);
     expect(goes(answer)).toEqual({ "user-information": 1, messages: 1, media: 0 });
   });
