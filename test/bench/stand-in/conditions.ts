@@ -76,7 +76,7 @@ const comparison = (from: Reader): Part => {
 
 const primary = (from: Reader): Part => {
   if (from.skip("NOT")) return not(primary(from));
-  if (!from.skip("(")) return from.isCall() ? call(from) : comparison(from);
+  if (!from.skip("(")) return from.isCall() && !from.is("SIZE") ? call(from) : comparison(from);
   const inner = either(from);
   from.expect(")");
   return inner;

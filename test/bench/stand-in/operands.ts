@@ -14,9 +14,23 @@ export type Operand = { readonly name?: string; of(item: Item, scope: Scope): Va
 /** The attribute that a name or placeholder stands for. */
 export const nameIn = ({ names }: Scope, name: string): string => names?.[name] ?? name;
 
-/** Takes an attribute's name or a placeholder. */
+/** How much a list or a text holds. */
+const size = (from: Reader): Operand => {
+  const of = operand(from);
+  from.expect(")");
+  return {
+    of: (item, scope) => {
+      const value = of.of(item, scope);
+      const held = value?.L ?? value?.S;
+      return held === undefined ? undefined : { N: String(held.length) };
+    },
+  };
+};
+
+/** Takes an attribute's name, a placeholder, or a size. */
 export const operand = (from: Reader): Operand => {
   const { kind, text, number } = from.take();
+  if (text.toUpperCase() === "SIZE" && from.skip("(")) return size(from);
   if (kind === "value") return { of: (_, { values }) => values?.[text] };
   if (kind === "parameter") return { of: (_, { parameters }) => parameters?.[number] };
   return { name: text, of: (item, scope) => item[nameIn(scope, text)] };

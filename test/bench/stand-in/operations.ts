@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { batchExecute, batchWrite, carryOut } from "./batches.ts";
 import { throttlingOf } from "./limits.ts";
 import { query, type ReadInput, scan } from "./reads.ts";
-import { transactWrite } from "./transactions.ts";
+import { transactExecute, transactWrite } from "./transactions.ts";
 import { updated } from "./updates.ts";
 import { type Item, keyOf, Refusal, readUnits } from "./values.ts";
 import type { World } from "./world.ts";
@@ -85,6 +85,8 @@ const operations = {
   BatchWriteItem: batchWrite,
   BatchExecuteStatement: batchExecute,
   TransactWriteItems: transactWrite,
+  ExecuteTransaction: transactExecute,
+  CreateTable: (_: World, { TableName }: Write) => described(TableName),
   DescribeTable: (_: World, { TableName }: Write) => described(TableName),
   // A data key that is its own wrapping: all that matters of KMS here is the request.
   GenerateDataKeyWithoutPlaintext: () => ({ CiphertextBlob: randomBytes(32).toString("base64") }),

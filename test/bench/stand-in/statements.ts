@@ -1,6 +1,6 @@
-/** The two PartiQL statements that matter in batches: an insertion, and a deletion under conditions. */
+/** The PartiQL statements that matter: an insertion, and a deletion or a change under conditions. */
 import { conditionOf, equalIn } from "./conditions.ts";
-import { keyOf, Refusal, type Value } from "./values.ts";
+import { type Item, keyOf, Refusal, type Value } from "./values.ts";
 import { type Change, meeting } from "./writes.ts";
 
 export type Statement = { readonly Statement: string; readonly Parameters?: readonly Value[] };
@@ -12,6 +12,8 @@ type Parsed = {
 
 const deletion = /^\s*DELETE\s+FROM\s+"?([\w.-]+)"?\s+WHERE\s+(.*?)(?:\s+RETURNING\s+.*)?$/is;
 const insertion = /^\s*INSERT\s+INTO\s+"?([\w.-]+)"?\s+VALUE\s+\{(.*)\}\s*$/is;
+
+const updating = /^\s*UPDATE\s+"?([\w.-]+)"?\s+((?:SET|REMOVE)\s.*?)\s+WHERE\s+(.*)$/is;
 
 const duplicate = new Refusal("DuplicateItem", "Duplicate primary key exists in table");
 
@@ -39,11 +41,37 @@ const erase = (where: string) => {
   };
 };
 
+const assignment = /\bSET\s+"?([\w-]+)"?\s*=\s*\?/gi;
+const removal = /\bREMOVE\s+"?([\w-]+)"?/gi;
+
+const change = (what: string, where: string) => {
+  const sets = [...what.matchAll(assignment)].map(([, name = ""]) => name);
+  const removals = [...what.matchAll(removal)].map(([, name = ""]) => name);
+  const condition = conditionOf(where);
+  return (parameters: readonly Value[]): Change => {
+    const scope = { parameters: parameters.slice(sets.length) };
+    const of = (name: string): Value => equalIn(condition, name, scope) ?? {};
+    const values = Object.fromEntries(sets.map((name, at) => [name, parameters[at] ?? {}]));
+    const next = (before: Item = {}): Item => {
+      const kept = Object.entries(before).filter(([name]) => !removals.includes(name));
+      return { ...Object.fromEntries(kept), ...values };
+    };
+    const key = keyOf({ pk: of("pk"), sk: of("sk") });
+    return { key, next, ...meeting(condition, scope) };
+  };
+};
+
+const kinds = [
+  { form: deletion, of: ([where = ""]: readonly string[]) => erase(where) },
+  { form: insertion, of: ([body = ""]: readonly string[]) => insert(body) },
+  { form: updating, of: ([what = "", where = ""]: readonly string[]) => change(what, where) },
+];
+
 const parse = (text: string): Parsed => {
-  const [, from, where] = deletion.exec(text) ?? [];
-  if (from !== undefined && where !== undefined) return { table: from, changeOf: erase(where) };
-  const [, into, body] = insertion.exec(text) ?? [];
-  if (into !== undefined && body !== undefined) return { table: into, changeOf: insert(body) };
+  for (const { form, of } of kinds) {
+    const [, table, ...parts] = form.exec(text) ?? [];
+    if (table !== undefined) return { table, changeOf: of(parts) };
+  }
   throw new Refusal("ValidationException", `Unsupported statement: ${text.slice(0, 80)}`);
 };
 

@@ -38,8 +38,15 @@ const add: Operation = (text) => {
   };
 };
 
-const remove: Operation = (name) => (item, scope) => {
-  delete item[nameIn(scope, name)];
+/** Takes an attribute out, or one that lies in a map. */
+const remove: Operation = (path) => (item, scope) => {
+  const [name = "", inner] = path.split(".").map((part) => nameIn(scope, part));
+  if (inner === undefined) {
+    delete item[name];
+    return;
+  }
+  const { [inner]: _, ...rest } = item[name]?.M ?? {};
+  item[name] = { M: rest };
 };
 
 const operations: Readonly<Record<string, Operation>> = { SET: set, ADD: add, REMOVE: remove };
