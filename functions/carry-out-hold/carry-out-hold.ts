@@ -45,34 +45,34 @@ export type CarryingOut = Looking & {
 
 const isOpen = ({ state }: Hold): boolean => state !== "active";
 
-/** Calls whoever waited for what was held. */
+/**
+ * Calls whoever waited for what was held. A hold that is being lifted holds nothing: they are called while it is still
+ * there, so that whatever breaks off calls them again.
+ */
 const callWaiting = async (ports: CarryingOut, { appId, status }: Tenant["app"], now: number) => {
   if (status === "purging") return ports.purges.send({ appId });
   await callRequests(ports, appId, now);
   await ports.settlements.send({ appId });
 };
 
-/** Ends what a complete look allows: holds that were fenced when it began are active, lifted ones are gone. */
-const conclude = async (
-  ports: CarryingOut,
+/** Ends what a complete look allows: holds that were fenced when it began are active, those that it saw lifted are gone. */
+const conclude = (
+  { store, fenceMs }: CarryingOut,
   { app }: Tenant,
-  of: readonly string[],
+  looked: readonly Hold[],
   since: number,
   now: number,
 ): Promise<readonly Hold[]> => {
-  let isLifted = false;
-  const left = await changeHolds(ports.store, app.appId, now, (holds) => {
-    isLifted = holds.some(({ id, state }) => of.includes(id) && state === "lifting");
-    return holds
-      .filter(({ id, state }) => !(of.includes(id) && state === "lifting"))
+  const seen = new Map(looked.map(({ id, state }) => [id, state]));
+  return changeHolds(store, app.appId, now, (holds) =>
+    holds
+      .filter(({ id }) => seen.get(id) !== "lifting")
       .map((hold) =>
-        of.includes(hold.id) && hold.state === "pending" && isFenced(hold, since, ports.fenceMs)
+        seen.has(hold.id) && hold.state === "pending" && isFenced(hold, since, fenceMs)
           ? { ...hold, state: "active" }
           : hold,
-      );
-  });
-  if (isLifted) await callWaiting(ports, app, now);
-  return left;
+      ),
+  );
 };
 
 /**
@@ -114,7 +114,8 @@ export const carryOutHold = async (
   const since = task.since ?? now;
   const from = await look(ports, tenant, open, task.from, now, patience);
   if (from !== undefined) return ports.queue.send({ appId: task.appId, of, since, from });
-  const left = await conclude(ports, tenant, of, since, now);
+  if (open.some(({ state }) => state === "lifting")) await callWaiting(ports, tenant.app, now);
+  const left = await conclude(ports, tenant, open, since, now);
   const again = { appId: task.appId };
   if (left.some(isOpen)) await ports.queue.send(again, Math.ceil(ports.fenceMs / 1000));
 };
