@@ -1,11 +1,13 @@
 import type { Tenant } from "../../domain/app.ts";
 import type { Fresh, Vault } from "../../ports.ts";
+import { sendAll } from "../batches/packer.ts";
 import { isUnder, opened, sealed } from "../sealing/sealed.ts";
 import { findProfile, type ProfileContent, type Profiles, placeOf } from "./profiles.ts";
 
 /**
  * What is held of a person must not be overwritten (DA-5.law): what the record was before a change is kept beside it,
- * for nobody to read. Sealed anew, since a body opens at its own place alone.
+ * for nobody to read. Sealed anew, since a body opens at its own place alone. Throws if it cannot be kept: then nothing
+ * is overwritten.
  */
 export const keepFormer = async (
   ports: Profiles,
@@ -21,5 +23,5 @@ export const keepFormer = async (
   const place = { partition, sk: `${sk}|${String(at).padStart(15, "0")}` };
   const former = sealed(vault, { ...place, at, content: opened<ProfileContent>(vault, found) });
   const record: Fresh = { ...former, until, terms, withdrawn: now, untimed: true };
-  await ports.holder.records.add([record]);
+  await sendAll(ports.holder.records.add, [record]);
 };
