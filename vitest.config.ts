@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "functions",
-          include: ["test/functions/**/*.test.ts"],
+          include: ["test/{functions,model}/**/*.test.ts"],
           isolate: false,
           globalSetup: ["test/support/global-setup.ts"],
           setupFiles: ["test/support/environment.ts"],

@@ -6,6 +6,12 @@ import { listOf, synthesise } from "./synthesised.ts";
 
 const { all, named } = synthesise();
 
+/** Who takes a role that is no function's own. */
+const takers: Readonly<Record<string, string>> = {
+  "Api/Caller": "apigateway",
+  "Schedules/Role": "scheduler",
+};
+
 const contextCategory = "kms:EncryptionContext:category";
 
 describe("every role", () => {
@@ -29,8 +35,7 @@ describe("every role", () => {
   it("has a function, a schedule, the API or nobody else to take it", () => {
     for (const { path, properties } of all("AWS::IAM::Role")) {
       const [trust] = listOf(properties.AssumeRolePolicyDocument?.Statement);
-      const own = path === "Api/Caller" ? "apigateway" : "scheduler";
-      const service = path.endsWith("/Role") && path !== "Schedules/Role" ? "lambda" : own;
+      const service = takers[path] ?? (path.endsWith("/Role") ? "lambda" : "scheduler");
       expect(named(trust?.Principal?.Service), path).toBe(`${service}.amazonaws.com`);
       expect(listOf(properties.ManagedPolicyArns)).toEqual([]);
     }

@@ -1,0 +1,48 @@
+/** What the model has found, shrunk, and kept. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { dynamodbStandIn } from "../support/tap/stand-in.ts";
+import { complaint } from "./explore.ts";
+import { type Stage, setStage } from "./stage.ts";
+import type { Step } from "./steps.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage({ dynamodb: dynamodbStandIn() });
+});
+afterAll(() => stage.close());
+
+const heldRequest: readonly Step[] = [
+  { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+  { do: "hold", app: 0, scope: { kind: "conversation", number: 0 } },
+  { do: "settle" },
+  { do: "ask", app: 0, scope: { kind: "user", number: 0 } },
+  { do: "settle" },
+  { do: "lift", app: 0, which: 0 },
+];
+const deliver = { do: "deliver", which: 0, twice: false, hurried: false } as const;
+
+it.each(["death", "throttled"] as const)(
+  "DA-5.law: a request that a hold stopped is carried out when that is lifted, though the answer to the last call is lost (%s)",
+  async (kind) => {
+    for (let after = 0; after < 6; after++) {
+      const fail: Step = { do: "fail", fault: { kind, effect: "after" }, after, writing: true };
+      expect(await complaint(stage, [...heldRequest, fail, deliver])).toBeUndefined();
+    }
+  },
+);
+
+const heldProfile: readonly Step[] = [
+  { do: "introduce", app: 0, by: 0 },
+  { do: "hold", app: 0, scope: { kind: "user", number: 0 } },
+];
+
+it.each(["throttled", "failed", "reset", "partial"] as const)(
+  "DA-5.law: what a person was is kept under a hold though DynamoDB refuses the copy at first (%s)",
+  async (kind) => {
+    for (let after = 0; after < 4; after++) {
+      const fail: Step = { do: "fail", fault: { kind, effect: "before" }, after, writing: true };
+      const again: Step = { do: "introduce", app: 0, by: 0 };
+      expect(await complaint(stage, [...heldProfile, fail, again])).toBeUndefined();
+    }
+  },
+);

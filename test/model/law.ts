@@ -1,0 +1,169 @@
+/** What the app's owner, the operator and the law do: choices, holds, requests, the end of an app's use. */
+import { randomUUID } from "node:crypto";
+import { after, ofDaysInMilliseconds } from "../../functions/policy/duration.ts";
+import { events } from "../../functions/policy/names.ts";
+import { promised } from "../../functions/policy/periods.ts";
+import { type App, type Category, choose, isOver, type Request, type Scope } from "./life.ts";
+import {
+  type Actor,
+  ask,
+  Broken,
+  counsel,
+  expecting,
+  hearing,
+  isoAt,
+  judge,
+  nowOf,
+  type Play,
+  people,
+  rooms,
+} from "./play.ts";
+import type { Target } from "./steps.ts";
+
+export const scopeOf = ({ kind, number }: Target): Scope => {
+  if (kind === "app") return { kind };
+  return { kind, name: (kind === "user" ? people : rooms)[number] ?? people[0] };
+};
+
+/** Changes what an app stores, from what it is now. */
+const patch = async (play: Play, app: App, storage: object) => {
+  const { headers } = await play.stage.w.call("read-configuration", { app: app.id });
+  return ask(play, "change-configuration", {
+    ...{ app: app.id, method: "PATCH", headers: { "if-match": headers.etag ?? "" } },
+    body: { storage },
+  });
+};
+
+/** Chooses how long a category is kept, or that it is not. */
+export const keep = async (play: Play, { app }: Actor, category: Category, days: number) => {
+  if (isOver(app, nowOf(play))) return;
+  const storage = { [category]: days === 0 ? { store: false } : { store: true, days } };
+  const first = await patch(play, app, storage);
+  // A change that was made though its answer was lost is refused when it is repeated: the client reads, and tries again.
+  const isMade = first.status === 412 && first.again;
+  expecting("A choice", isMade ? await patch(play, app, storage) : first, 200);
+  choose(app, category, { store: days > 0, ms: ofDaysInMilliseconds(days) });
+};
+
+type Placed = { readonly id: string; readonly state: string; readonly placedAt: string };
+
+/** The holds as an operator sees them. */
+export const holdsSeen = async ({ stage }: Play, app: string): Promise<readonly Placed[]> =>
+  (await stage.w.call("read-holds", { app, ...counsel })).body.holds ?? [];
+
+/** A hold holds from when it is placed, whatever it is called. */
+export const hold = async (play: Play, { app }: Actor, target: Target) => {
+  const now = nowOf(play);
+  const scope = scopeOf(target);
+  const named = {
+    app: {},
+    user: { userId: people[target.number] },
+    conversation: { conversationId: rooms[target.number] },
+  };
+  const categories = scope.kind === "conversation" ? ["messages"] : ["messages", "userInformation"];
+  const answer = await ask(play, "place-hold", {
+    ...{ app: app.id, ...counsel },
+    body: {
+      scope: { kind: scope.kind, ...named[scope.kind] },
+      ...{ categories, authority: "District Court", reference: "4 O 17/30" },
+      reviewAt: isoAt(now + ofDaysInMilliseconds(90)),
+    },
+  });
+  if (answer.status !== 201 && isOver(app, now)) return;
+  expecting("A hold", answer, 201);
+  for (const { id } of await holdsSeen(play, app.id)) {
+    if (!app.holds.some((one) => one.id === id)) app.holds.push({ id, scope, placedAt: now });
+  }
+};
+
+export const lift = async (play: Play, { app }: Actor, which: number) => {
+  const one = app.holds[which % Math.max(app.holds.length, 1)];
+  if (one === undefined) return;
+  const answer = await ask(play, "lift-hold", {
+    ...{ app: app.id, path: { holdId: one.id }, method: "DELETE", ...judge },
+  });
+  expecting("Lifting", answer, 202);
+  app.holds = app.holds.filter((other) => other !== one);
+};
+
+/** Asks for a person, a conversation or a category to be deleted. */
+export const request = async (play: Play, { app }: Actor, target: Target | Category) => {
+  const requestId = randomUUID();
+  const what =
+    typeof target === "string"
+      ? { category: target }
+      : target.kind === "conversation"
+        ? { conversationId: rooms[target.number] }
+        : { userId: people[target.number] };
+  const answer = await ask(play, "request-deletion", {
+    ...{ app: app.id, method: "POST", body: { requestId, ...what } },
+  });
+  if (isOver(app, nowOf(play))) return expecting("A request", answer, 409, 404, 403);
+  expecting("A request", answer, 202);
+  const scope =
+    typeof target === "string" ? { kind: "category" as const, category: target } : scopeOf(target);
+  const made: Request = { id: requestId, target: scope, receivedAt: nowOf(play), state: "pending" };
+  if (scope.kind === "category") made.until = made.receivedAt;
+  app.requests.push(made);
+};
+
+export const cancel = async (play: Play, { app }: Actor, which: number) => {
+  const one = app.requests[which % Math.max(app.requests.length, 1)];
+  if (one === undefined) return;
+  const answer = await ask(play, "cancel-request", {
+    ...{ app: app.id, path: { requestId: one.id }, method: "DELETE" },
+  });
+  if (answer.status === 202) one.state = "cancelled";
+  else if (one.state === "pending" && !isOver(app, nowOf(play)))
+    throw new Broken(`Calling off a request that waits was answered with ${answer.status}`);
+};
+
+const ended = (app: App, at: number): void => {
+  app.status = "terminated";
+  app.changedAt = at;
+  app.purgeAt = after(at, promised.afterTermination);
+};
+const returned = (app: App, at: number): void => {
+  app.status = "active";
+  app.changedAt = at;
+  app.purgeAt = Number.POSITIVE_INFINITY;
+};
+
+export const terminate = async (play: Play, { app }: Actor) => {
+  const answer = await ask(play, "terminate-app", { app: app.id, method: "POST" });
+  if (app.status === "purging" || app.status === "gone")
+    return expecting("Ending an app that is gone", answer, 403, 202);
+  expecting("Ending the use of an app", answer, 202);
+  if (app.status === "active") ended(app, nowOf(play));
+  const said = Date.parse(answer.body.purgeAt);
+  if (said !== app.purgeAt)
+    throw new Broken(`The purge is at ${answer.body.purgeAt}, not ${isoAt(app.purgeAt)}`);
+};
+
+export const reactivate = async (play: Play, { app }: Actor) => {
+  const answer = await ask(play, "reactivate-app", { app: app.id, method: "DELETE" });
+  if (isOver(app, nowOf(play)))
+    return expecting("The return of an app that is over", answer, 409, 403);
+  expecting("The return of an app", answer, 200);
+  if (app.status === "terminated") returned(app, nowOf(play));
+};
+
+const minute = 60_000;
+
+/** The billing system says so, as of some minutes ago. */
+export const bill = async (play: Play, { app }: Actor, ends: boolean, ago: number) => {
+  const now = nowOf(play);
+  const at = Math.floor((now - ago * minute) / 1_000) * 1_000;
+  const type = ends ? events.billing.terminated : events.billing.reactivated;
+  const event = { "detail-type": type, time: isoAt(at), detail: { appId: app.id } };
+  await hearing(play, "hear-billing", event);
+  const isSameSecond = at <= app.changedAt && app.changedAt < at + 1_000;
+  took(app, ends, isSameSecond ? app.changedAt : at);
+};
+
+/** What an event means that is as of an instant: nothing, if it is older than the last. */
+const took = (app: App, ends: boolean, asOf: number): void => {
+  if (asOf < app.changedAt || isOver(app, asOf)) return;
+  if (ends && app.status === "active") ended(app, asOf);
+  if (!ends && app.status === "terminated") returned(app, asOf);
+};

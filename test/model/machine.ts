@@ -1,0 +1,131 @@
+/** The steps that are the platform's and the clock's: time that passes, messages that come or do not. */
+import { milliseconds, ofDaysInMilliseconds } from "../../functions/policy/duration.ts";
+import { operational } from "../../functions/policy/periods.ts";
+import { type App, carryOut, isOpen, isOver, type Request } from "./life.ts";
+import type { Physical, Row } from "./observe.ts";
+import type { Message } from "./platform.ts";
+import { Broken, hearing, nowOf, type Play } from "./play.ts";
+import type { Step } from "./steps.ts";
+
+const second = 1_000;
+const minute = 60 * second;
+type Wait = Extract<Step, { do: "wait" }>["for"];
+
+const forward = ({ stage }: Play, ms: number): void => {
+  stage.w.clock.now += ms;
+  stage.platform.fire();
+};
+
+/** How long it is until the next instant that matters, or else a minute. */
+const until = (play: Play, instants: readonly number[]): number => {
+  const ahead = instants.filter((at) => at > nowOf(play) && Number.isFinite(at));
+  return ahead.length === 0 ? minute : Math.min(...ahead) - nowOf(play);
+};
+
+export const wait = (play: Play, how: Wait): void => {
+  const apps = play.actors.map(({ app }) => app);
+  const expiries = apps.flatMap(({ pieces }) => pieces.map(({ expiry }) => expiry));
+  const purges = apps.map(({ purgeAt }) => purgeAt);
+  const waits: Readonly<Record<Wait, () => number>> = {
+    minute: () => minute,
+    hour: () => 60 * minute,
+    day: () => ofDaysInMilliseconds(1),
+    toExpiry: () => until(play, expiries),
+    beforeExpiry: () =>
+      until(
+        play,
+        expiries.map((at) => at - second),
+      ),
+    toPurge: () => until(play, purges),
+    beforePurge: () =>
+      until(
+        play,
+        purges.map((at) => at - second),
+      ),
+  };
+  forward(play, waits[how]());
+};
+
+export const sweep = async (play: Play): Promise<void> => {
+  const at = nowOf(play);
+  await hearing(play, "sweep", {});
+  play.sweptAt = at;
+};
+
+/** No time left but for one step: the platform is about to stop the function. */
+const hurry = 30_000;
+
+/** Hands a message out, as soon as it may be. */
+export const deliver = async (
+  play: Play,
+  message: Message,
+  { twice, hurried }: { readonly twice: boolean; readonly hurried: boolean },
+): Promise<void> => {
+  const { stage } = play;
+  if (message.readyAt > nowOf(play)) forward(play, message.readyAt - nowOf(play));
+  const { result: isDone, met } = await stage.running(() =>
+    stage.platform.deliver(message, twice, hurried ? hurry : undefined),
+  );
+  if (!isDone && !met)
+    throw new Broken(
+      `${message.worker} failed on ${JSON.stringify(message.task)} though nothing was in the way`,
+    );
+};
+
+const mostMessages = 300;
+
+/** Works off all that waits, as time passes for it. */
+const drain = async (play: Play): Promise<void> => {
+  for (let count = 0; ; count++) {
+    const [next] = [...play.stage.platform.waiting()].sort((a, b) => a.readyAt - b.readyAt);
+    if (next === undefined) return;
+    if (count > mostMessages) throw new Broken(`The work does not end: ${JSON.stringify(next)}`);
+    await deliver(play, next, { twice: false, hurried: false });
+  }
+};
+
+const round = async (play: Play, ms: number): Promise<void> => {
+  await drain(play);
+  forward(play, ms);
+  await sweep(play);
+  await drain(play);
+};
+
+/** Lets the platform do all that is due; what was lost on the way is found by the sweep, after a while. */
+export const settle = async (play: Play): Promise<void> => {
+  if (play.isLossy) await round(play, milliseconds(operational.requestAgain));
+  await round(play, milliseconds(operational.sweepEvery));
+  play.isLossy = false;
+};
+
+/** Says how far a request is, and what that means for what it asks for. */
+const follow = (app: App, request: Request, row: Row["values"]): void => {
+  if (row.begunAt !== undefined && request.target.kind !== "category") {
+    request.until = Number(row.begunAt);
+  }
+  if (row.state !== "pending" && request.state === "pending") request.state = "begun";
+  if (row.state !== "held" && row.state !== "partial" && row.state !== "completed") return;
+  carryOut(app, request);
+  request.state = row.state === "completed" ? "ended" : "held";
+};
+
+/** Notes that an app's purge has begun, or that it is gone: not before its time (invariant 6). */
+const register = (app: App, rows: Physical["rows"], now: number): void => {
+  const registered = rows.find(({ table, pk }) => table === "apps" && pk === app.id);
+  const isLeaving = registered === undefined || registered.values.status === "purging";
+  if (!isLeaving || app.status === "gone") return;
+  if (!isOver(app, now)) throw new Broken(`The purge of ${app.id} has begun too early`);
+  app.status = registered === undefined ? "gone" : "purging";
+};
+
+/** What the stores say of how far a request and a purge are: only they know when a worker began. */
+export const learn = (play: Play, { rows }: Physical): void => {
+  const requests = rows.filter(({ table }) => table === "requests");
+  for (const { app } of play.actors) {
+    register(app, rows, nowOf(play));
+    for (const request of app.requests.filter(isOpen)) {
+      const row = requests.find(({ pk, sk }) => pk === app.id && sk === request.id);
+      if (row !== undefined) follow(app, request, row.values);
+    }
+  }
+};

@@ -1,0 +1,87 @@
+/** `npm run model -- [--minutes N] [--seed S] [--broken | --faults] [--stand-in]`: explores for longer, and says what was done. */
+import { parseArgs } from "node:util";
+import { startMiniStack } from "../../local/ministack/start-ministack.ts";
+import { startDynamodbLocal } from "../support/dynamodb-local.ts";
+import { pointSdkAt } from "../support/point-sdk-at.ts";
+import { dynamodbStandIn } from "../support/tap/stand-in.ts";
+import { hunt } from "./broken/hunt.ts";
+import { variants } from "./broken/variants.ts";
+import { explore, inLines } from "./explore.ts";
+import { cases } from "./faults/cases.ts";
+import { afterFailure, failuresOf, nameOf } from "./faults/every-call.ts";
+import { setStage } from "./stage.ts";
+import { sequences } from "./themes.ts";
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "1" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    /** Searches each broken variant of the code for its breach, for so many minutes at the most. */
+    broken: { type: "boolean", default: false },
+    /** Fails every call of every use case, in every way. */
+    faults: { type: "boolean", default: false },
+    /** The benchmarks' stand-in in place of DynamoDB Local: less exact, and several times as many sequences. */
+    "stand-in": { type: "boolean", default: false },
+  },
+});
+const seed = Number(values.seed);
+const ms = Number(values.minutes) * 60_000;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const aws = await startMiniStack();
+const local = values["stand-in"] ? undefined : await startDynamodbLocal();
+pointSdkAt({ aws: aws.endpoint, dynamodb: local?.endpoint ?? aws.endpoint });
+const standIn = () => (local === undefined ? dynamodbStandIn() : undefined);
+
+const exploreAll = async (): Promise<boolean> => {
+  const tally = new Map<string, number>();
+  const stage = await setStage({ dynamodb: standIn() });
+  const heard = (count: number) => {
+    if (count % 25 === 0) say(`${count} sequences`);
+  };
+  const { breach, sequences: played } = await explore(stage, sequences, { seed, ms, tally, heard });
+  stage.close();
+  const steps = [...tally.values()].reduce((sum, count) => sum + count, 0);
+  say(`seed ${seed}: ${played} sequences, ${steps} steps`);
+  for (const [name, count] of [...tally].sort()) say(`  ${name.padEnd(14)}${count}`);
+  if (breach) say(`BROKEN: ${breach.what}\n${inLines(breach.steps)}`);
+  return breach === undefined;
+};
+
+const huntAll = async (): Promise<boolean> => {
+  let all = true;
+  for (const variant of variants) {
+    const { breach, ms: took, sequences: played } = await hunt(variant, { seed, ms }, standIn());
+    const what = breach === undefined ? "NOT FOUND" : `found: ${breach.what}`;
+    say(`${variant.invariant}. ${variant.name}: ${what} (${played} sequences, ${took} ms)`);
+    if (breach) say(inLines(breach.steps));
+    all &&= breach !== undefined;
+  }
+  return all;
+};
+
+const failAll = async (): Promise<boolean> => {
+  const stage = await setStage({ dynamodb: standIn() });
+  let broken = 0;
+  for (const own of cases) {
+    const failures = await failuresOf(stage, own);
+    for (const failure of failures) {
+      const what = await afterFailure(stage, own, failure);
+      if (what === undefined) continue;
+      broken++;
+      say(`BROKEN: ${own.name}, ${nameOf(failure)}: ${what}`);
+    }
+    say(`${own.name}: ${failures.length} failures`);
+  }
+  stage.close();
+  return broken === 0;
+};
+
+const chosen = () => {
+  if (values.broken) return huntAll();
+  return values.faults ? failAll() : exploreAll();
+};
+
+const isWell = await chosen();
+await Promise.all([aws.stop(), local?.stop()]);
+process.exit(isWell ? 0 : 1);

@@ -1,0 +1,74 @@
+/** A sequence as it is played: what was done to the product, and what the model makes of it. */
+import { iso } from "../support/verbs.ts";
+import type { Answer, Ask } from "../support/world.ts";
+import type { App, Piece } from "./life.ts";
+import type { Digest, Stage } from "./stage.ts";
+
+/** A broken promise, in words. */
+export class Broken extends Error {}
+
+export type Actor = { readonly app: App; readonly digest: Digest };
+export type Play = {
+  readonly stage: Stage;
+  readonly actors: readonly [Actor, Actor];
+  /** What was held, and lay there, after the step before, by app. */
+  readonly heldBefore: Map<string, ReadonlySet<Piece>>;
+  /** What the view of readers depended on when it was last looked at, by app. */
+  readonly views: Map<string, string>;
+  /** Instant of the last sweep that came to its end (epoch ms). */
+  sweptAt: number;
+  /** Whether anything was lost that only a second net brings back. */
+  isLossy: boolean;
+  /** Counts what people say, so that each is told from the others. */
+  said: number;
+};
+
+/** What stands in everything that people say and are called: it must never be found in clear. */
+export const canary = "canary";
+export const people = [`${canary}-alice`, `${canary}-bob`] as const;
+export const rooms = [`${canary}-room`, `${canary}-hall`] as const;
+
+export const nowOf = ({ stage }: Play): number => stage.w.clock.now;
+export const isoAt = iso;
+
+/**
+ * Calls the API as a client does, which repeats a call that failed on our side. That happens only if something was in
+ * the way; `again` says that the answer is to a repetition.
+ */
+export const ask = async (
+  { stage }: Play,
+  action: string,
+  call: Ask,
+): Promise<Answer & { readonly again: boolean }> => {
+  const { result, met } = await stage.running(() => stage.w.call(action, call));
+  if (result.status < 500) return { ...result, again: false };
+  if (!met) throw new Broken(`${action} answered ${result.status} though nothing was in the way`);
+  const second = await stage.w.call(action, call);
+  if (second.status >= 500) throw new Broken(`${action} answered ${second.status} when repeated`);
+  return { ...second, again: true };
+};
+
+/** Lets a function hear an event, and again if it failed, which it may only if something was in the way. */
+export const hearing = async ({ stage }: Play, action: string, event: object): Promise<void> => {
+  const deliver = () => stage.w.deliver(action, event);
+  const { result, met } = await stage.running(() =>
+    deliver().then(
+      () => true,
+      (error) => error as Error,
+    ),
+  );
+  if (result === true) return;
+  if (!met) throw new Broken(`${action} failed though nothing was in the way: ${result}`);
+  await deliver();
+};
+
+/** Complains if an answer is none of those that can be. */
+export const expecting = (what: string, { status, body }: Answer, ...possible: number[]): void => {
+  if (possible.includes(status)) return;
+  throw new Broken(`${what} was answered with ${status} ${JSON.stringify(body?.type)}`);
+};
+
+const operator = { scopes: ["chat-retention/operator"] };
+/** Who places holds, and who lifts them: two people. */
+export const counsel = { ...operator, client: "counsel" };
+export const judge = { ...operator, client: "judge" };

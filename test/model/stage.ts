@@ -1,0 +1,78 @@
+/** A world with a tap on it and a platform around it, on which one sequence after the other is played. */
+import { dynamodbClient } from "../../functions/adapters/clients.ts";
+import { appsIn } from "../../functions/wiring/apps.ts";
+import { keysIn } from "../../functions/wiring/keys.ts";
+import { isWrite, type Named } from "../support/tap/calls.ts";
+import type { Fault } from "../support/tap/faults.ts";
+import { openTap, type StandIn } from "../support/tap/tap.ts";
+import { givenApp } from "../support/verbs.ts";
+import { start, type World, world } from "../support/world.ts";
+import { type App, newApp } from "./life.ts";
+import { observer } from "./observe.ts";
+import { platform } from "./platform.ts";
+
+export type Digest = (value: string) => string;
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+/** What the next function that runs is to meet. */
+type Trip = { readonly fault: Fault; readonly after: number; readonly writing: boolean };
+
+/** `place` says where functions lie that are not the sources, `dynamodb` stands in for DynamoDB. */
+type Options = {
+  readonly place?: ((action: string) => string) | undefined;
+  readonly dynamodb?: StandIn | undefined;
+};
+
+/** Sets a stage on the AWS that the SDK points at. */
+export const setStage = async (options: Options = {}) => {
+  let w: World | undefined;
+  const around = platform(() => w?.clock.now ?? start);
+  const tap = openTap(around.took, options.dynamodb);
+  w = await world(options.place === undefined ? {} : { place: options.place });
+  around.serve(w);
+  const own = w;
+  const { observe, wipe } = observer(own);
+  const client = dynamodbClient();
+  const keys = keysIn(own.run, client);
+  const apps = appsIn(own.run, client);
+  let trip: Trip | undefined;
+  let calls: readonly Named[] = [];
+
+  return {
+    ...{ w: own, platform: around, observe },
+    trip: (next: Trip): void => {
+      trip = next;
+    },
+    /** Runs a function, and lets it meet what it is to meet; answers whether it did. */
+    running: async <T>(run: () => Promise<T>) => {
+      tap.heard();
+      if (trip) tap.arm(trip.fault, trip.after, trip.writing ? isWrite : undefined);
+      trip = undefined;
+      try {
+        const result = await run();
+        return { result, met: tap.disarm() };
+      } finally {
+        tap.disarm();
+        calls = tap.heard();
+      }
+    },
+    /** What the function that ran last said to AWS, call by call. */
+    lastCalls: () => calls,
+    /** Registers an app of a sequence's own, and learns how it names people. */
+    newApp: async (): Promise<{ readonly app: App; readonly digest: Digest }> => {
+      const id = await givenApp(own);
+      const tenant = await apps.tenant(id);
+      if (tenant === undefined) throw new Error("The app was not registered");
+      const { digest } = await keys.ring(tenant.app);
+      return { app: newApp(id, own.clock.now), digest };
+    },
+    /** Clears the stage for the next sequence. */
+    clear: async (): Promise<void> => {
+      trip = undefined;
+      around.clear();
+      await wipe();
+      own.clock.now = start;
+    },
+    close: tap.close,
+  };
+};

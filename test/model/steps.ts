@@ -1,0 +1,60 @@
+/** Everything that a customer, a person, an operator, Tencent, a clock and the platform can do, as plain data. */
+import type { Fault } from "../support/tap/faults.ts";
+import type { Category, Scope } from "./life.ts";
+
+/** Apps, people and conversations go by small numbers, what is there already by a place among it. */
+export type Step =
+  | {
+      readonly do: "say";
+      readonly app: number;
+      readonly by: number;
+      readonly in: number;
+      readonly ago: number;
+    }
+  | { readonly do: "introduce" | "forget"; readonly app: number; readonly by: number }
+  | { readonly do: "recall"; readonly app: number; readonly which: number }
+  | {
+      readonly do: "keep";
+      readonly app: number;
+      readonly category: Category;
+      readonly days: number;
+    }
+  | { readonly do: "hold"; readonly app: number; readonly scope: Target }
+  | { readonly do: "lift"; readonly app: number; readonly which: number }
+  | { readonly do: "ask"; readonly app: number; readonly scope: Target | Category }
+  | { readonly do: "cancel"; readonly app: number; readonly which: number }
+  /** `remind` is a message of an earlier termination, or of nobody, that asks for the purge. */
+  | { readonly do: "terminate" | "reactivate" | "remind"; readonly app: number }
+  | { readonly do: "bill"; readonly app: number; readonly ends: boolean; readonly ago: number }
+  | { readonly do: "wait"; readonly for: (typeof waits)[number] }
+  | {
+      readonly do: "deliver";
+      readonly which: number;
+      readonly twice: boolean;
+      readonly hurried: boolean;
+    }
+  | { readonly do: "lose"; readonly which: number }
+  | { readonly do: "loseSchedule"; readonly app: number }
+  | { readonly do: "sweep" | "settle" | "restart" }
+  /** One app's token is used for the other. */
+  | { readonly do: "pry"; readonly app: number; readonly in: number; readonly by: number }
+  /** The next function that runs meets a fault at one of its calls, or of those that write. */
+  | {
+      readonly do: "fail";
+      readonly fault: Fault;
+      readonly after: number;
+      readonly writing: boolean;
+    };
+
+/** A scope by number: of the people, or of the conversations. */
+export type Target = { readonly kind: Scope["kind"]; readonly number: number };
+
+export const waits = [
+  "minute",
+  "hour",
+  "day",
+  "toExpiry",
+  "beforeExpiry",
+  "toPurge",
+  "beforePurge",
+] as const;

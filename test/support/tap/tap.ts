@@ -1,0 +1,105 @@
+/**
+ * A tap on all that functions say to AWS, at the handler through which every client of the SDK sends its requests, the lean
+ * calls' included. The functions know nothing of it, and are what they always are.
+ */
+import { Readable } from "node:stream";
+import { HttpRequest, HttpResponse } from "@smithy/core/protocols";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { arming } from "./arming.ts";
+import { type Named, namedCall, type Request } from "./calls.ts";
+import { faulty } from "./faults.ts";
+import type { Answer } from "./refusals.ts";
+
+export type Heard = Named & { readonly request: Request };
+
+/** Answers a request in place of AWS. */
+export type StandIn = (request: Request, body: Buffer) => Answer;
+
+type Handle = typeof NodeHttpHandler.prototype.handle;
+type Options = Parameters<Handle>[1];
+
+const collected = async (body: unknown): Promise<Buffer> => {
+  if (body === undefined || body === null) return Buffer.alloc(0);
+  if (typeof body === "string" || body instanceof Uint8Array) return Buffer.from(body as string);
+  const parts: Buffer[] = [];
+  for await (const part of body as Readable) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
+};
+
+const pathOf = ({ path, query }: HttpRequest): string => {
+  const pairs = Object.entries(query ?? {}).map(([name, value]) => `${name}=${value ?? ""}`);
+  return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
+};
+
+const requestOf = async (of: HttpRequest): Promise<Request> => ({
+  ...{ method: of.method, path: pathOf(of), headers: of.headers, body: await collected(of.body) },
+});
+
+/** What the SDK is told; what nobody answers is a connection that broke. */
+const told = (answer: Answer | undefined): { readonly response: HttpResponse } => {
+  if (answer === undefined) throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
+  const headers = { ...answer.headers, "content-length": String(answer.body.length) };
+  const body = Readable.from([answer.body], { objectMode: false });
+  return { response: new HttpResponse({ statusCode: answer.status, headers, body }) };
+};
+
+const isStream = ({ body }: HttpRequest): boolean => body instanceof Readable;
+
+const resized = (of: HttpRequest, body: Buffer): HttpRequest => {
+  const copy = HttpRequest.clone(of);
+  copy.body = typeof of.body === "string" ? body.toString() : body;
+  copy.headers = { ...of.headers, "content-length": String(body.length) };
+  return copy;
+};
+
+/** Opens a tap; `took` hears what took effect, and DynamoDB may be stood in for. It is closed by `close`. */
+export const openTap = (took: (call: Heard) => void = () => undefined, dynamodb?: StandIn) => {
+  const handle = NodeHttpHandler.prototype.handle;
+  const { fault, arm, disarm } = arming();
+  let calls: Named[] = [];
+
+  /** Sends a request where it was to go, with another body if that has been changed or read. */
+  const sent = async (
+    by: NodeHttpHandler,
+    of: HttpRequest,
+    options: Options,
+    body: Buffer | undefined,
+  ): Promise<Answer> => {
+    const { response } = await handle.call(by, body ? resized(of, body) : of, options);
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: await collected(response.body),
+    };
+  };
+
+  NodeHttpHandler.prototype.handle = async function tapped(of: HttpRequest, options: Options) {
+    const request = await requestOf(of);
+    const named = namedCall(request);
+    calls.push(named);
+    const standIn = named.service === "dynamodb" ? dynamodb : undefined;
+    const whole = isStream(of) ? request.body : undefined;
+    const pass = async (part?: Buffer): Promise<Answer> => {
+      const stoodIn = standIn?.(request, part ?? request.body);
+      const answer = stoodIn ?? (await sent(this, of, options, part ?? whole));
+      if (answer.status < 300) took({ ...named, request });
+      return answer;
+    };
+    const now = fault(named);
+    return told(now === undefined ? await pass() : await faulty(now, named, request, pass));
+  };
+
+  return {
+    arm,
+    disarm,
+    /** The calls since it was asked last. */
+    heard: (): readonly Named[] => {
+      const since = calls;
+      calls = [];
+      return since;
+    },
+    close: (): void => {
+      NodeHttpHandler.prototype.handle = handle;
+    },
+  };
+};
