@@ -39,6 +39,10 @@ const look = async (ports: Signing, pending: Pending): Promise<Look> => {
   return { pending, isLeft: !isComplete(remains), receipt };
 };
 
+/** Looks are made side by side and end in any order; a chain goes forward in time. */
+const inOrder = (looks: readonly Look[]): readonly Look[] =>
+  looks.toSorted((one, other) => one.receipt.readBack.localeCompare(other.receipt.readBack));
+
 /** What is left of one and the same deletion is said once. */
 const isNews = ({ isLeft, pending }: Look): boolean => !(isLeft && pending.incomplete);
 
@@ -86,7 +90,7 @@ const workOff = async (ports: Signing, chain: string): Promise<number | "none" |
   const head = await ports.receipts.head(chain);
   const pending = await ports.drafts.due(chain, ports.now());
   if (pending.length === 0) return "none";
-  const looks = await Promise.all(pending.map((one) => look(ports, one)));
+  const looks = inOrder(await Promise.all(pending.map((one) => look(ports, one))));
   if (!(await enter(ports, head, looks))) return "overtaken";
   return looks.filter(({ isLeft }) => isLeft).length;
 };
