@@ -22,7 +22,8 @@ const settle = { do: "settle" } as const;
 const sweep = { do: "sweep" } as const;
 
 const kept = [keep("messages", 365), keep("userInformation", 365), settle, say, introduce];
-const ended = [...kept, terminate, wait("toPurge")];
+/** A schedule has whole seconds: it runs a moment after the instant. */
+const ended = [...kept, terminate, wait("toPurge"), wait("minute")];
 
 export const cases: readonly Case[] = [
   { name: "a message is stored", before: [], step: say },
