@@ -69,7 +69,7 @@ const duties: readonly Duty[] = [
   {
     effect: "tag",
     store: "Media",
-    by: ["CarryOutHold", "CarryOutRequest", "FetchMedia", "PrepareMedia"],
+    by: ["BundleData", "CarryOutHold", "FetchMedia", "PrepareMedia"],
     clause: "DA-5.law",
     reason: "lifecycle takes what bears the tag, and leaves what does not",
   },

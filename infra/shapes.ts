@@ -35,6 +35,7 @@ export const workQueues = {
   media: "media",
   holds: "long",
   requests: "long",
+  bundles: "long",
   callbacks: "quick",
   receipts: "long",
 } as const satisfies Record<string, Shape>;

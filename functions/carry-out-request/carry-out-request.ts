@@ -12,11 +12,10 @@ import { type DeletionRequest, dueAgain, typeOf } from "../domain/requests/reque
 import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Ledger, Patience, Queue } from "../ports.ts";
+import type { Apps, Ledger, Patience, Queue, RequestTask } from "../ports.ts";
 import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
 import type { FindingPlan } from "../steps/requests/find-plan.ts";
 import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
-import { type BundlingData, bundleData } from "./bundle-data.ts";
 import { checkPlan } from "./check-plan.ts";
 import type { Seen } from "./look.ts";
 import type { CarryOutTask } from "./task.ts";
@@ -25,11 +24,12 @@ import { type Step, type Working, workThrough } from "./work-through.ts";
 export type CarryingOut = Working &
   Reporting &
   AskingHolders &
-  FindingPlan &
-  BundlingData & {
+  FindingPlan & {
     readonly apps: Apps;
     readonly ledger: Ledger;
     readonly queue: Queue<CarryOutTask>;
+    /** Where requests for access are carried out: whoever erases opens nothing. */
+    readonly bundles: Queue<RequestTask>;
   };
 
 /** Whoever writes into what is erased again and again does so by a fault: it is tried anew when the request is due. */
@@ -132,7 +132,10 @@ export const carryOutRequest = async (
   const request = await begun(ports, task, now);
   if (request === undefined) return;
   const step = { tenant, request, now };
-  if (typeOf(request) === "access") return bundleData(ports, task, step, patience);
+  if (typeOf(request) === "access") {
+    const { appId, requestId } = task;
+    return ports.bundles.send({ appId, requestId });
+  }
   const checked = await checkPlan(ports, task, step, patience);
   if (checked.kind === "stopped") return ports.queue.send(checked.next);
   if (checked.kind === "changed") return;

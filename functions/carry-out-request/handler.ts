@@ -3,19 +3,15 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbRequests } from "../adapters/dynamodb-requests.ts";
-import { erasedUntil } from "../adapters/erased-until.ts";
-import { s3Media, s3Put } from "../adapters/s3-media.ts";
-import { s3Read } from "../adapters/s3-read.ts";
+import { s3Media } from "../adapters/s3-media.ts";
 import { s3SizesOf } from "../adapters/s3-sizes.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
-import { zip } from "../adapters/zip.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
-import { keysIn } from "../wiring/keys.ts";
 import { reportingIn } from "../wiring/requests.ts";
 import { type CarryingOut, carryOutRequest } from "./carry-out-request.ts";
 import { type CarryOutTask, requestTask } from "./task.ts";
@@ -24,6 +20,7 @@ import { type CarryOutTask, requestTask } from "./task.ts";
 export const portsIn = (run: Run): CarryingOut => {
   const client = dynamodbClient();
   const s3 = new S3Client({});
+  const sqs = new SQSClient({});
   const bucket = run.setting(variables.bucket);
   return {
     ...reportingIn(run, client),
@@ -31,17 +28,13 @@ export const portsIn = (run: Run): CarryingOut => {
     apps: appsIn(run, client),
     holders: holdersIn(run, client, s3Media(s3, bucket)),
     sizes: s3SizesOf(s3, bucket),
-    keys: keysIn(run, client),
-    read: s3Read(s3, bucket),
-    put: s3Put(s3, bucket),
-    pack: zip,
-    erasedUntil: erasedUntil(client, tableOf(run, "ledger")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     requests: dynamodbRequests(client, {
       requests: tableOf(run, "requests"),
       drafts: tableOf(run, "receipt-drafts"),
     }),
-    queue: sqsQueue<CarryOutTask>(new SQSClient({}), run.setting(variables.requestsQueue)),
+    queue: sqsQueue<CarryOutTask>(sqs, run.setting(variables.requestsQueue)),
+    bundles: sqsQueue(sqs, run.setting(variables.bundlesQueue)),
   };
 };
 

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { appId } from "../domain/fields.ts";
 import { directorySlots } from "../domain/partition.ts";
-import { bundlePlace } from "../steps/access/place.ts";
 import { planPlace } from "../steps/requests/find-plan.ts";
 import { seen } from "./look.ts";
 
@@ -22,6 +21,5 @@ export const requestTask = z.object({
   round: z.optional(z.int()),
   from: z.optional(place),
   plan: z.optional(planPlace),
-  bundle: z.optional(bundlePlace),
 });
 export type CarryOutTask = z.infer<typeof requestTask>;

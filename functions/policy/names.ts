@@ -77,6 +77,7 @@ export const variables = {
   mediaQueue: "MEDIA_QUEUE_URL",
   holdsQueue: "HOLDS_QUEUE_URL",
   requestsQueue: "REQUESTS_QUEUE_URL",
+  bundlesQueue: "BUNDLES_QUEUE_URL",
   callbacksQueue: "CALLBACKS_QUEUE_URL",
   /** The key that signs what we say under OpenDSR, the domain that says it, and a CA's certificate if there is one. */
   dsrKey: "DSR_KEY_ID",

@@ -11,12 +11,11 @@ import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { countLateHolder } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
-import { chosenCategories } from "../policy/categories.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
-import { holderIn, tableOf } from "../wiring/holders.ts";
+import { chosenIn, tableOf } from "../wiring/holders.ts";
 import { type SettlementTask, type Settling, settle, settlementTask } from "./settle.ts";
 
 const portsIn = (run: Run): Settling => {
@@ -28,7 +27,7 @@ const portsIn = (run: Run): Settling => {
     ...askingIn(run, client),
     onLate: countLateHolder,
     apps: appsIn(run, client),
-    holders: chosenCategories.map((category) => holderIn(run, client, category, media)),
+    holders: Object.values(chosenIn(run, client, media)),
     settled: dynamodbSettled(client, {
       configuration: tableOf(run, "configuration"),
       erasures: tableOf(run, "erasures"),

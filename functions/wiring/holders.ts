@@ -1,7 +1,13 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynamodbDirectory } from "../adapters/dynamodb-directory.ts";
 import { dynamodbRecords } from "../adapters/dynamodb-records.ts";
-import { categories, type Perishable, perishable } from "../policy/categories.ts";
+import {
+  type Chosen,
+  categories,
+  chosenCategories,
+  type Perishable,
+  perishable,
+} from "../policy/categories.ts";
 import { type Table, tableVariable } from "../policy/names.ts";
 import type { Holder, Media } from "../ports.ts";
 import type { Run } from "../runtime.ts";
@@ -34,3 +40,13 @@ export const holdersIn = (
   Object.fromEntries(
     perishable.map((category) => [category, holderIn(run, client, category, media)]),
   ) as Record<Perishable, Holder>;
+
+/** The stores of what customers choose to keep. */
+export const chosenIn = (
+  run: Run,
+  client: DynamoDBClient,
+  media?: Media,
+): Readonly<Record<Chosen, Holder>> =>
+  Object.fromEntries(
+    chosenCategories.map((category) => [category, holderIn(run, client, category, media)]),
+  ) as Record<Chosen, Holder>;

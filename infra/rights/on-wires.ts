@@ -12,6 +12,7 @@ const queueVariables: Readonly<Record<WorkQueue, string>> = {
   media: variables.mediaQueue,
   holds: variables.holdsQueue,
   requests: variables.requestsQueue,
+  bundles: variables.bundlesQueue,
   callbacks: variables.callbacksQueue,
   receipts: variables.receiptQueue,
 };

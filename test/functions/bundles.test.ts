@@ -173,6 +173,7 @@ test("a person's requests are taken, seen, called off and told", async () => {
   expect((await ok("read-requests", { app })).requests).toHaveLength(2);
   const asked = await ok("request-access", { app, method: "POST", body });
   expect(await w.work("carry-out-request", [{ appId: app, requestId: asked.requestId }])).toBe(0);
+  expect(await w.work("bundle-data", await takeFrom(w, "bundlesQueue"))).toBe(0);
   const seen = await ok("read-access", { app, path: { requestId: asked.requestId } });
   expect(seen.bundle.state).toBe("empty");
   await ok("cancel-request", { app, method: "DELETE", path: { requestId } });

@@ -47,7 +47,7 @@ afterEach(() => vi.restoreAllMocks());
 describe("the alarms", () => {
   it("watch every queue of dead letters, and ring at the first one", () => {
     const queues = all("AWS::SQS::Queue").filter(({ path }) => path.endsWith("DeadLetters"));
-    expect(queues).toHaveLength(10);
+    expect(queues).toHaveLength(11);
     for (const { id } of queues) {
       template.hasResourceProperties("AWS::CloudWatch::Alarm", {
         MetricName: "ApproximateNumberOfMessagesVisible",

@@ -69,6 +69,7 @@ describe("the functions", () => {
     const allowed = actionNames.filter((name) => functionOf(name).RecursiveLoop !== undefined);
     expect(allowed).toEqual([
       "carry-out-request",
+      "bundle-data",
       "send-callbacks",
       "purge-app",
       "settle-configuration",
@@ -102,7 +103,7 @@ describe("a queue of work", () => {
   });
 
   it("gets back the messages that failed, and only these", () => {
-    expect(mappings).toHaveLength(8);
+    expect(mappings).toHaveLength(9);
     for (const { properties } of mappings) {
       expect(listOf(properties.FunctionResponseTypes)).toEqual(["ReportBatchItemFailures"]);
     }

@@ -95,6 +95,7 @@ describe("queues and events", () => {
   it("every queue of work gives up after five times, into dead letters of its own", () => {
     const work = all("AWS::SQS::Queue").filter(({ path }) => !path.endsWith("DeadLetters"));
     expect(work.map(({ path }) => path).sort()).toEqual([
+      "Queues/Bundles",
       "Queues/Callbacks",
       "Queues/Holds",
       "Queues/Media",

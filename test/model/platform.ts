@@ -15,6 +15,7 @@ const workers = {
   holdsQueue: "carry-out-hold",
   requestsQueue: "carry-out-request",
   callbacksQueue: "send-callbacks",
+  bundlesQueue: "bundle-data",
   receiptQueue: "sign-receipts",
 } as const;
 type QueueName = keyof typeof workers;

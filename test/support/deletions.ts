@@ -1,4 +1,7 @@
 /** The vocabulary of the tests about carrying out requests to delete. */
+import { type BundlingData, bundleData } from "../../functions/bundle-data/bundle-data.ts";
+import { portsIn as bundlingIn } from "../../functions/bundle-data/handler.ts";
+import type { BundleTask } from "../../functions/bundle-data/task.ts";
 import {
   type CarryingOut,
   carryOutRequest,
@@ -17,15 +20,25 @@ export const askFor = async (w: World, app: string, body: object): Promise<strin
   return answer.body.requestId;
 };
 
-/** The worker's ports, and a queue that the test hands out itself: the real one makes wait. */
+/** A task of one of the two workers: of the one that erases, or of the one that makes bundles. */
+type Task = CarryOutTask & { readonly bundling?: BundleTask };
+
+export type Ports = CarryingOut & BundlingData;
+
+/** The workers' ports, and queues that the test hands out itself: the real ones make wait. */
 export const carrying = (w: World) => {
-  const tasks: CarryOutTask[] = [];
+  const tasks: Task[] = [];
   const queue: CarryingOut["queue"] = {
     send: async (task) => {
       tasks.push(task);
     },
   };
-  return { ports: { ...portsIn(w.run), queue }, tasks };
+  const bundles: BundlingData["bundles"] = {
+    send: async ({ appId, requestId, bundle }) => {
+      tasks.push({ appId, requestId, bundling: { appId, requestId, bundle } });
+    },
+  };
+  return { ports: { ...bundlingIn(w.run), ...portsIn(w.run), queue, bundles }, tasks };
 };
 
 const second = 1_000;
@@ -39,7 +52,9 @@ export const workOff = async (
   let done = 0;
   for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
     if (done++ > 200) throw new Error("The request makes no headway");
-    await carryOutRequest(ports, JSON.parse(JSON.stringify(task)), w.clock.now, patience);
+    const { bundling, ...rest }: Task = JSON.parse(JSON.stringify(task));
+    if (bundling) await bundleData(ports, bundling, w.clock.now, patience);
+    else await carryOutRequest(ports, rest, w.clock.now, patience);
     w.clock.now += 15 * second;
   }
   return done;

@@ -112,6 +112,7 @@ export const waitingQueues = [
   "mediaQueue",
   "requestsQueue",
   "callbacksQueue",
+  "bundlesQueue",
   "holdsQueue",
   "receiptQueue",
 ] as const;

@@ -6,7 +6,7 @@ import { keepingFor } from "../../domain/app.ts";
 import type { BundleFile } from "../../domain/copies.ts";
 import type { BundlePart, DeletionRequest } from "../../domain/requests/request.ts";
 import { contains, leavesOut, lives } from "../../policy/access.ts";
-import { type Chosen, chosenCategories, type Perishable } from "../../policy/categories.ts";
+import { type Chosen, chosenCategories } from "../../policy/categories.ts";
 import type { AppKeys, Holder, Pack, Patience, ReadObject } from "../../ports.ts";
 import { type Collected, type Collection, collect } from "./collect.ts";
 import type { BundlePlace } from "./place.ts";
@@ -14,7 +14,7 @@ import type { Unit } from "./units.ts";
 import { type WritingFile, writeFile, writtenFile } from "./write-file.ts";
 
 export type MakingBundle = Omit<WritingFile, "holder"> & {
-  readonly holders: Readonly<Record<Perishable, Holder>>;
+  readonly holders: Readonly<Record<Chosen, Holder>>;
   readonly keys: AppKeys;
   readonly read: ReadObject;
   readonly pack: Pack;

@@ -70,7 +70,7 @@ describe("who may do what", () => {
 
   it("DA-2.messages: media are read by who reads messages, and by nobody who is not asked for them", () => {
     expect(of("Media")?.read).toEqual([
-      ...["ReadMessages", "PreviewRequest", "ReadAccess", "CarryOutRequest"],
+      ...["ReadMessages", "PreviewRequest", "ReadAccess", "CarryOutRequest", "BundleData"],
       ...["PurgeApp", "SignReceipts"],
     ]);
   });

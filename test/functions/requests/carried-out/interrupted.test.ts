@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { CarryingOut } from "../../../../functions/carry-out-request/carry-out-request.ts";
 import {
   askFor,
   carriedOut,
   carrying,
   carryOut,
+  type Ports,
   recordsOfAll,
   stateOf,
   workOff,
@@ -53,7 +53,7 @@ const failing = <P extends object>(ports: P, at: number, when: "before" | "after
 /** Works a request off whose port fails once, and is delivered again, as the queue does it. */
 const workOffFailing = async (id: string, at: number, when: "before" | "after") => {
   const own = carrying(w);
-  const { ports, calls } = failing<CarryingOut>(own.ports, at, when);
+  const { ports, calls } = failing<Ports>(own.ports, at, when);
   const first = { appId: app, requestId: id };
   own.tasks.push(first);
   let failures = 0;

@@ -1,7 +1,6 @@
 /** Invariant 8: a request is proved once, wherever its worker dies, and however long the notary was at work meanwhile. */
 import { beforeAll, expect, it } from "vitest";
-import type { CarryingOut } from "../../../../functions/carry-out-request/carry-out-request.ts";
-import { askFor, carrying, stateOf, workOff } from "../../../support/deletions.ts";
+import { askFor, carrying, type Ports, stateOf, workOff } from "../../../support/deletions.ts";
 import { givenChat } from "../../../support/holds.ts";
 import { receiptsOf, sign } from "../../../support/notary.ts";
 import { type World, world } from "../../../support/world.ts";
@@ -14,13 +13,13 @@ beforeAll(async () => {
 type When = "before" | "after";
 
 /** The ports of a worker that dies once, before or after it has made the request completed. */
-const dyingAtTheEnd = (ports: CarryingOut, when: When): CarryingOut => {
+const dyingAtTheEnd = (ports: Ports, when: When): Ports => {
   let isAlive = true;
   const die = () => {
     isAlive = false;
     throw new Error("The worker died");
   };
-  const change: CarryingOut["requests"]["change"] = async (before, after, ...more) => {
+  const change: Ports["requests"]["change"] = async (before, after, ...more) => {
     const isEnd = isAlive && after.state === "completed" && before.state !== "completed";
     if (isEnd && when === "before") return die();
     const isChanged = await ports.requests.change(before, after, ...more);

@@ -1,3 +1,5 @@
+import type { DeletionRequest } from "../domain/requests/request.ts";
+import { isFinal } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Patience, Queue } from "../ports.ts";
@@ -5,15 +7,16 @@ import { isMade, type MakingBundle, nextFile } from "../steps/access/make-bundle
 import type { BundlePlace } from "../steps/access/place.ts";
 import { amend } from "../steps/requests/amend.ts";
 import { type Reporting, report } from "../steps/requests/report.ts";
-import type { CarryOutTask } from "./task.ts";
-import type { Step } from "./work-through.ts";
+import type { BundleTask } from "./task.ts";
 
-export type BundlingData = MakingBundle & Reporting & { readonly queue: Queue<CarryOutTask> };
+export type BundlingData = MakingBundle & Reporting & { readonly bundles: Queue<BundleTask> };
+
+type Making = { readonly request: DeletionRequest; readonly now: number };
 
 /** A making that was begun lately goes on, so that whatever comes twice makes one bundle (invariant 8). */
 const begin = async (
   { requests }: BundlingData,
-  task: CarryOutTask,
+  task: BundleTask,
   now: number,
 ): Promise<BundlePlace | undefined> => {
   const again = milliseconds(operational.bundleAgain);
@@ -40,7 +43,7 @@ type Made = {
 /** The next file, by the app as it is now. */
 const step = async (
   ports: BundlingData,
-  { request, now }: Pick<Step, "request" | "now">,
+  { request, now }: Making,
   place: BundlePlace,
   patience: Patience,
 ): Promise<Made> => {
@@ -53,7 +56,7 @@ const step = async (
 
 const conclude = async (
   ports: BundlingData,
-  task: CarryOutTask,
+  task: BundleTask,
   { openedAt, done: parts }: BundlePlace,
   now: number,
 ): Promise<void> => {
@@ -64,8 +67,8 @@ const conclude = async (
 /** Makes file after file from a place on; answers the last place, unless there is nothing more to do now. */
 const goOn = async (
   ports: BundlingData,
-  { appId, requestId }: CarryOutTask,
-  making: Pick<Step, "request" | "now">,
+  { appId, requestId }: BundleTask,
+  making: Making,
   from: BundlePlace,
   patience: Patience,
 ): Promise<BundlePlace | undefined> => {
@@ -75,18 +78,20 @@ const goOn = async (
   }
   const { place: bundle, next } = made;
   if (next === "now") return bundle;
-  if (next !== "never") await ports.queue.send({ appId, requestId, bundle }, next.rest);
+  if (next !== "never") await ports.bundles.send({ appId, requestId, bundle }, next.rest);
   return undefined;
 };
 
-/** Puts a person's data together, as far as patience goes, and says so when it is done. */
+/** Puts a person's data together (GDPR Art. 15), as far as patience goes, and says so when it is done. */
 export const bundleData = async (
   ports: BundlingData,
-  task: CarryOutTask,
-  making: Pick<Step, "request" | "now">,
+  task: BundleTask,
+  now: number,
   patience: Patience,
 ): Promise<void> => {
-  const from = task.bundle ?? (await begin(ports, task, making.now));
-  const made = from && (await goOn(ports, task, making, from, patience));
-  if (made !== undefined) await conclude(ports, task, made, making.now);
+  const request = await ports.requests.get(task.appId, task.requestId, now);
+  if (request === undefined || isFinal(request.state)) return;
+  const from = task.bundle ?? (await begin(ports, task, now));
+  const made = from && (await goOn(ports, task, { request, now }, from, patience));
+  if (made !== undefined) await conclude(ports, task, made, now);
 };
