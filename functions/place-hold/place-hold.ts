@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { id, instant, name } from "../domain/fields.ts";
-import type { Hold, HoldScope } from "../domain/holds.ts";
+import { areHolding, type Hold, type HoldScope } from "../domain/holds.ts";
 import { Problem } from "../domain/problem.ts";
 import { type Perishable, perishable } from "../policy/categories.ts";
 import { limits } from "../policy/limits.ts";
@@ -51,19 +51,27 @@ const check = ({ scope: { kind }, categories, reviewAt }: Wanted, now: number): 
   if (errors.length > 0) throw new Problem("invalid-input", undefined, errors);
 };
 
+/** A purge that nothing holds up destroys the keys first, and the one that makes digests with them. */
+const nameable = ({ app, holds }: Tenant): void => {
+  if (app.status !== "purging" || areHolding(holds)) return;
+  throw new Problem("purge-begun", "Nobody in the app can be told from others any more");
+};
+
 const scopeOf = async (
   { keys }: PlacingHold,
-  { app }: Tenant,
+  tenant: Tenant,
   wanted: Wanted["scope"],
 ): Promise<HoldScope> => {
   if (wanted.kind === "app") return wanted;
+  nameable(tenant);
+  const { app } = tenant;
   const { digest } = await keys.ring(app);
   return wanted.kind === "user"
     ? { kind: "user", digest: digest(wanted.userId) }
     : { kind: "conversation", digest: digest(wanted.conversationId) };
 };
 
-/** Places a hold; it is pending until all that it covers has been seen to. Throws "too-many-holds". */
+/** Places a hold; it is pending until all that it covers has been seen to. Throws "too-many-holds" or "purge-begun". */
 export const placeHold = async (
   ports: PlacingHold,
   tenant: Tenant,

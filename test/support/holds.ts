@@ -89,8 +89,15 @@ export const introduce = (w: World, app: string, userId: string, nick: string) =
     body: { profile: { Tag_Profile_IM_Nick: `${userId} ${nick}` }, age: 30, jurisdiction: "DE" },
   });
 
-const speak = (w: World, app: string, conversationId: string, from: string) => {
-  const messageId = `${conversationId} by ${from}`;
+/** Has somebody say something; `when` tells it from what they say else. */
+export const speak = (
+  w: World,
+  app: string,
+  conversationId: string,
+  from: string,
+  when?: string,
+) => {
+  const messageId = [conversationId, ...(when === undefined ? [] : [when]), "by", from].join(" ");
   const message = { conversationId, messageId, from, sentAt: iso(w.clock.now), text: messageId };
   return w.call("save-messages", { app, body: { messages: [message] } });
 };
@@ -100,9 +107,9 @@ export const everything: readonly string[] = [
   ...["c by alice", "c by bob", "d by alice", "d by bob"],
 ];
 
-/** What a hold of a scope holds of it. */
-export const heldOf = ({ kind }: Scope): readonly string[] =>
-  everything.filter(
+/** What a hold of a scope holds of it, or of other names of the same kind. */
+export const heldOf = ({ kind }: Scope, names = everything): readonly string[] =>
+  names.filter(
     (one) =>
       kind === "app" ||
       (kind === "user" && one.includes("alice")) ||

@@ -4,19 +4,16 @@
  */
 import { beforeAll, expect, it } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
-import { dynamodbHolds } from "../../../functions/adapters/dynamodb-holds.ts";
-import { carryOutHold } from "../../../functions/carry-out-hold/carry-out-hold.ts";
 import { keepingFor } from "../../../functions/domain/app.ts";
 import { milliseconds } from "../../../functions/policy/duration.ts";
 import { operational } from "../../../functions/policy/periods.ts";
 import type { Holder } from "../../../functions/ports.ts";
 import { usualRest } from "../../../functions/steps/retention/erase.ts";
 import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
-import { appsIn } from "../../../functions/wiring/apps.ts";
-import { holderIn, tableOf } from "../../../functions/wiring/holders.ts";
-import { requestsIn } from "../../../functions/wiring/requests.ts";
+import { holderIn } from "../../../functions/wiring/holders.ts";
 import { actions } from "../../../infra/actions.ts";
 import { shapes } from "../../../infra/shapes.ts";
+import { carryOut, usualGuards } from "../../support/carry-out-hold.ts";
 import { givenChat, holdsOn, place } from "../../support/holds.ts";
 import { tenantOf } from "../../support/opened.ts";
 import { day, recordsOf } from "../../support/verbs.ts";
@@ -33,22 +30,6 @@ const orders = moments.flatMap((placed) =>
   moments.filter((carried) => carried >= placed).map((carried) => ({ placed, carried })),
 );
 
-const carryOut = (app: string, fenceMs: number) => {
-  const client = dynamodbClient();
-  const nobody = { send: async () => {} };
-  const ports = {
-    apps: appsIn(w.run, client),
-    store: dynamodbHolds(client, tableOf(w.run, "holds")),
-    holders: [holderIn(w.run, client, "messages")],
-    timeMedia: async () => {},
-    noteReviews: () => {},
-    fenceMs,
-    ...{ queue: nobody, purges: nobody, settlements: nobody, deletions: nobody },
-    requests: requestsIn(w.run, client),
-  };
-  return carryOutHold(ports, { appId: app }, w.clock.now, () => true);
-};
-
 /** Lets a worker erase what has expired, the hold's steps between its own; answers what an active hold lost. */
 const lostIn = async ({ placed, carried }: (typeof orders)[number], fenceMs: number) => {
   const app = await givenChat(w);
@@ -58,7 +39,7 @@ const lostIn = async ({ placed, carried }: (typeof orders)[number], fenceMs: num
     w.clock.now += 1_000;
     if (moment === placed) await place(w, app, { kind: "app" }, { categories: ["messages"] });
     if (moment !== carried) return;
-    await carryOut(app, fenceMs);
+    await carryOut(w, app, { ...usualGuards, fenceMs });
     const active = (await holdsOn(w, app))[0]?.state === "active";
     if (active) held = (await recordsOf(w, "messages", app)).length;
   };
