@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { limits } from "../policy/limits.ts";
 import { type FieldProblem, Problem } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -40,7 +41,7 @@ const described = (issue: Issue): FieldProblem[] => {
     case "invalid_type":
       return [{ field: at, problem: `must be of type ${issue.expected}` }];
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, limits.mistakes).map((key) => ({
         field: field([...issue.path, key]),
         problem: "is not a field we know",
       }));
@@ -55,9 +56,13 @@ const described = (issue: Issue): FieldProblem[] => {
   }
 };
 
-/** A checked value, or a `Problem` "invalid-input" that names each field and bound. */
+/** The first of what is wrong: who fixes that much is told of the rest, and an answer has a bound of its own. */
+const mistakesIn = (issues: readonly Issue[]): FieldProblem[] =>
+  issues.slice(0, limits.mistakes).flatMap(described).slice(0, limits.mistakes);
+
+/** A checked value, or a `Problem` "invalid-input" that names fields and bounds, `limits.mistakes` at the most. */
 export const parse = <T>(schema: z.ZodMiniType<T>, value: unknown): T => {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new Problem("invalid-input", undefined, result.error.issues.flatMap(described));
+  throw new Problem("invalid-input", undefined, mistakesIn(result.error.issues));
 };

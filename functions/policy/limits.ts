@@ -22,6 +22,8 @@ export const limits = {
   callbackUrls: 10,
   secretLength: 1_024,
   secrets: 52,
+  /** Mistakes that a refusal names: an answer has a bound of its own. */
+  mistakes: 50,
   listLength: 50,
   causeLength: 500,
   multiPlatformInstances: { min: 1, max: 10 },
