@@ -43,7 +43,15 @@ export const named = <T extends z.core.$ZodType>(members: T) =>
 
 export const url = () => z.url().check(z.maxLength(limits.urlLength));
 
-/** An instant in RFC 3339 with an offset. */
-export const instant = () => z.iso.datetime({ offset: true });
+/** With its offset, an instant of RFC 3339 may lie beyond the years of four digits, where our names of days end. */
+const endOfYears = (limits.unixSeconds.max + 1) * 1000;
+
+/** An instant in RFC 3339 with an offset, up to the year 9999 in UTC. */
+export const instant = () =>
+  z.iso.datetime({ offset: true }).check(
+    z.refine((text) => !(Date.parse(text) >= endOfYears), {
+      error: "must be before the year 10000 in UTC",
+    }),
+  );
 
 export const secret = () => text(limits.secretLength, 1);
