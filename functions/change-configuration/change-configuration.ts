@@ -2,6 +2,7 @@ import type { App, Settings, Tenant } from "../domain/app.ts";
 import { carriedOver } from "../domain/key-shares.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
+import { regionSaid } from "../domain/region.ts";
 import {
   abandoned,
   ceilingsOf,
@@ -39,7 +40,7 @@ const checkTogether = (app: App, document: Document, mayCall: (url: string) => b
   if (dataCentre !== undefined && dataCentre !== app.region) {
     throw new Problem(
       "wrong-region",
-      `This app's data is in ${app.region}; register it in ${dataCentre}`,
+      `This app's data is in ${app.region}; register it in ${regionSaid(dataCentre)}`,
       [{ field: "dataCentre", problem: `must be ${app.region}` }],
     );
   }

@@ -3,6 +3,7 @@ import type { App, Settings, Tenant } from "../domain/app.ts";
 import { consentSchema, defaultConfiguration, minimumAgesSchema } from "../domain/configuration.ts";
 import { appId, id, list, name } from "../domain/fields.ts";
 import { Problem } from "../domain/problem.ts";
+import { regionSaid } from "../domain/region.ts";
 import { sealedUnder } from "../domain/settings.ts";
 import type { AppKey, NewKeys } from "../ports.ts";
 
@@ -32,7 +33,8 @@ export const registerApp = async (
 ): Promise<App> => {
   const { consent, minimumAges, ...identity } = registration;
   if (identity.region !== region) {
-    throw new Problem("wrong-region", `This is ${region}; register in ${identity.region} itself`);
+    const there = regionSaid(identity.region);
+    throw new Problem("wrong-region", `This is ${region}; register in ${there} itself`);
   }
   const app: App = { ...identity, status: "active", registeredAt: now, changedAt: now };
   const settings: Settings = {

@@ -65,6 +65,13 @@ describe("PP-3: an app whose data belongs in another region", () => {
     expect(await everything()).toEqual(before);
   });
 
+  test("is told nothing back of what is no region's name", async () => {
+    const said = "alice, 12 Some Street";
+    const answer = await register(w, registration("nowhere", { region: said }));
+    expect(answer.status).toBe(409);
+    expect(JSON.stringify(answer.body)).not.toContain(said);
+  });
+
   test("cannot be moved there by its configuration, which says where to go", async () => {
     const app = await givenApp(w);
     const patch = async (dataCentre: string) => {
@@ -78,6 +85,7 @@ describe("PP-3: an app whose data belongs in another region", () => {
     expect([status, body.type]).toEqual([409, "urn:chat-retention:problem:wrong-region"]);
     expect(body.detail).toContain("ap-southeast-1");
     expect(body.errors).toEqual([{ field: "dataCentre", problem: `must be ${region}` }]);
+    expect(JSON.stringify((await patch("12 Some Street")).body)).not.toContain("12 Some");
     expect(await rowsOf(w, "configuration", app)).toEqual(before);
   });
 });
