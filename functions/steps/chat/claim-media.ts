@@ -61,22 +61,43 @@ const counts: Readonly<Record<"added" | "duplicate", StoredCount>> = {
   duplicate: { ...none, duplicates: 1 },
 };
 
-/** Stores a message together with the media it claims. Throws "media-unusable" if one of them cannot be. */
+const placesOf = ({ partition, mediaIds }: MessageDraft): Place[] =>
+  mediaIds.map((mediaId) => ticketPlace(partition.app, mediaId));
+
+/** A message and the media that it may claim; without `details` it is a repetition. */
+export type Claim = {
+  readonly draft: MessageDraft;
+  readonly details: readonly Medium[] | undefined;
+};
+
+/** Finds what a message is to claim. Throws "media-unusable" if something of it cannot be. */
+export const findMedia = async (
+  ports: Claiming,
+  draft: MessageDraft,
+  keeping: Keeping,
+  now: number,
+): Promise<Claim> => {
+  const details = await mediaOf(ports, placesOf(draft), keeping, now);
+  if (details.length === draft.mediaIds.length) return { draft, details };
+  await missing(ports.holder.records, draft);
+  return { draft, details: undefined };
+};
+
+/** Stores a message together with the media it claims. Throws "media-unusable" if one was claimed meanwhile. */
 export const claimMedia = async (
   ports: Claiming,
-  { mediaIds, content, ...draft }: MessageDraft,
+  { draft: whole, details }: Claim,
   keeping: Keeping,
   now: number,
 ): Promise<StoredCount> => {
+  if (details === undefined) return counts.duplicate;
   const { records, directory } = ports.holder;
-  const places = mediaIds.map((mediaId) => ticketPlace(draft.partition.app, mediaId));
-  const details = await mediaOf(ports, places, keeping, now);
-  if (details.length < places.length) return missing(records, draft);
+  const { mediaIds, content, ...draft } = whole;
   const media = details.map(({ key }) => key);
   const full = sealed(ports.vault, { ...draft, media, content: { ...content, details } });
   const [record] = stamped([full], keeping, now);
   if (record === undefined) return { ...none, expired: 1 };
   await listPartitions(directory, [record], now);
-  const outcome = await ports.tickets.claim(record, places);
+  const outcome = await ports.tickets.claim(record, placesOf(whole));
   return outcome === "unusable" ? missing(records, record) : counts[outcome];
 };

@@ -16,7 +16,7 @@ import type {
 import { forward } from "../forwarding/forward.ts";
 import { type StoredCount, store } from "../retention/store.ts";
 import { sealed } from "../sealing/sealed.ts";
-import { claimMedia, type MessageDraft } from "./claim-media.ts";
+import { type Claim, claimMedia, findMedia, type MessageDraft } from "./claim-media.ts";
 import { refuseErased, type Written } from "./refuse-erased.ts";
 
 export type SavingMessages = {
@@ -76,6 +76,7 @@ const plus = (one: StoredCount, other: StoredCount): StoredCount => ({
   expired: one.expired + other.expired,
 });
 
+/** Stores drafts; all of their media are looked for first, so that a batch that is refused has stored nothing. */
 const storeAll = async (
   { holder, tickets }: SavingMessages,
   vault: Vault,
@@ -83,13 +84,15 @@ const storeAll = async (
   keeping: Keeping,
   now: number,
 ): Promise<StoredCount> => {
-  const hasMedia = ({ mediaIds }: MessageDraft) => mediaIds.length > 0;
-  const plain = drafts.filter((draft) => !hasMedia(draft));
+  const ports = { holder, tickets, vault };
+  const claims: Claim[] = [];
+  for (const draft of drafts.filter(({ mediaIds }) => mediaIds.length > 0)) {
+    claims.push(await findMedia(ports, draft, keeping, now));
+  }
+  const plain = drafts.filter(({ mediaIds }) => mediaIds.length === 0);
   const ready = plain.map(({ mediaIds, ...draft }) => sealed(vault, draft));
   let total = await store(holder, ready, keeping, now);
-  for (const draft of drafts.filter(hasMedia)) {
-    total = plus(total, await claimMedia({ holder, tickets, vault }, draft, keeping, now));
-  }
+  for (const claim of claims) total = plus(total, await claimMedia(ports, claim, keeping, now));
   return total;
 };
 
