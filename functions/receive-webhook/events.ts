@@ -29,12 +29,12 @@ export const groupMessage = z.object({ ...sent, GroupId: id() });
 export const privateRecall = z.object({ From_Account: id(), To_Account: id(), MsgKey: id() });
 export const groupRecall = z.object({
   GroupId: id(),
-  MsgSeqList: z.array(z.object({ MsgSeq: z.int() })),
+  MsgSeqList: list(z.object({ MsgSeq: z.int() }), limits.batch),
 });
 export const profileChange = z.object({
   From_Account: id(),
   EventTime: z.optional(z.int().check(z.minimum(0))),
-  ProfileItem: z.array(z.object({ Tag: z.string(), Value: z.unknown() })),
+  ProfileItem: list(z.object({ Tag: z.string(), Value: z.unknown() }), limits.batch),
 });
 
 /** The conversation of two accounts, whoever of them writes. */

@@ -1,0 +1,8 @@
+/** How often a hostile test tries each thing. */
+
+// biome-ignore lint/style/noProcessEnv: how long to try is up to whoever runs the tests
+const asked = Number(process.env.HOSTILE_RUNS ?? 0);
+
+/** A fixed seed, so that what fails fails again; `HOSTILE_RUNS=500` tries more often, and each time something else. */
+export const trying = (runs: number) =>
+  asked > 0 ? { numRuns: asked } : { numRuns: runs, seed: 7_741 };
