@@ -123,7 +123,7 @@ describe.each(allRoutes)("PP-3: $key ($action)", (route) => {
     };
     await fc.assert(
       fc.asyncProperty(hostileTo(route, elsewhere), attempt),
-      trying(/POST|PUT|PATCH/.test(route.method) ? 30 : 10),
+      trying(/POST|PUT|PATCH/.test(route.method) ? 20 : 8),
     );
   });
 });
@@ -144,9 +144,9 @@ const swept = async (): Promise<number> => {
 
 describe("after all of that", () => {
   test("some of it was taken, and all that was expires", async () => {
-    expect(taken).toBeGreaterThan(100);
+    expect(taken).toBeGreaterThan(60);
     const records = (await Promise.all(content.map(recordsIn))).flat();
-    expect(records.length).toBeGreaterThan(100);
+    expect(records.length).toBeGreaterThan(60);
     const [start, end] = [w.clock.now / 1000, (w.clock.now + 3_651 * day) / 1000];
     expect(records.filter(({ expiresAt }) => !(Number(expiresAt) > start))).toEqual([]);
     expect(records.filter(({ expiresAt }) => !(Number(expiresAt) < end))).toEqual([]);
