@@ -2,13 +2,19 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { bringUp, type System } from "../../local/system.ts";
 import { testBounds } from "./bounds.ts";
+import { testConformance } from "./conformance.ts";
 import { testGateway } from "./gateway.ts";
+import { testErasure } from "./irc/erasure.ts";
+import { searchForErased, testNothingLeft } from "./irc/nothing-left.ts";
 import { testOptOut } from "./opt-out.ts";
 import { testReceipts } from "./receipts.ts";
 import { testRequests } from "./requests.ts";
 import { testRestore } from "./restore.ts";
 
 let system: System | undefined;
+
+/** Whenever the system stops, all that it wrote is searched for the person of real chat. */
+const search = searchForErased();
 
 const running = (): System => {
   if (system === undefined) throw new Error("The system does not run");
@@ -18,7 +24,12 @@ const running = (): System => {
 const stop = async (inspect?: (folder: string) => Promise<void>): Promise<void> => {
   const stopping = system;
   system = undefined;
-  await stopping?.stop(inspect);
+  if (stopping === undefined) return;
+  await search.plant(stopping);
+  await stopping.stop(async (folder) => {
+    search.look(folder);
+    await inspect?.(folder);
+  });
 };
 
 beforeAll(async () => {
@@ -38,6 +49,14 @@ describe("deletion requests", () => {
   testRequests(running);
 });
 
+describe("OpenDSR", () => {
+  testConformance(running);
+});
+
+describe("a person of real chat", () => {
+  testErasure(running);
+});
+
 describe("the computed bounds", () => {
   testBounds(running);
 });
@@ -46,7 +65,11 @@ describe("receipts", () => {
   testReceipts(running);
 });
 
-/** The last, since the system stops for it, and is broken on purpose before. */
+/** The last that needs it, since the system stops for it, and is broken on purpose before. */
 describe("opting out", () => {
   testOptOut(running, stop);
+});
+
+describe("what is left of a person of real chat", () => {
+  testNothingLeft(search, () => stop());
 });

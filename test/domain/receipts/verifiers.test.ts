@@ -1,49 +1,17 @@
 /** The two verifiers as a person runs them: ours, and the few lines of shell that stand in the documentation. */
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { execFileSync } from "node:child_process";
 import { afterAll, describe, expect, it } from "vitest";
-import { canonical, type Receipt } from "../../../functions/domain/receipt.ts";
-import { at, placed } from "../../support/paths.ts";
-import {
-  headOf,
-  leavesOf,
-  notary,
-  opened,
-  otherThan,
-  requestOf,
-  somePurge,
-} from "../../support/receipts.ts";
-
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "chat-retention-receipts-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const write = (name: string, content: string | object): string => {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
-  return path;
-};
-
-const document = readFileSync(join(root, "docs/receipts.md"), "utf8");
-const [, snippet = ""] = /<!-- check\.sh -->\n```sh\n([\s\S]*?)```\n<!--/.exec(document) ?? [];
-const script = write("check.sh", snippet);
+import { headOf, notary, requestOf, somePurge } from "../../support/receipts.ts";
+import { tamperedCopies } from "../../support/tampering.ts";
+import { snippet, verifiersWith } from "../../support/verifiers.ts";
 
 const own = notary();
-const key = write("key.pem", own.pem);
+const { write, script, byShell, byUs, forget } = verifiersWith(own.pem);
+afterAll(forget);
 const chain = own.chain([own.receipt(somePurge), own.receipt(requestOf(90_000))]);
 const [purge, request] = chain;
 if (purge === undefined || request === undefined) throw new Error("No receipts");
 
-const run = (command: string, ...args: string[]) => {
-  const { status, stdout } = spawnSync(command, args, { encoding: "utf8", cwd: root });
-  return { status, stdout };
-};
-const byShell = (...files: string[]) => run("sh", script, key, ...files);
-const byUs = (...args: string[]) =>
-  run(process.execPath, "--import", "tsx", "local/verify-receipt.ts", "--key", key, ...args);
 const both = { "the shell": byShell, "our own": byUs };
 
 describe.each(Object.entries(both))("%s verifier", (_, verify) => {
@@ -74,14 +42,12 @@ describe.each(Object.entries(both))("%s verifier", (_, verify) => {
   });
 });
 
-const receipt = opened(purge);
-const tampered = leavesOf(receipt).map((path, index) => {
-  const changed = placed(receipt, path, otherThan(at(receipt, path)));
-  const text = Buffer.from(canonical(changed as Receipt)).toString("base64");
-  return { path, file: write(`tampered-${index}.json`, { ...purge, receipt: text }) };
-});
+const tampered = tamperedCopies(purge).map(({ what, file }, index) => ({
+  what,
+  file: write(`tampered-${index}.json`, file),
+}));
 
-it.each(tampered)("DA-5.request: the shell refuses a receipt with another $path", ({ file }) => {
+it.each(tampered)("DA-5.request: the shell refuses a receipt with $what", ({ file }) => {
   const { status, stdout } = byShell(file);
   expect(stdout).toContain("WRONG");
   expect(status).toBe(1);

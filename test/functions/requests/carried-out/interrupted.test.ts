@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Holder } from "../../../../functions/ports.ts";
 import {
   askFor,
   carriedOut,
@@ -11,6 +12,7 @@ import {
 } from "../../../support/deletions.ts";
 import { everything, givenChat, there } from "../../../support/holds.ts";
 import { drafts } from "../../../support/notary.ts";
+import { recordsOf } from "../../../support/verbs.ts";
 import { type World, world } from "../../../support/world.ts";
 
 let w: World;
@@ -50,10 +52,28 @@ const failing = <P extends object>(ports: P, at: number, when: "before" | "after
   return { ports: within(ports) as P, calls: () => calls };
 };
 
+/** Ports that note the place of each record which a store says it has deleted. */
+const noting = ({ holders, ...ports }: Ports) => {
+  const deleted: string[] = [];
+  const noted = (holder: Holder): Holder => {
+    const erase: Holder["records"]["erase"] = async (batch) => {
+      const outcomes = await holder.records.erase(batch);
+      const done = batch.filter((_, index) => outcomes[index] === "done");
+      deleted.push(...done.map(({ pk, sk }) => `${pk} ${sk}`));
+      return outcomes;
+    };
+    return { ...holder, records: { ...holder.records, erase } };
+  };
+  const { messages, userInformation } = holders;
+  const all = { messages: noted(messages), userInformation: noted(userInformation) };
+  return { ports: { ...ports, holders: { ...holders, ...all } }, deleted };
+};
+
 /** Works a request off whose port fails once, and is delivered again, as the queue does it. */
 const workOffFailing = async (id: string, at: number, when: "before" | "after") => {
   const own = carrying(w);
-  const { ports, calls } = failing<Ports>(own.ports, at, when);
+  const { ports: noted, deleted } = noting(own.ports);
+  const { ports, calls } = failing<Ports>(noted, at, when);
   const first = { appId: app, requestId: id };
   own.tasks.push(first);
   let failures = 0;
@@ -66,25 +86,31 @@ const workOffFailing = async (id: string, at: number, when: "before" | "after") 
       own.tasks.push(task);
     }
   }
-  return { calls: calls(), failures };
+  return { calls: calls(), failures, deleted };
 };
 
 describe("DA-5.request: a request that breaks off", () => {
   it.each(["before", "after"] as const)(
-    "%s any call comes to its end, and touches nobody else",
+    "%s any call comes to its end, deletes nothing twice, and touches nobody else",
     async (when) => {
+      const ofOther = async () => [
+        ...(await recordsOf(w, "messages", other)),
+        ...(await recordsOf(w, "user-information", other)),
+      ];
+      const before = await ofOther();
       for (let at = 1; ; at++) {
         const own = await givenChat(w);
         app = own;
         w.clock.now += 1_000;
         const id = await askFor(w, app, { userId: "alice" });
         w.clock.now += 15_000;
-        const { calls } = await workOffFailing(id, at, when);
+        const { calls, deleted } = await workOffFailing(id, at, when);
         expect(await stateOf(w, app, id), `call ${at}`).toBe("completed");
         expect(await there(w, app)).toEqual(stays);
+        expect([deleted.length, new Set(deleted).size], `call ${at}`).toEqual([3, 3]);
         if (calls < at) break;
       }
-      expect(await there(w, other)).toEqual(everything);
+      expect(await ofOther()).toEqual(before);
     },
     240_000,
   );
