@@ -10,7 +10,7 @@ import {
   PutItemCommand,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Row } from "../domain/ledger/verdict.ts";
+import type { Row } from "../domain/ledger/amend.ts";
 import { limits } from "../policy/limits.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import type { RestoredTable } from "../ports.ts";

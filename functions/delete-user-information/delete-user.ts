@@ -16,7 +16,8 @@ const tries = 5;
 export type DeletingUser = Profiles & { readonly ledger: Ledger; readonly note: NoteDeletion };
 
 /**
- * Deletes a person's profile, also one that was changed meanwhile; one that is held is withdrawn from its readers.
+ * Deletes a person's profile, also one that was changed meanwhile; one that is held is withdrawn from its readers. The
+ * ledger is told in any case: it goes when the hold ends, and no backup brings it back then (invariant 11).
  * The deletion is noted for its receipt first: should it break off, the notary finds what is left, and says so.
  */
 export const deleteUser = async (
@@ -26,13 +27,13 @@ export const deleteUser = async (
   now: number,
 ): Promise<"erased" | "held"> => {
   const { partition } = await placeOf(ports, app, userId);
+  await ports.ledger.note(app.appId, { kind: "person", group: partition.group, at: now });
   await eraseCopies(ports.holder, partition, now);
   if (isHeld(scopesOf(holds, "userInformation"), partition)) {
     const record = await findProfile(ports, app, userId);
     if (record !== undefined) await withdraw(ports.holder, record, now);
     return "held";
   }
-  await ports.ledger.note(app.appId, { kind: "person", group: partition.group, at: now });
   for (let attempt = 0; attempt < tries; attempt++) {
     const record = await findProfile(ports, app, userId);
     if (record === undefined) return "erased";

@@ -1,6 +1,7 @@
 /** What was erased, and the tables that a restore could bring it back with. */
+
+import type { Row } from "../domain/ledger/amend.ts";
 import type { LedgerEntry } from "../domain/ledger/entry.ts";
-import type { Row } from "../domain/ledger/verdict.ts";
 import type { Page } from "../domain/pages.ts";
 
 /** What must not come back; an entry ends after `operational.ledger`. */

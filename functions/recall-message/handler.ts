@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { s3Media } from "../adapters/s3-media.ts";
+import { heldReply } from "../domain/holds.ts";
 import { messagePath } from "../domain/message.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
@@ -10,7 +11,7 @@ import { holderIn, tableOf } from "../wiring/holders.ts";
 import { keysIn } from "../wiring/keys.ts";
 import { recallMessage } from "./recall-message.ts";
 
-/** `DELETE …/conversations/{conversationId}/messages/{messageId}`: 204, or 404 if there is no such message. */
+/** `DELETE …/conversations/{conversationId}/messages/{messageId}`: 204, 202 if a law holds it, or 404 if there is no such message. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
@@ -20,8 +21,8 @@ export const create = (run: Run) => {
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
   };
   return tenantRoute(run, client, { path: messagePath }, async ({ tenant, path, now }) => {
-    await recallMessage(ports, tenant, path, now);
-    return { status: 204 };
+    const outcome = await recallMessage(ports, tenant, path, now);
+    return outcome === "held" ? { status: 202, body: heldReply } : { status: 204 };
   });
 };
 

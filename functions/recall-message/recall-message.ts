@@ -12,13 +12,13 @@ export type Recalling = {
   readonly ledger: Ledger;
 };
 
-/** Takes a message back. Throws "not-found" if there is none that may be read now. */
+/** Takes a message back, or if a law holds it, from its readers alone. Throws "not-found" if there is none that may be read now. */
 export const recallMessage = async (
   { holder, keys, ledger }: Recalling,
   tenant: Tenant,
   { conversationId, messageId }: Named,
   now: number,
-): Promise<void> => {
+): Promise<"recalled" | "held"> => {
   const { digest } = await keys.ring(tenant.app);
   const conversation = {
     app: tenant.app.appId,
@@ -28,5 +28,5 @@ export const recallMessage = async (
   const found = await findMessage(holder, conversation);
   const keeping = keepingFor(tenant, "messages");
   if (found === undefined || !isReadable(found, keeping, now)) throw new Problem("not-found");
-  await takeBack({ holder, ledger, holds: keeping.holds }, conversation, found, now);
+  return takeBack({ holder, ledger, holds: keeping.holds }, conversation, found, now);
 };

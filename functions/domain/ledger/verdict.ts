@@ -3,19 +3,12 @@
  * What the ledger cannot tell apart is erased: a row without a clock of its own goes if its app was purged after
  * the backup was taken. A purge is noted again at its end, so one noted before the backup had left nothing.
  */
-import { type Chosen, categories, type Perishable, perishable } from "../../policy/categories.ts";
-import { milliseconds } from "../../policy/duration.ts";
-import { dueShards, type Table } from "../../policy/names.ts";
+import { categories, type Perishable, perishable } from "../../policy/categories.ts";
+import type { Table } from "../../policy/names.ts";
 import { type Hold, isHeld, scopesOf } from "../holds.ts";
-import { pick, recalledGroup } from "../partition.ts";
+import { recalledGroup } from "../partition.ts";
+import { amend, type Row } from "./amend.ts";
 import type { LedgerEntry } from "./entry.ts";
-
-/** A row of any table: its key and whatever else it holds. */
-export type Row = {
-  readonly pk: string;
-  readonly sk: string;
-  readonly [attribute: string]: unknown;
-};
 
 /** A restored table: which one it was, and the instant whose state it holds (epoch ms). */
 export type Backup = { readonly table: Table; readonly takenAt: number };
@@ -86,55 +79,21 @@ const isErasedBy = (row: Row, entry: LedgerEntry, backup: Backup, now: number): 
 const isExpired = ({ until }: Row, now: number): boolean =>
   until !== undefined && Number(until) <= now;
 
-/** A registry row with the status that its app had last, and due when that says so. */
-const withStatus = (row: Row, entry: LedgerEntry): Row => {
-  if (entry.kind !== "status") return row;
-  const { status } = entry;
-  if (status.changedAt < Number(row.changedAt) || status.status === row.status) return row;
-  const { terminatedAt, purgeAt, due, dueShard, ...rest } = row;
-  const { purgeAt: next } = status;
-  return {
-    ...rest,
-    ...status,
-    ...(next === undefined ? {} : { due: next, dueShard: pick(row.pk, dueShards) }),
-  };
-};
-
-type Configured = {
-  readonly configuration: { readonly storage?: Partial<Record<Chosen, object>> };
-  readonly keys?: Readonly<Record<string, unknown>>;
-};
-
-const aDay = milliseconds("P1D");
-
-/** Settings that keep a category for no longer than was chosen last; an opt-out takes its key along. */
-const withKeeping = (row: Row, entry: LedgerEntry): Row => {
-  if (entry.kind !== "keeping" || Number(row.version) >= entry.terms) return row;
-  const { category, ms, terms } = entry;
-  const { configuration, keys = {}, ...rest } = row as Row & Configured;
-  const choice = ms === 0 ? { store: false } : { store: true, days: ms / aDay };
-  const { [category]: key, ...others } = keys;
-  return {
-    ...rest,
-    version: terms,
-    configuration: {
-      ...configuration,
-      storage: { ...configuration.storage, [category]: choice },
-    },
-    keys: ms === 0 || key === undefined ? others : { ...others, [category]: key },
-  } as Row;
-};
-
-const amend: Partial<Record<Table, (row: Row, entry: LedgerEntry) => Row>> = {
-  apps: withStatus,
-  configuration: withKeeping,
-};
-
 const isHeldHere = (row: Row, { table }: Backup, holds: readonly Hold[]): boolean => {
   const category = perishable.find((one) => categories[one].table === table);
   const [, group = ""] = row.pk.split("|");
   const author = typeof row.author === "string" ? row.author : undefined;
   return category !== undefined && isHeld(scopesOf(holds, category), { group, author });
+};
+
+/** A held record that was to be erased: it is kept, and nobody reads it, as before the accident (DA-5.law). */
+const held = (row: Row, entries: readonly LedgerEntry[], backup: Backup, now: number): Verdict => {
+  const isAsked = (entry: LedgerEntry) =>
+    entry.kind !== "keeping" && isErasedBy(row, entry, backup, now);
+  const isOpen = row.at !== undefined && row.withdrawn === undefined;
+  return isOpen && entries.some(isAsked)
+    ? { kind: "amend", row: { ...row, withdrawn: now } }
+    : keep;
 };
 
 /** What the ledger's entries of its app, and the holds on it, say of a restored row, at an instant (epoch ms). */
@@ -144,7 +103,7 @@ export const verdictOn = (
   backup: Backup,
   now: number,
 ): Verdict => {
-  if (isHeldHere(row, backup, holds)) return keep;
+  if (isHeldHere(row, backup, holds)) return held(row, entries, backup, now);
   if (isExpired(row, now)) return erase;
   if (entries.some((entry) => isErasedBy(row, entry, backup, now))) return erase;
   const inOrder = [...entries].sort((one, other) => one.at - other.at);

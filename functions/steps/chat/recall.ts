@@ -46,9 +46,10 @@ export const findMessage = async (
 };
 
 /**
- * Takes a message's content and media away; of one that is held nobody reads anything more, and it goes when it may. The content goes first, the mark knows the media until it goes
- * itself: what is put into the bucket meanwhile finds the mark, and what S3 refused is found by it. A link
- * that still takes an upload makes the mark due when it does not any more.
+ * Takes a message's content and media away; of one that is held nobody reads anything more, and it goes when it may: the
+ * ledger is told in any case. The content goes first, the mark knows the media until it goes itself: what is put into the
+ * bucket meanwhile finds the mark, and what S3 refused is found by it. A link that still takes an upload makes the mark
+ * due when it does not any more.
  * Throws if a medium was refused: the recall is tried again.
  */
 export const takeBack = async (
@@ -56,16 +57,20 @@ export const takeBack = async (
   { app, group }: Conversation,
   found: Found,
   now: number,
-): Promise<void> => {
-  if (isHeld(holds, { group, author: found.author })) return withdraw(holder, found, now);
-  const end = uploadsEnd(found.media ?? []);
+): Promise<"recalled" | "held"> => {
   const partition = { app, group, bucket: bucketOf(found.pk) };
-  if (end > now) await holder.directory.enter(partition, end, now);
   const place = { group, bucket: partition.bucket, sk: found.sk };
   await ledger.note(app, { kind: "record", place, at: now });
+  if (isHeld(holds, { group, author: found.author })) {
+    await withdraw(holder, found, now);
+    return "held";
+  }
+  const end = uploadsEnd(found.media ?? []);
+  if (end > now) await holder.directory.enter(partition, end, now);
   await holder.records.blank(found);
   const refused = await eraseMedia(holder, [found]);
   if (refused.size > 0) throw new Error("S3 refused an object");
+  return "recalled";
 };
 
 /** A recall that comes before its message leaves a mark beside the conversation, whatever the days of both. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Hold } from "../../../functions/domain/holds.ts";
+import type { Row } from "../../../functions/domain/ledger/amend.ts";
 import type { LedgerEntry } from "../../../functions/domain/ledger/entry.ts";
-import { appOfRow, type Row, verdictOn } from "../../../functions/domain/ledger/verdict.ts";
+import { appOfRow, verdictOn } from "../../../functions/domain/ledger/verdict.ts";
 import type { Table } from "../../../functions/policy/names.ts";
 
 const day = 86_400_000;
@@ -215,5 +217,30 @@ describe("after a termination or a return", () => {
   it("a registration as new as the change is kept", () => {
     const same = registration({ ...status });
     expect(verdict("apps", same, terminated).kind).toBe("keep");
+  });
+});
+
+describe("DA-5.law: a row that a law holds", () => {
+  const hold: Hold = {
+    ...{ id: "1", scope: { kind: "app" }, categories: ["messages"], authority: "Court" },
+    ...{ reference: "1", reviewAt: later, placedAt: 0, placedBy: "counsel", state: "active" },
+  };
+  const heldVerdict = (row: Row, ...entries: readonly LedgerEntry[]) =>
+    verdictOn(row, { entries, holds: [hold] }, { table: "messages", takenAt }, now);
+  const erased: LedgerEntry = { kind: "conversation", group: "conversation", at: takenAt };
+
+  it("is kept, though its time is over, or a shorter period made it due", () => {
+    expect(heldVerdict(message({ until: now })).kind).toBe("keep");
+    const shorter: LedgerEntry = {
+      ...{ kind: "keeping", category: "messages", terms: 9, ms: 0, at: takenAt },
+    };
+    expect(heldVerdict(message(), shorter).kind).toBe("keep");
+  });
+
+  it("is kept from its readers if it was to be erased, and told so once", () => {
+    const row = message();
+    expect(heldVerdict(row, erased)).toEqual({ kind: "amend", row: { ...row, withdrawn: now } });
+    expect(heldVerdict(message({ withdrawn: 1 }), erased).kind).toBe("keep");
+    expect(heldVerdict(message({ at: undefined }), erased).kind).toBe("keep");
   });
 });
