@@ -12,6 +12,7 @@ import {
 } from "../../../functions/settle-configuration/settle.ts";
 import { opened } from "../../../functions/steps/sealing/sealed.ts";
 import { appsIn } from "../../../functions/wiring/apps.ts";
+import { askingIn } from "../../../functions/wiring/data-holders.ts";
 import { tenantOf, vaultIn } from "../../support/opened.ts";
 import { settle, settleOnce } from "../../support/time.ts";
 import {
@@ -149,6 +150,7 @@ const settling = (hooks: {
   };
   const nothing = async () => undefined;
   const ports = {
+    ...askingIn(w.run, client),
     keyRows,
     apps: appsIn(w.run, client),
     sharing: { get: nothing },
