@@ -88,20 +88,30 @@ it("PP-6.configuration: a purge that was paused erases nothing, from the queue o
   expect(await recordsOf(w, "messages", app)).toEqual([]);
 });
 
+/** Of what comes first there may be nothing left, as of uploads that were claimed; answers the task that is left. */
+const settledUntilSomethingWent = async (): Promise<object> => {
+  let task: object = { appId: app };
+  for (let steps = 0; steps < 5; steps++) {
+    await settleOnce(w, task, short);
+    [task = {}] = (await takeFrom(w, "settlementQueue")) as object[];
+    if ((await progress())[0].erased > 0) return task;
+  }
+  throw new Error("Nothing goes");
+};
+
 it("DA-5.opt-out: an opt-out that erases much says how far it has come, can be paused, and goes on", async () => {
   await givenMessages(w, app, "d", "d1");
   w.clock.now += hour;
   await change(w, app, { storage: { messages: { store: false } } });
   await takeFrom(w, "settlementQueue");
-  await settleOnce(w, { appId: app }, short);
-  const [rest] = (await takeFrom(w, "settlementQueue")) as object[];
+  const rest = await settledUntilSomethingWent();
   const [begun] = await progress();
   expect(begun).toMatchObject({ kind: "settlement", state: "running" });
   expect(begun.erased).toBeGreaterThan(0);
 
   await steer("settlement", "paused");
   const held = await recordsOf(w, "messages", app);
-  await settleOnce(w, rest as object);
+  await settleOnce(w, rest);
   expect(await recordsOf(w, "messages", app)).toEqual(held);
   expect(await progress()).toMatchObject([{ kind: "settlement", state: "paused" }]);
 
