@@ -63,9 +63,13 @@ export class Problem extends Error {
   }
 }
 
+/** The stable name of a problem. */
+export const problemType = (problem: ProblemName) =>
+  `urn:chat-retention:problem:${problem}` as const;
+
 /** The body of an `application/problem+json` answer. */
 export const problemBody = ({ problem, detail, errors }: Problem) => ({
-  type: `urn:chat-retention:problem:${problem}`,
+  type: problemType(problem),
   ...problems[problem],
   ...(detail === undefined ? {} : { detail }),
   ...(errors.length === 0 ? {} : { errors }),

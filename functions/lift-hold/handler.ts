@@ -1,5 +1,4 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
-import * as z from "zod/mini";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbHolds } from "../adapters/dynamodb-holds.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -7,9 +6,7 @@ import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { tableOf } from "../wiring/holders.ts";
-import { type LiftingHold, liftHold } from "./lift-hold.ts";
-
-const path = z.object({ appId: z.string(), holdId: z.uuid() });
+import { holdPath, type LiftingHold, liftHold } from "./lift-hold.ts";
 
 /** `DELETE /v1/apps/{appId}/holds/{holdId}`: 202; by somebody else than who placed it (DA-5.law). */
 export const create = (run: Run) => {
@@ -18,7 +15,7 @@ export const create = (run: Run) => {
     store: dynamodbHolds(client, tableOf(run, "holds")),
     queue: sqsQueue(new SQSClient({}), run.setting(variables.holdsQueue)),
   };
-  return tenantRoute(run, client, { ofStatus: true, path }, async (call) => {
+  return tenantRoute(run, client, { ofStatus: true, path: holdPath }, async (call) => {
     await liftHold(ports, call.path, call.actor, call.now);
     return { status: 202, body: { state: "lifting" } };
   });

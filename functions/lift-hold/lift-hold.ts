@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { Problem } from "../domain/problem.ts";
 import type { HoldStore, Queue } from "../ports.ts";
 import { changeHolds } from "../steps/holds/change-holds.ts";
@@ -7,7 +8,8 @@ export type LiftingHold = {
   readonly queue: Queue<{ readonly appId: string }>;
 };
 
-export type Named = { readonly appId: string; readonly holdId: string };
+export const holdPath = z.object({ appId: z.string(), holdId: z.uuid() });
+export type Named = z.infer<typeof holdPath>;
 
 /**
  * Lifts a hold: it holds nothing from now on, and what is overdue goes at once. Throws "not-found", or

@@ -9,7 +9,9 @@ const kinds = ["purge", "settlement"] as const satisfies readonly ErasureKind[];
 const isOf = (kind: ErasureKind) => (row: ErasureRow) =>
   row.row === kind || row.row.startsWith(`${kind}-`);
 
-const stateOf = (rows: readonly ErasureRow[], isPurging: boolean) => {
+type State = "paused" | "running" | "done";
+
+const stateOf = (rows: readonly ErasureRow[], isPurging: boolean): State => {
   if (rows.some(({ paused }) => paused === true)) return "paused";
   const isOpen = rows.some(({ asked = 0, done = 0 }) => done < asked);
   return isOpen || isPurging ? "running" : "done";

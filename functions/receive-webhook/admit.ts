@@ -7,7 +7,8 @@ import { openedSecret } from "../steps/sealing/secrets.ts";
 import { commandSchema } from "./receive.ts";
 import { isSigned } from "./signature.ts";
 
-const querySchema = z.object({
+/** What Tencent says in the URL that it calls. */
+export const querySchema = z.object({
   SdkAppid: z.string().check(z.maxLength(32)),
   CallbackCommand: commandSchema,
   ClientIP: z.optional(z.string()),

@@ -1,5 +1,4 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
-import * as z from "zod/mini";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -7,10 +6,7 @@ import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { tableOf } from "../wiring/holders.ts";
-import { steerErasure } from "./steer-erasure.ts";
-
-const path = z.object({ appId: z.string(), kind: z.enum(["purge", "settlement"]) });
-const body = z.strictObject({ state: z.enum(["paused", "running"]) });
+import { erasurePath, steerErasure, steering } from "./steer-erasure.ts";
 
 /** `PATCH /v1/apps/{appId}/erasures/{kind}`: pauses an erasure, or lets it go on; 202 with what was asked. */
 export const create = (run: Run) => {
@@ -23,10 +19,15 @@ export const create = (run: Run) => {
       settlement: sqsQueue<object>(sqs, run.setting(variables.settlementQueue)),
     },
   };
-  return tenantRoute(run, client, { ofStatus: true, path, body }, async (call) => {
-    await steerErasure(ports, call.path, call.body.state, call.now);
-    return { status: 202, body: { kind: call.path.kind, state: call.body.state } };
-  });
+  return tenantRoute(
+    run,
+    client,
+    { ofStatus: true, path: erasurePath, body: steering },
+    async (call) => {
+      await steerErasure(ports, call.path, call.body.state, call.now);
+      return { status: 202, body: { kind: call.path.kind, state: call.body.state } };
+    },
+  );
 };
 
 export const handler = lambda(create);

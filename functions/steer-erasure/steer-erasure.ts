@@ -3,7 +3,16 @@
  * There is no cancelling: a purge ends by reactivation until it begins, and then its key is gone; a changed
  * configuration is overtaken by the next one.
  */
+import * as z from "zod/mini";
 import type { ErasureKind, Erasures, Queue } from "../ports.ts";
+
+export const erasurePath = z.object({
+  appId: z.string(),
+  kind: z.enum(["purge", "settlement"]),
+});
+
+/** What is to become of an erasure. */
+export const steering = z.strictObject({ state: z.enum(["paused", "running"]) });
 
 type Ports = {
   readonly erasures: Erasures;

@@ -57,4 +57,5 @@ export const appActions = {
     send: ["holds"],
   }),
   "read-policy": route("GET /v1/policy", []),
+  "describe-api": route("GET /v1/openapi.json", []),
 } as const satisfies Record<string, Action>;

@@ -112,6 +112,7 @@ test(
     const listed = await ok("list-apps", { scopes: ["chat-retention/operator"], query });
     expect(JSON.stringify(listed)).toContain(app);
     expect(await ok("read-policy", {})).toHaveProperty("categories");
+    expect(await ok("describe-api", {})).toHaveProperty("openapi");
   },
   patience,
 );

@@ -60,6 +60,7 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "GET /v2/cert.pem": [],
   "POST /v1/webhooks/tencent": [],
   "GET /v1/policy": [],
+  "GET /v1/openapi.json": [],
   [`GET ${app}/receipts`]: [O, A],
   "GET /v1/receipts": [O],
   "GET /v1/receipt-chains/{chain}/head": [],
@@ -76,13 +77,14 @@ describe("the API", () => {
     expect(Object.fromEntries(found)).toEqual(access);
   });
 
-  it("asks for a token everywhere but where Tencent calls, and where anybody may read the policy, check receipts or see how we speak OpenDSR", () => {
+  it("asks for a token everywhere but where Tencent calls, and where anybody may read the policy and the description of the API, check receipts or see how we speak OpenDSR", () => {
     const open = synthesise()
       .all("AWS::ApiGatewayV2::Route")
       .filter(({ properties }) => properties.AuthorizationType !== ("JWT" as unknown));
     const routes = open.map(({ properties }) => String(properties.RouteKey));
     expect(routes.filter((route) => !route.startsWith("ANY ")).sort()).toEqual([
       "GET /v1/discovery",
+      "GET /v1/openapi.json",
       "GET /v1/policy",
       "GET /v1/receipt-chains/{chain}/head",
       "GET /v1/receipt-key",

@@ -10,6 +10,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "read-configuration": 265,
   "change-configuration": 305,
   "read-policy": 45,
+  "describe-api": 160,
   "save-user-information": 290,
   "read-user-information": 270,
   "delete-user-information": 365,

@@ -1,0 +1,70 @@
+import * as z from "zod/mini";
+import type { Description } from "./description.ts";
+import { inline, type Json } from "./json-schema.ts";
+
+const said: Readonly<Record<string, string>> = {
+  limit: "How many at the most",
+  cursor: "`next` of the page before",
+  order: "By time",
+  "if-match": "The entity tag of the version that is to change",
+  "if-none-match": "The entity tag of what is there already",
+};
+
+type Members = { readonly name: string; readonly schema: Json; readonly required: boolean };
+
+const membersOf = (schema: Json): Members[] => {
+  const {
+    properties = {},
+    required = [],
+    anyOf,
+  } = schema as {
+    properties?: Record<string, Json>;
+    required?: string[];
+    anyOf?: Json[];
+  };
+  if (anyOf) return eitherOf(anyOf);
+  return Object.entries(properties).map(([name, member]) => ({
+    name,
+    schema: member,
+    required: required.includes(name) && member.default === undefined,
+  }));
+};
+
+/** The members of one of several; only what is in all of them is required. */
+const eitherOf = (options: readonly Json[]): Members[] => {
+  const all = options.map(membersOf);
+  const byName = new Map(all.flat().map((member) => [member.name, member]));
+  return [...byName.values()].map((member) => ({
+    ...member,
+    required: all.every((one) =>
+      one.some(({ name, required }) => name === member.name && required),
+    ),
+  }));
+};
+
+const parameter = (at: "path" | "query" | "header", { name, schema, required }: Members): Json => ({
+  name,
+  in: at,
+  ...(said[name] === undefined ? {} : { description: said[name] }),
+  ...(required || at === "path" ? { required: true } : {}),
+  schema,
+});
+
+const app = z.object({ appId: z.string() });
+
+/** The parameters of a path that a description says nothing of are an app's id. */
+export const parametersOf = (path: string, description: Description): Json[] => {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const inPath = membersOf(inline(description.path ?? app)).filter(({ name }) =>
+    names.includes(name),
+  );
+  const inQuery = description.query === undefined ? [] : membersOf(inline(description.query));
+  const inHeaders = (description.headers ?? []).map((name) => ({
+    ...{ name, schema: { type: "string" }, required: name === "if-match" },
+  }));
+  return [
+    ...inPath.map((one) => parameter("path", one)),
+    ...inQuery.map((one) => parameter("query", one)),
+    ...inHeaders.map((one) => parameter("header", one)),
+  ];
+};

@@ -1,0 +1,107 @@
+/** The refusals of a route: those of its kind, and its own. */
+import { type ProblemName, problems, problemType } from "../functions/domain/problem.ts";
+import { dialectOf } from "../functions/domain/requests/dialect.ts";
+import { dsrError } from "./answers/opendsr.ts";
+import { gatewayRefusal, problem } from "./answers/refusals.ts";
+import type { Description } from "./description.ts";
+import { inline, type Json, refTo } from "./json-schema.ts";
+
+export const isDsr = (route: string): boolean =>
+  / \/(v2|v1\/discovery|(v1\/)?opengdpr_)/.test(route);
+
+const onBody: readonly ProblemName[] = ["invalid-json", "invalid-input", "too-large"];
+
+const ofApp = (route: string, { ofStatus }: Description): ProblemName[] => {
+  if (!/\{(appId|subject_request_id)\}/.test(route)) return [];
+  const known: ProblemName[] = isDsr(route) ? ["not-found"] : ["not-your-app", "not-found"];
+  return ofStatus ? known : [...known, "purge-begun"];
+};
+
+const hasCursor = ({ query }: Description): boolean =>
+  query !== undefined && JSON.stringify(inline(query)).includes('"cursor"');
+
+/** Every problem that a route may answer with. */
+export const problemsOf = (route: string, description: Description): ProblemName[] => {
+  const { path, query, body, mistakesInAnswer = false, problems: own = [] } = description;
+  const all: ProblemName[] = [
+    ...(path || query ? (["invalid-input"] as const) : []),
+    ...(hasCursor(description) ? (["invalid-cursor"] as const) : []),
+    ...(body && !mistakesInAnswer ? onBody : []),
+    ...ofApp(route, description),
+    ...own,
+    "internal",
+  ];
+  return [...new Set(all)];
+};
+
+const statusOf = (route: string, name: ProblemName): number => {
+  const { status } = problems[name];
+  return isDsr(route) && status === 409 ? dialectOf(route).conflict : status;
+};
+
+const content = (route: string, names: readonly ProblemName[]): Json => {
+  if (isDsr(route)) return { "application/json": { schema: refTo(dsrError) } };
+  const type = { enum: names.map(problemType) };
+  const schema = { allOf: [refTo(problem), { properties: { type } }] };
+  return { "application/problem+json": { schema } };
+};
+
+const fromGateway = { "application/json": { schema: refTo(gatewayRefusal) } };
+
+/** A refusal that routes have in common. */
+type Refusal = { readonly status: string; readonly name: string; readonly response: Json };
+
+const pascal = (name: string): string => name.replace(/(^|-)(\w)/g, (_, __, c) => c.toUpperCase());
+
+const refusal = (route: string, status: number, names: readonly ProblemName[]): Refusal => ({
+  status: String(status),
+  name: (isDsr(route) ? "Dsr" : "") + names.map(pascal).join("Or"),
+  response: {
+    description: names.map((name) => problems[name].title).join("; "),
+    content: content(route, names),
+  },
+});
+
+const byStatus = (route: string, description: Description): Refusal[] => {
+  const all = problemsOf(route, description);
+  return [...new Set(all.map((name) => statusOf(route, name)))].map((status) => {
+    const names = all.filter((name) => statusOf(route, name) === status);
+    return refusal(route, status, names);
+  });
+};
+
+/** The same answer, which API Gateway may give as well. */
+const orGateway = ({ status, name, response }: Refusal): Refusal => ({
+  status,
+  name: `${name}OrForbidden`,
+  response: { ...response, content: { ...fromGateway, ...(response.content as Json) } },
+});
+
+const noToken = {
+  status: "401",
+  name: "Unauthorized",
+  response: { description: "There is no valid token", content: fromGateway },
+};
+const noScope = {
+  status: "403",
+  name: "Forbidden",
+  response: { description: "The token has no scope of this route", content: fromGateway },
+};
+const gateway = {
+  status: "default",
+  name: "Gateway",
+  response: { description: "API Gateway refused or failed", content: fromGateway },
+};
+
+/** The responses of a route that are refusals: ours, and API Gateway's to a token that is none, or may not. */
+export const refusalsOf = (
+  route: string,
+  description: Description,
+  needsToken: boolean,
+): Refusal[] => {
+  const own = byStatus(route, description);
+  if (!needsToken) return [...own, gateway];
+  const forbidden = own.find(({ status }) => status === "403");
+  const rest = own.filter((one) => one !== forbidden);
+  return [...rest, noToken, forbidden ? orGateway(forbidden) : noScope, gateway];
+};

@@ -1,0 +1,20 @@
+import * as z from "zod/mini";
+import { component, text } from "../components.ts";
+import type { Descriptions } from "../description.ts";
+
+const document = component(
+  "OpenApi",
+  z.object({ openapi: text(), paths: z.record(z.string(), z.unknown()) }),
+);
+
+export const descriptionRoutes = {
+  "GET /v1/openapi.json": {
+    id: "describeApi",
+    summary: "This document",
+    headers: ["if-none-match"],
+    answers: {
+      200: { says: "The API in OpenAPI 3.1", body: document, headers: ["etag"] },
+      304: { says: "It is as it was", headers: ["etag"] },
+    },
+  },
+} as const satisfies Descriptions;

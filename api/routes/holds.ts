@@ -1,0 +1,44 @@
+import { holdPath } from "../../functions/lift-hold/lift-hold.ts";
+import { holdSchema } from "../../functions/place-hold/place-hold.ts";
+import { hold, holds, lifting } from "../answers/holds.ts";
+import { component } from "../components.ts";
+import type { Descriptions } from "../description.ts";
+
+const all = "/v1/apps/{appId}/holds";
+
+export const holdRoutes = {
+  [`POST ${all}`]: {
+    id: "placeHold",
+    summary: "Place a legal hold",
+    ofStatus: true,
+    body: component("HoldRequest", holdSchema),
+    example: {
+      scope: { kind: "user", userId: "alice" },
+      categories: ["userInformation", "messages"],
+      authority: "Landgericht Berlin",
+      reference: "12 O 345/29",
+      reviewAt: "2030-06-30T00:00:00Z",
+    },
+    answers: {
+      201: {
+        says: "The hold: it holds from now on, and is pending until all has been seen to",
+        body: hold,
+      },
+    },
+    problems: ["too-many-holds", "purge-begun"],
+  },
+  [`GET ${all}`]: {
+    id: "readHolds",
+    summary: "See the legal holds on an app",
+    ofStatus: true,
+    answers: { 200: { says: "The holds", body: holds } },
+  },
+  [`DELETE ${all}/{holdId}`]: {
+    id: "liftHold",
+    summary: "Lift a legal hold, by another person than placed it",
+    ofStatus: true,
+    path: holdPath,
+    answers: { 202: { says: "It holds nothing from now on", body: lifting } },
+    problems: ["second-person-needed"],
+  },
+} as const satisfies Descriptions;

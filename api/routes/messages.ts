@@ -1,0 +1,72 @@
+import { batchSchema, conversationPath, messagePath } from "../../functions/domain/message.ts";
+import { orderedPagingSchema } from "../../functions/domain/paging.ts";
+import { mediaSchema } from "../../functions/prepare-media/prepare-media.ts";
+import { held, messages, passedOnMessages, savedMessages, upload } from "../answers/content.ts";
+import { component } from "../components.ts";
+import type { Descriptions } from "../description.ts";
+
+const app = "/v1/apps/{appId}";
+const conversation = `${app}/conversations/{conversationId}/messages`;
+
+export const messageRoutes = {
+  [`POST ${app}/messages`]: {
+    id: "saveMessages",
+    summary: "Store messages",
+    details: "The same message again is the same message.",
+    body: component("MessageBatch", batchSchema),
+    example: {
+      messages: [
+        {
+          conversationId: "room-1",
+          messageId: "m-1",
+          from: "alice",
+          sentAt: "2030-01-15T12:00:00Z",
+          text: "hello",
+        },
+      ],
+    },
+    answers: {
+      200: {
+        says: "How many are stored, were there already, or were over already",
+        body: savedMessages,
+      },
+      202: {
+        says: "The app opted out: they went to the app's callback, if there is one",
+        body: passedOnMessages,
+      },
+    },
+    problems: ["app-terminated", "sensitive-data", "media-unusable", "erased-person"],
+  },
+  [`GET ${conversation}`]: {
+    id: "readMessages",
+    summary: "Read a conversation",
+    path: conversationPath,
+    query: orderedPagingSchema,
+    answers: { 200: { says: "A page of what may be read now", body: messages } },
+  },
+  [`DELETE ${conversation}/{messageId}`]: {
+    id: "recallMessage",
+    summary: "Take a message back",
+    path: messagePath,
+    answers: {
+      202: {
+        says: "A law holds it: nobody can read it, and it goes when the hold ends",
+        body: held,
+      },
+      204: { says: "It is gone" },
+    },
+  },
+  [`POST ${app}/media`]: {
+    id: "prepareMedia",
+    summary: "Open an upload of a photo, audio or video",
+    body: component("MediaRequest", mediaSchema),
+    example: { kind: "photo", contentType: "image/png", bytes: 48_213 },
+    answers: {
+      201: {
+        says: "Where to PUT the bytes with these headers, and until when a message must claim it",
+        body: upload,
+      },
+    },
+    problems: ["app-terminated", "not-stored"],
+  },
+} as const satisfies Descriptions;
