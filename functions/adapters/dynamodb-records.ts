@@ -28,10 +28,10 @@ import { wireOf } from "./wire.ts";
 const query = (
   table: string,
   partition: Partition,
-  { after, descending, limit }: Walk,
+  { after, descending, limit, eventual }: Walk,
 ): QueryCommandInput => ({
   TableName: table,
-  ConsistentRead: true,
+  ConsistentRead: eventual !== true,
   KeyConditionExpression: "pk = :pk",
   ExpressionAttributeValues: { ":pk": { S: partitionKey(partition) } },
   ScanIndexForward: descending !== true,

@@ -5,16 +5,15 @@ import { Problem } from "../domain/problem.ts";
 import { regionSaid } from "../domain/region.ts";
 import {
   abandoned,
-  ceilingsOf,
+  changed,
+  checkConsent,
   type Document,
   documentSchema,
   etagOf,
   heldUnder,
   namedSecrets,
   sealedUnder,
-  shortened,
 } from "../domain/settings.ts";
-import { chosenCategories } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
 import { operational } from "../policy/periods.ts";
@@ -48,14 +47,7 @@ const checkTogether = (app: App, document: Document, mayCall: (url: string) => b
     refuse("application.sdkAppId", "must be the app's own id");
   }
   checkCallback(callback, mayCall);
-  const stored = chosenCategories.filter((category) => storage[category].store);
-  if (consent === undefined && stored.length > 0) {
-    const errors = stored.map((category) => ({
-      field: `storage.${category}.store`,
-      problem: "must be false without a consent statement",
-    }));
-    throw new Problem("consent-missing", undefined, errors);
-  }
+  checkConsent(consent, storage);
 };
 
 const checkCallback = (callback: Document["callback"], mayCall: (url: string) => boolean): void => {
@@ -105,9 +97,7 @@ const nextSettings = (before: Settings, document: Document, changes: Named): Set
   const gone = new Set(abandoned(before.configuration, configuration));
   const left = Object.entries(before.sealed).filter(([name]) => !gone.has(name));
   const sealed = mergedSecrets(Object.fromEntries(left), changes);
-  const after = { configuration, consent, minimumAges, sealed, version: before.version + 1 };
-  const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
-  return { ...after, settling: [...settling], ceilings: ceilingsOf(before, after) };
+  return changed(before, { configuration, consent, minimumAges, sealed });
 };
 
 /**

@@ -16,6 +16,7 @@ import {
 } from "./configuration.ts";
 import { type Hold, scopesOf } from "./holds.ts";
 import { ceilingsAfter, periodOf } from "./keeping.ts";
+import { Problem } from "./problem.ts";
 
 /** The whole document that `PUT` takes: the configuration, the consent statement, the ages, and secrets. */
 export const documentSchema = z.extend(configurationSchema, {
@@ -68,6 +69,27 @@ export const ceilingsOf = (before: Settings, after: Settings): Settings["ceiling
       ceilingsAfter(keepingUnder(before, category), keepingUnder(after, category)),
     ]),
   );
+
+/** Settings after a change: their version, what the change makes due of what is held, and what it leaves for it. */
+export const changed = (before: Settings, change: Omit<Settings, "version">): Settings => {
+  const after = { ...change, version: before.version + 1 };
+  const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
+  return { ...after, settling: [...settling], ceilings: ceilingsOf(before, after) };
+};
+
+/** Throws "consent-missing" if something is stored without a consent statement (DA-6.consent). */
+export const checkConsent = (
+  consent: Settings["consent"],
+  storage: Configuration["storage"],
+): void => {
+  const stored = chosenCategories.filter((category) => storage[category].store);
+  if (consent !== undefined || stored.length === 0) return;
+  const errors = stored.map((category) => ({
+    field: `storage.${category}.store`,
+    problem: "must be false without a consent statement",
+  }));
+  throw new Problem("consent-missing", undefined, errors);
+};
 
 type Secrets = z.infer<typeof secretsSchema>;
 

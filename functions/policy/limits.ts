@@ -6,6 +6,8 @@ export const limits = {
   /** What DynamoDB takes in one request. */
   dynamodbBatch: 25,
   page: { default: 50, max: 100 },
+  /** Records that a page of holdings looks at. */
+  holdings: { default: 1_000, max: 5_000 },
   bodyBytes: 1_048_576,
   /** DynamoDB nests no deeper than 32. */
   nesting: 30,

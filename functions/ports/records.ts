@@ -40,6 +40,8 @@ export type Walk = {
   readonly after?: string | undefined;
   readonly descending?: boolean;
   readonly limit?: number;
+  /** What was written a moment ago may be missed: at half the price. */
+  readonly eventual?: boolean;
 };
 
 /** What became of one write of a batch; what was throttled or failed is to be sent again. */

@@ -1,4 +1,10 @@
-import { chosenCategories, sealedCategories } from "../../functions/policy/categories.ts";
+import {
+  categories,
+  chosenCategories,
+  perishable,
+  sealedCategories,
+} from "../../functions/policy/categories.ts";
+import { record } from "../record.ts";
 import type { Action } from "./action.ts";
 import { appRoute, route } from "./kinds.ts";
 
@@ -41,6 +47,12 @@ export const appActions = {
       "user-information": ["query"],
       messages: ["query"],
     },
+  }),
+  "read-holdings": appRoute(`GET ${app}/holdings`, ["operator", "app"], {
+    tables: record(
+      perishable.map((category) => categories[category].table),
+      () => ["query"] as const,
+    ),
   }),
   "steer-erasure": appRoute(`PATCH ${app}/erasures/{kind}`, ["operator"], {
     tables: { erasures: ["update"] },

@@ -111,6 +111,9 @@ test(
     );
     const listed = await ok("list-apps", { scopes: ["chat-retention/operator"], query });
     expect(JSON.stringify(listed)).toContain(app);
+    expect(
+      (await ok("read-holdings", { app, query: { category: "logData" } })).categories,
+    ).toHaveLength(1);
     expect(await ok("read-policy", {})).toHaveProperty("categories");
     expect(await ok("describe-api", {})).toHaveProperty("openapi");
   },

@@ -16,6 +16,7 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   [`POST ${app}/termination`]: [O, A],
   [`DELETE ${app}/termination`]: [O, A],
   [`GET ${app}/erasures`]: [O, A],
+  [`GET ${app}/holdings`]: [O, A],
   [`PATCH ${app}/erasures/{kind}`]: [O],
   [`POST ${app}/holds`]: [O],
   [`GET ${app}/holds`]: [O],

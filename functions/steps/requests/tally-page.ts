@@ -1,5 +1,6 @@
 import type { Tenant } from "../../domain/app.ts";
 import { isCopy } from "../../domain/copies.ts";
+import { bytesOf } from "../../domain/record-bytes.ts";
 import type { Part } from "../../domain/requests/parts.ts";
 import {
   holdsOn,
@@ -14,16 +15,6 @@ import type { SizesOfMedia, Stored } from "../../ports.ts";
 
 /** The name under which objects of the bucket are counted, as receipts name it. */
 export const mediaName = "media";
-
-const valueBytes = (value: unknown): number =>
-  value instanceof Uint8Array ? value.length : Buffer.byteLength(JSON.stringify(value) ?? "");
-
-/** About what a record takes in its table: the names and values of its attributes. */
-const bytesOf = (record: Stored): number =>
-  Object.entries(record).reduce(
-    (sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value),
-    0,
-  );
 
 const withGoing = (found: Tallies, name: string, more: Tally): Tallies => ({
   ...found,

@@ -34,6 +34,35 @@ const lists = [
   { action: "read-monitoring-data", items: "records", path: {} },
 ] as const;
 
+describe("read-holdings with a cursor", () => {
+  const read = (app: string, cursor: string) =>
+    w.call("read-holdings", { app, query: { category: "messages", limit: "1", cursor } });
+
+  test("of another app counts nothing of that app, and names none", async () => {
+    const query = { category: "messages", limit: "1" };
+    const { next } = (await w.call("read-holdings", { app: theirs, query })).body;
+    expect(Buffer.from(next, "base64url").toString()).not.toMatch(/app\d|room|alice|text/);
+    expect((await read(mine, next)).body.categories[0].records).toBeLessThanOrEqual(1);
+    const none = await givenApp(w);
+    expect((await read(none, next)).body.categories).toMatchObject([
+      { records: 0, held: { records: 0 } },
+    ]);
+  });
+
+  test.each([
+    [["messages", "0", `dir|${"x"}|y`]],
+    [["messages", "9", "group|2030-01-15"]],
+    [["messages", "0", "group"]],
+    [["messages", "0", "group|2030-01-15", ""]],
+    [["secrets"]],
+    [{ category: "messages" }],
+  ])("that somebody made of %j is none of ours", async (forged) => {
+    const cursor = Buffer.from(JSON.stringify(forged)).toString("base64url");
+    const { status, body } = await read(mine, cursor);
+    expect([status, body.type]).toEqual([400, "urn:chat-retention:problem:invalid-cursor"]);
+  });
+});
+
 describe.each(lists)("$action with a cursor", ({ action, items, path }) => {
   const read = (app: string, query: Readonly<Record<string, string>>) =>
     w.call(action, { app, path, query });

@@ -30,13 +30,16 @@ const values: Readonly<Record<string, readonly string[]>> = {
   limit: ["1", "1", "100", "0", "101", "-1", "1e1", "0x10", "1,2", " 1 ", "", "1.5", "Infinity"],
   cursor: [...forged, "", "%%%", "0", "999999999999", "AA,AA"],
   order: ["asc", "desc", "asc,desc", "ASC"],
+  category: ["messages", "logData", "constructor"],
+  days: ["1", "0", "3651", "1e1", ""],
+  store: ["true", "false", "TRUE"],
   chain: ["app1", "sweep", "..", "a|b"],
   appId: ["app1", "nobody", "a|b"],
 };
 
 /** Up to two parameters, mostly those that lists know. */
 const queries = (cursors: readonly string[]): fc.Arbitrary<Texts> => {
-  const names = ["limit", "cursor", "cursor", "cursor", "order", "chain", "appId"];
+  const names = ["limit", "cursor", "cursor", "cursor", "order", "category", "chain", "appId"];
   const choices = (name: string) => [
     ...(values[name] ?? []),
     ...(name === "cursor" ? cursors : []),
