@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["test/{api,policy,domain,local,bench}/**/*.test.ts"],
+          include: ["test/{api,client,policy,domain,local,bench}/**/*.test.ts"],
           isolate: false,
           testTimeout: 60_000,
         },
