@@ -7,6 +7,10 @@ import type { Element } from "./tencent-media.ts";
 
 export const mediaId = () => z.string().check(z.regex(/^m\d{13,15}-[A-Za-z0-9-]{36}$/));
 
+const eachOnce = z.refine<readonly string[]>((ids) => new Set(ids).size === ids.length, {
+  error: "must name each medium once",
+});
+
 /** A message as the API takes it; `sentAt` starts its clock and makes a repetition the same message. */
 export const messageSchema = z
   .strictObject({
@@ -15,7 +19,7 @@ export const messageSchema = z
     from: id(),
     sentAt: instant(),
     text: z.optional(text(limits.textLength)),
-    media: z.optional(list(mediaId(), limits.mediaPerMessage)),
+    media: z.optional(list(mediaId(), limits.mediaPerMessage).check(eachOnce)),
     sensitive: z.optional(z.boolean()),
   })
   .check(

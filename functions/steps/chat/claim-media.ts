@@ -4,7 +4,7 @@
  */
 import { isReadable, type Keeping } from "../../domain/keeping.ts";
 import { classOfKey, type Medium, mediaClassOf } from "../../domain/media.ts";
-import { dayBucket, timeSort } from "../../domain/partition.ts";
+import { dayBucket, partitionKey, timeSort } from "../../domain/partition.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Holder, MediaTickets, Place, Records, Stored, Vault } from "../../ports.ts";
 import { listPartitions, type StoredCount, stamped } from "../retention/store.ts";
@@ -81,6 +81,22 @@ export const findMedia = async (
   if (details.length === draft.mediaIds.length) return { draft, details };
   await missing(ports.holder.records, draft);
   return { draft, details: undefined };
+};
+
+/**
+ * Throws "media-unusable" if two messages of a batch name one medium: it goes with one of them, and so has one clock. A
+ * message that is in the batch twice is its own duplicate.
+ */
+export const checkApart = (drafts: readonly MessageDraft[]): void => {
+  const claimants = new Map<string, string>();
+  for (const { partition, sk, mediaIds } of drafts) {
+    const place = partitionKey(partition) + sk;
+    for (const mediaId of mediaIds) {
+      const first = claimants.get(mediaId) ?? place;
+      if (first !== place) throw new Problem("media-unusable");
+      claimants.set(mediaId, first);
+    }
+  }
 };
 
 /** Stores a message together with the media it claims. Throws "media-unusable" if one was claimed meanwhile. */

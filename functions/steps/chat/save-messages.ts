@@ -16,7 +16,7 @@ import type {
 import { forward } from "../forwarding/forward.ts";
 import { type StoredCount, store } from "../retention/store.ts";
 import { sealed } from "../sealing/sealed.ts";
-import { type Claim, claimMedia, findMedia, type MessageDraft } from "./claim-media.ts";
+import { type Claim, checkApart, claimMedia, findMedia, type MessageDraft } from "./claim-media.ts";
 import { refuseErased, type Written } from "./refuse-erased.ts";
 
 export type SavingMessages = {
@@ -86,6 +86,7 @@ const storeAll = async (
 ): Promise<StoredCount> => {
   const ports = { holder, tickets, vault };
   const claims: Claim[] = [];
+  checkApart(drafts);
   for (const draft of drafts.filter(({ mediaIds }) => mediaIds.length > 0)) {
     claims.push(await findMedia(ports, draft, keeping, now));
   }
