@@ -78,7 +78,7 @@ export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasure
     return Item?.paused?.BOOL === true;
   },
   ask: async (appId, row, asked, now) => {
-    await client.send(update(table, appId, row, { set: { asked, updatedAt: now } }));
+    await client.send(update(table, appId, row, { set: { asked, done: 0, updatedAt: now } }));
   },
   count: async (appId, row, add, { now, done }) => {
     const set = { updatedAt: now, ...(done === undefined ? {} : { done }) };

@@ -31,7 +31,7 @@ export type Erasures = {
   /** All rows of an app, read consistently. */
   rows(appId: string): Promise<readonly ErasureRow[]>;
   isPaused(appId: string, kind: ErasureKind): Promise<boolean>;
-  /** Makes sure of a row that has this to do. */
+  /** Makes sure of a row that has this to do, once more if it has been done. */
   ask(appId: string, row: string, asked: number, now: number): Promise<void>;
   /** Adds to the counts of a row, if it is still there. */
   count(

@@ -116,7 +116,10 @@ const lookThrough = async (
   const forgotten = areHolding(holds) ? 0 : await ports.requests.forget(app.appId);
   const { found, left, counts } = await emptyStores(ports, app.appId, now, how);
   await tally(ports.erasures, { app: app.appId, kind }, counts, now);
-  if (left.length > 0) return handOut(ports, app.appId, look, left, now);
+  if (left.length > 0) {
+    if (await handOut(ports, app.appId, look, left, now)) await nextLook(ports, app.appId, look, 0);
+    return;
+  }
   const inARow = found + forgotten > 0 ? 0 : zeros + 1;
   if (inARow < enoughZeros) return nextLook(ports, app.appId, look, inARow);
   if (areHolding(holds)) return wait(ports, app, now);
