@@ -1,14 +1,16 @@
-/** `npm run model -- [--minutes N] [--seed S] [--broken | --faults] [--stand-in]`: explores for longer, and says what was done. */
+/** `npm run model -- [--minutes N] [--seed S] [--broken | --faults | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
 import { parseArgs } from "node:util";
 import { startMiniStack } from "../../local/ministack/start-ministack.ts";
 import { startDynamodbLocal } from "../support/dynamodb-local.ts";
-import { pointSdkAt } from "../support/point-sdk-at.ts";
+import { type Endpoints, pointSdkAt } from "../support/point-sdk-at.ts";
 import { dynamodbStandIn } from "../support/tap/stand-in.ts";
 import { hunt } from "./broken/hunt.ts";
 import { variants } from "./broken/variants.ts";
 import { explore, inLines } from "./explore.ts";
 import { cases } from "./faults/cases.ts";
 import { afterFailure, failuresOf, nameOf } from "./faults/every-call.ts";
+import { purgeWithKills } from "./kills/purge.ts";
+import { most, sum, verdict } from "./kills/verdict.ts";
 import { setStage } from "./stage.ts";
 import { sequences } from "./themes.ts";
 
@@ -20,6 +22,9 @@ const { values } = parseArgs({
     broken: { type: "boolean", default: false },
     /** Fails every call of every use case, in every way. */
     faults: { type: "boolean", default: false },
+    /** Purges an app of so many records while its workers are killed so many times; on DynamoDB Local alone. */
+    kills: { type: "string" },
+    records: { type: "string", default: "100000" },
     /** The benchmarks' stand-in in place of DynamoDB Local: less exact, and several times as many sequences. */
     "stand-in": { type: "boolean", default: false },
   },
@@ -30,7 +35,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const aws = await startMiniStack();
 const local = values["stand-in"] ? undefined : await startDynamodbLocal();
-pointSdkAt({ aws: aws.endpoint, dynamodb: local?.endpoint ?? aws.endpoint });
+const endpoints = { aws: aws.endpoint, dynamodb: local?.endpoint ?? aws.endpoint };
+pointSdkAt(endpoints);
 const standIn = () => (local === undefined ? dynamodbStandIn() : undefined);
 
 const exploreAll = async (): Promise<boolean> => {
@@ -77,7 +83,24 @@ const failAll = async (): Promise<boolean> => {
   return broken === 0;
 };
 
+/** So long the first worker goes on alone, before the purge falls into parts. */
+const aloneMs = 5_000;
+
+const killAll = async (endpoints: Endpoints, kills: number): Promise<boolean> => {
+  const records = Number(values.records);
+  const outcome = await purgeWithKills({ endpoints, kills, records, seed, aloneMs });
+  const { lives, strangers, ...figures } = outcome;
+  for (const [name, figure] of Object.entries(figures)) say(`  ${name.padEnd(16)}${figure}`);
+  for (const what of ["read", "again", "erased", "inVain"] as const) {
+    say(`  ${what.padEnd(16)}${sum(lives, what)}, by one worker ${most(lives, what)} at the most`);
+  }
+  const broken = verdict(outcome);
+  for (const one of broken) say(`BROKEN: ${one}`);
+  return broken.length === 0;
+};
+
 const chosen = () => {
+  if (values.kills && local) return killAll(endpoints, Number(values.kills));
   if (values.broken) return huntAll();
   return values.faults ? failAll() : exploreAll();
 };

@@ -104,10 +104,13 @@ export const world = async (
     readonly trustedOrigins?: readonly string[];
     readonly dataHolders?: readonly string[];
     readonly place?: Place;
+    /** Settings that are to be others than those of what is made for the world. */
+    readonly settings?: Settings;
   } = {},
 ) => {
   const { trustedOrigins, dataHolders } = options;
-  const settings: Settings = await createResources(trustedOrigins, dataHolders);
+  const made = await createResources(trustedOrigins, dataHolders);
+  const settings: Settings = { ...made, ...options.settings };
   const place = options.place ?? source;
   const clock = { now: start };
   const run: Run = {
