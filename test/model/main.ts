@@ -1,4 +1,4 @@
-/** `npm run model -- [--minutes N] [--seed S] [--broken | --faults | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
+/** `npm run model -- [--minutes N] [--seed S] [--theme T] [--broken | --faults | --pairs N | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
 import { parseArgs } from "node:util";
 import { startMiniStack } from "../../local/ministack/start-ministack.ts";
 import { startDynamodbLocal } from "../support/dynamodb-local.ts";
@@ -8,11 +8,11 @@ import { hunt } from "./broken/hunt.ts";
 import { variants } from "./broken/variants.ts";
 import { explore, inLines } from "./explore.ts";
 import { cases } from "./faults/cases.ts";
-import { afterFailure, failuresOf, nameOf } from "./faults/every-call.ts";
+import { afterFailures, drawn, type Failure, failuresOf, nameOf } from "./faults/every-call.ts";
 import { purgeWithKills } from "./kills/purge.ts";
 import { most, sum, verdict } from "./kills/verdict.ts";
 import { setStage } from "./stage.ts";
-import { sequences } from "./themes.ts";
+import { sequences, sequencesOf, type Theme } from "./themes.ts";
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +22,10 @@ const { values } = parseArgs({
     broken: { type: "boolean", default: false },
     /** Fails every call of every use case, in every way. */
     faults: { type: "boolean", default: false },
+    /** So many pairs of failures of each use case, drawn from the seed. */
+    pairs: { type: "string" },
+    /** Explores sequences of one theme alone. */
+    theme: { type: "string" },
     /** Purges an app of so many records while its workers are killed so many times; on DynamoDB Local alone. */
     kills: { type: "string" },
     records: { type: "string", default: "100000" },
@@ -45,7 +49,8 @@ const exploreAll = async (): Promise<boolean> => {
   const heard = (count: number) => {
     if (count % 25 === 0) say(`${count} sequences`);
   };
-  const { breach, sequences: played } = await explore(stage, sequences, { seed, ms, tally, heard });
+  const from = values.theme === undefined ? sequences : sequencesOf(values.theme as Theme);
+  const { breach, sequences: played } = await explore(stage, from, { seed, ms, tally, heard });
   stage.close();
   const steps = [...tally.values()].reduce((sum, count) => sum + count, 0);
   say(`seed ${seed}: ${played} sequences, ${steps} steps`);
@@ -66,18 +71,22 @@ const huntAll = async (): Promise<boolean> => {
   return all;
 };
 
-const failAll = async (): Promise<boolean> => {
+type Choose = (failures: readonly Failure[]) => readonly (readonly Failure[])[];
+const each: Choose = (failures) => failures.map((one) => [one]);
+
+const failAll = async (choose: Choose): Promise<boolean> => {
   const stage = await setStage({ dynamodb: standIn() });
   let broken = 0;
   for (const own of cases) {
     const failures = await failuresOf(stage, own);
-    for (const failure of failures) {
-      const what = await afterFailure(stage, own, failure);
+    const chosen = choose(failures);
+    for (const some of chosen) {
+      const what = await afterFailures(stage, own, some);
       if (what === undefined) continue;
       broken++;
-      say(`BROKEN: ${own.name}, ${nameOf(failure)}: ${what}`);
+      say(`BROKEN: ${own.name}, ${nameOf(some)}: ${what}`);
     }
-    say(`${own.name}: ${failures.length} failures`);
+    say(`${own.name}: ${chosen.length} failures`);
   }
   stage.close();
   return broken === 0;
@@ -102,7 +111,11 @@ const killAll = async (endpoints: Endpoints, kills: number): Promise<boolean> =>
 const chosen = () => {
   if (values.kills && local) return killAll(endpoints, Number(values.kills));
   if (values.broken) return huntAll();
-  return values.faults ? failAll() : exploreAll();
+  if (values.pairs !== undefined) {
+    const pairs = Number(values.pairs);
+    return failAll((failures) => drawn(failures, { seed, singles: 0, pairs }));
+  }
+  return values.faults ? failAll(each) : exploreAll();
 };
 
 const isWell = await chosen();

@@ -17,6 +17,9 @@ export type Play = {
   readonly views: Map<string, string>;
   /** Instant of the last sweep that came to its end (epoch ms). */
   sweptAt: number;
+  /** How far the clocks of those who work in the background are off, and how far they have ever been ahead (ms). */
+  skew: number;
+  ahead: number;
   /** Whether anything was lost that only a second net brings back. */
   isLossy: boolean;
   /** Counts what people say, so that each is told from the others. */
@@ -40,26 +43,25 @@ export const ask = async (
   action: string,
   call: Ask,
 ): Promise<Answer & { readonly again: boolean }> => {
-  const { result, met } = await stage.running(() => stage.w.call(action, call));
-  if (result.status < 500) return { ...result, again: false };
-  if (!met) throw new Broken(`${action} answered ${result.status} though nothing was in the way`);
-  const second = await stage.w.call(action, call);
-  if (second.status >= 500) throw new Broken(`${action} answered ${second.status} when repeated`);
-  return { ...second, again: true };
+  for (let count = 0; ; count++) {
+    const { result, met } = await stage.running(() => stage.w.call(action, call));
+    if (result.status < 500) return { ...result, again: count > 0 };
+    if (!met) throw new Broken(`${action} answered ${result.status} though nothing was in the way`);
+  }
 };
 
 /** Lets a function hear an event, and again if it failed, which it may only if something was in the way. */
 export const hearing = async ({ stage }: Play, action: string, event: object): Promise<void> => {
-  const deliver = () => stage.w.deliver(action, event);
-  const { result, met } = await stage.running(() =>
-    deliver().then(
-      () => true,
-      (error) => error as Error,
-    ),
-  );
-  if (result === true) return;
-  if (!met) throw new Broken(`${action} failed though nothing was in the way: ${result}`);
-  await deliver();
+  for (;;) {
+    const { result, met } = await stage.running(() =>
+      stage.w.deliver(action, event).then(
+        () => true,
+        (error) => error as Error,
+      ),
+    );
+    if (result === true) return;
+    if (!met) throw new Broken(`${action} failed though nothing was in the way: ${result}`);
+  }
 };
 
 /** Complains if an answer is none of those that can be. */

@@ -47,7 +47,7 @@ export const nothingTooEarly = (play: Play, actor: Actor, physical: Physical): v
   const there = lying(actor, physical);
   const wasThere = play.heldBefore.get(app.id) ?? new Set<Piece>();
   for (const piece of app.pieces) {
-    const isShown = sight(app, piece, nowOf(play)) === "shown";
+    const isShown = sight(app, piece, nowOf(play) + play.ahead) === "shown";
     if (isShown && !there.has(piece))
       throw new Broken(`${piece.id} of ${app.id} is gone too early`);
     if (wasThere.has(piece) && isHeld(app, piece) && !there.has(piece))
@@ -93,7 +93,9 @@ export const readersSee = async (play: Play, actor: Actor, physical: Physical): 
   const all = await seen(play, actor);
   const isSeen = (piece: Piece) => all.get(nameOf(piece)) === piece.text;
   const named = (piece: Piece | undefined) => piece && `${piece.id} of ${app.id}`;
-  const lost = app.pieces.find((one) => sight(app, one, now) === "shown" && !isSeen(one));
+  const mustBeSeen = (one: Piece) =>
+    sight(app, one, now) === "shown" && sight(app, one, now + play.ahead) === "shown";
+  const lost = app.pieces.find((one) => mustBeSeen(one) && !isSeen(one));
   if (lost) throw new Broken(`${named(lost)} cannot be read`);
   const over = app.pieces.find((one) => sight(app, one, now) === "hidden" && isSeen(one));
   if (over) throw new Broken(`${named(over)} can still be read`);

@@ -2,7 +2,7 @@
 
 import { applies } from "./applies.ts";
 import { bill, cancel, hold, keep, lift, reactivate, request, terminate } from "./law.ts";
-import { deliver, learn, settle, sweep, wait } from "./machine.ts";
+import { deliver, learn, settle, skew, sweep, wait } from "./machine.ts";
 import { telling } from "./observe.ts";
 import { forget, introduce, pry, recall, say } from "./people.ts";
 import type { Message } from "./platform.ts";
@@ -54,6 +54,7 @@ const doing: Doing = {
   loseSchedule: (play, step) => play.stage.platform.loseSchedule(actorOf(play, step).app.id),
   sweep: (play) => sweep(play),
   settle: (play) => settle(play),
+  skew: (play, step) => skew(play, step.minutes),
   restart: ({ stage }) => stage.w.restart(),
   remind: (play, step) => play.stage.platform.remind(actorOf(play, step).app.id),
   pry: (play, step) => pry(play, step),
@@ -61,7 +62,7 @@ const doing: Doing = {
 };
 
 /** Steps after which nothing can look otherwise than before. */
-const idle: readonly Step["do"][] = ["fail", "remind", "lose", "loseSchedule", "restart"];
+const idle: readonly Step["do"][] = ["fail", "remind", "lose", "loseSchedule", "restart", "skew"];
 
 const check = async (play: Play, step: Step): Promise<void> => {
   if (idle.includes(step.do)) return;
@@ -95,7 +96,10 @@ export const play = async (
   const actors = [await stage.newApp(), await stage.newApp()] as const;
   const sweptAt = stage.w.clock.now;
   const memory = { heldBefore: new Map(), views: new Map() };
-  const own: Play = { ...{ stage, actors, sweptAt, isLossy: false, said: 0 }, ...memory };
+  const own: Play = {
+    ...{ stage, actors, sweptAt, isLossy: false, said: 0, skew: 0, ahead: 0 },
+    ...memory,
+  };
   for (const step of steps) {
     if (!applies(own, step)) continue;
     tally.set(step.do, (tally.get(step.do) ?? 0) + 1);

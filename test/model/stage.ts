@@ -26,7 +26,10 @@ type Options = {
 /** Sets a stage on the AWS that the SDK points at. */
 export const setStage = async (options: Options = {}) => {
   let w: World | undefined;
-  const around = platform(() => w?.clock.now ?? start);
+  let skew = 0;
+  /** How far the clock is off that the functions see. */
+  let offBy = 0;
+  const around = platform(() => (w?.clock.now ?? start) - offBy);
   const tap = openTap(around.took, options.dynamodb);
   w = await world(options.place === undefined ? {} : { place: options.place });
   around.serve(w);
@@ -35,22 +38,43 @@ export const setStage = async (options: Options = {}) => {
   const client = dynamodbClient();
   const keys = keysIn(own.run, client);
   const apps = appsIn(own.run, client);
-  let trip: Trip | undefined;
+  let trips: readonly Trip[] = [];
   let calls: readonly Named[] = [];
 
   return {
     ...{ w: own, platform: around, observe },
     trip: (next: Trip): void => {
-      trip = next;
+      trips = [...trips, next];
     },
-    /** Runs a function, and lets it meet what it is to meet; answers whether it did. */
+    /** From now on the clocks of those who work in the background are off by so many ms. */
+    skew: (ms: number): void => {
+      skew = ms;
+    },
+    /** Runs what works in the background, by its own clock. */
+    byItsClock: async <T>(run: () => Promise<T>): Promise<T> => {
+      offBy = skew;
+      own.clock.now += offBy;
+      try {
+        return await run();
+      } finally {
+        own.clock.now -= offBy;
+        offBy = 0;
+      }
+    },
+    /**
+     * Runs a function, and lets it meet what it is to meet; answers whether it did. What is to be met after that is left
+     * for who runs next: most often the same again.
+     */
     running: async <T>(run: () => Promise<T>) => {
       tap.heard();
-      if (trip) tap.arm(trip.fault, trip.after, trip.writing ? isWrite : undefined);
-      trip = undefined;
+      const armed = trips;
+      trips = [];
+      for (const one of armed) tap.arm(one.fault, one.after, one.writing ? isWrite : undefined);
       try {
         const result = await run();
-        return { result, met: tap.disarm() };
+        const met = tap.disarm();
+        if (met > 0) trips = armed.slice(met);
+        return { result, met: met > 0 };
       } finally {
         tap.disarm();
         calls = tap.heard();
@@ -68,7 +92,8 @@ export const setStage = async (options: Options = {}) => {
     },
     /** Clears the stage for the next sequence. */
     clear: async (): Promise<void> => {
-      trip = undefined;
+      trips = [];
+      skew = 0;
       around.clear();
       await wipe();
       own.clock.now = start;

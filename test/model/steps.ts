@@ -36,6 +36,8 @@ export type Step =
   | { readonly do: "lose"; readonly which: number }
   | { readonly do: "loseSchedule"; readonly app: number }
   | { readonly do: "sweep" | "settle" | "restart" }
+  /** The clocks of the sweep and the workers are ahead of those of the API from now on, or behind. */
+  | { readonly do: "skew"; readonly minutes: number }
   /** One app's token is used for the other. */
   | { readonly do: "pry"; readonly app: number; readonly in: number; readonly by: number }
   /** The next function that runs meets a fault at one of its calls, or of those that write. */

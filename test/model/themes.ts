@@ -48,6 +48,7 @@ const drawn: Drawn = {
   sweep: fc.record({ do: is("sweep") }),
   settle: fc.record({ do: is("settle") }),
   restart: fc.record({ do: is("restart") }),
+  skew: fc.record({ do: is("skew"), minutes: fc.constantFrom(0, 1, -1, 3, -3) }),
   fail: fc.record({
     do: is("fail"),
     fault,
@@ -123,6 +124,22 @@ const weights = {
     sweep: 4,
     settle: 2,
     restart: 1,
+  },
+  /** Functions whose clocks are apart, within the bound that docs/limits.md names. */
+  clocks: {
+    say: 6,
+    introduce: 2,
+    keep: 2,
+    ask: 2,
+    hold: 1,
+    lift: 1,
+    terminate: 1,
+    reactivate: 1,
+    skew: 4,
+    wait: 8,
+    deliver: 3,
+    sweep: 4,
+    settle: 2,
   },
 } as const satisfies Readonly<Record<string, Weights>>;
 export type Theme = keyof typeof weights;
