@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.ts";
 
@@ -8,7 +9,8 @@ const shared = { restoreMocks: true, unstubEnvs: true, deps } as const;
 
 export default defineConfig({
   test: {
-    maxWorkers: "100%",
+    /** One more than there are processors, since they wait for the stores. */
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

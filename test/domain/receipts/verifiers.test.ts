@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, describe, expect, it } from "vitest";
 import { headOf, notary, requestOf, somePurge } from "../../support/receipts.ts";
+import { someOf } from "../../support/some-of.ts";
 import { tamperedCopies } from "../../support/tampering.ts";
 import { snippet, verifiersWith } from "../../support/verifiers.ts";
 
@@ -47,7 +48,7 @@ const tampered = tamperedCopies(purge).map(({ what, file }, index) => ({
   file: write(`tampered-${index}.json`, file),
 }));
 
-it.each(tampered)("DA-5.request: the shell refuses a receipt with $what", ({ file }) => {
+it.each(someOf(tampered, 5))("DA-5.request: the shell refuses a receipt with $what", ({ file }) => {
   const { status, stdout } = byShell(file);
   expect(stdout).toContain("WRONG");
   expect(status).toBe(1);

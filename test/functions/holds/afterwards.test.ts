@@ -12,6 +12,7 @@ import {
   speak,
 } from "../../support/holds.ts";
 import { remember } from "../../support/lying.ts";
+import { someOf } from "../../support/some-of.ts";
 import { sweep } from "../../support/time.ts";
 import { day } from "../../support/verbs.ts";
 import { ways } from "../../support/ways.ts";
@@ -23,8 +24,9 @@ beforeAll(async () => {
 });
 
 const unwatched = async () => {};
+const numbered = ways.map((way, number) => ({ way, number }));
 
-describe.each(ways)("DA-5.law: $name", (way) => {
+describe.each(numbered)("DA-5.law: $way.name", ({ way, number }) => {
   const over = async () => {
     const app = await givenChat(w);
     await way.given?.(w, app);
@@ -53,7 +55,7 @@ describe.each(ways)("DA-5.law: $name", (way) => {
     await way.works(w, app, unwatched);
   };
 
-  it.each(scopes)(
+  it.each(someOf(scopes, 3, number))(
     "is over: a hold on a $kind finds what is left, and keeps it and what comes",
     async (scope: Scope) => {
       const { app, lying } = await over();

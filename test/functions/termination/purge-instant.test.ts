@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { leftOf, purge, purgeOnce, rowsInAll, sweep } from "../../support/time.ts";
-import { change, day, givenApp, givenMessages, rowsOf, takeFrom } from "../../support/verbs.ts";
+import { purgeOnce, rowsInAll, sweep } from "../../support/time.ts";
+import { change, day, givenApp, givenMessages, recordsOf, rowsOf, takeFrom } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
 let w: World;
@@ -56,8 +56,8 @@ it.each([
     w.clock.now += 1;
     await sweep(w);
     expect(await askedFor(app)).toEqual([{ appId: app }]);
-    await purge(w, app);
-    expect(await leftOf(w, app)).toEqual([]);
+    await purgeOnce(w, { appId: app });
+    expect(await recordsOf(w, "messages", app)).toEqual([]);
   },
 );
 
