@@ -3,8 +3,8 @@ import { scopes as scopeNames } from "../functions/policy/names.ts";
 import { actions } from "../infra/actions.ts";
 import { descriptions, tags } from "./descriptions.ts";
 import { componentSchemas, type Json } from "./json-schema.ts";
-import { operationOf } from "./operation.ts";
-import { refusalsOf } from "./refusals.ts";
+import { operationOf, referredTo } from "./operation.ts";
+import { otherMethod, refusalsOf } from "./refusals.ts";
 
 export type Route = { readonly key: string; readonly scopes: readonly string[] };
 
@@ -21,9 +21,13 @@ export const routes: readonly Route[] = Object.values(actions).flatMap(({ trigge
 /** Whether a route only says that the others of its path are all there are. */
 export const isRest = ({ key }: Route): boolean => key.startsWith("ANY ");
 
+/** A route of all other methods: OpenAPI has no word for them. */
 const restOf = (path: string): Json =>
   routes.some(({ key }) => key === `ANY ${path}`)
-    ? { description: "Any other method is answered with 405, and with `Allow`." }
+    ? {
+        description: "Any other method is answered with 405, and with `Allow`.",
+        "x-other-methods": { responses: referredTo(otherMethod(`ANY ${path}`)) },
+      }
     : {};
 
 const pathsOf = (): Record<string, Json> => {
@@ -45,7 +49,7 @@ const pathsOf = (): Record<string, Json> => {
 const responsesOf = (): Json => {
   const all = routes.flatMap(({ key, scopes }) => {
     const described = descriptions.get(key);
-    return described ? refusalsOf(key, described.description, scopes.length > 0) : [];
+    return described ? refusalsOf(key, described.description, scopes.length > 0) : otherMethod(key);
   });
   return Object.fromEntries(all.map(({ name, response }) => [name, response]));
 };

@@ -1,7 +1,7 @@
 import type { Answer, Description, HeaderName } from "./description.ts";
 import { type Json, refTo } from "./json-schema.ts";
 import { parametersOf } from "./parameters.ts";
-import { refusalsOf } from "./refusals.ts";
+import { type Refusal, refusalsOf } from "./refusals.ts";
 
 const headers: Readonly<Record<HeaderName, string>> = {
   etag: "The version of what is answered (RFC 9110)",
@@ -49,12 +49,9 @@ const securityOf = (scopes: readonly string[]): Json[] =>
   scopes.map((scope) => ({ token: [scope] }));
 
 /** Refusals are components: routes have them in common. */
-const refusals = (route: string, description: Description, needsToken: boolean): Json =>
+export const referredTo = (refusals: readonly Refusal[]): Json =>
   Object.fromEntries(
-    refusalsOf(route, description, needsToken).map(({ status, name }) => [
-      status,
-      { $ref: `#/components/responses/${name}` },
-    ]),
+    refusals.map(({ status, name }) => [status, { $ref: `#/components/responses/${name}` }]),
   );
 
 /** A route as OpenAPI's Operation Object. */
@@ -78,7 +75,7 @@ export const operationOf = (
     ...requestBodyOf(description),
     responses: {
       ...Object.fromEntries(answers),
-      ...refusals(route, description, scopes.length > 0),
+      ...referredTo(refusalsOf(route, description, scopes.length > 0)),
     },
     security: securityOf(scopes),
   };

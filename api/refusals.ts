@@ -49,7 +49,7 @@ const content = (route: string, names: readonly ProblemName[]): Json => {
 const fromGateway = { "application/json": { schema: refTo(gatewayRefusal) } };
 
 /** A refusal that routes have in common. */
-type Refusal = { readonly status: string; readonly name: string; readonly response: Json };
+export type Refusal = { readonly status: string; readonly name: string; readonly response: Json };
 
 const pascal = (name: string): string => name.replace(/(^|-)(\w)/g, (_, __, c) => c.toUpperCase());
 
@@ -105,3 +105,8 @@ export const refusalsOf = (
   const rest = own.filter((one) => one !== forbidden);
   return [...rest, noToken, forbidden ? orGateway(forbidden) : noScope, gateway];
 };
+
+/** What a method is told that its path does not know. */
+export const otherMethod = (route: string): Refusal[] => [
+  refusal(route, problems["method-not-allowed"].status, ["method-not-allowed"]),
+];

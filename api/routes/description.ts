@@ -17,4 +17,13 @@ export const descriptionRoutes = {
       304: { says: "It is as it was", headers: ["etag"] },
     },
   },
+  "GET /v1/docs": {
+    id: "readDocs",
+    summary: "This document as a page, which runs no script",
+    headers: ["if-none-match"],
+    answers: {
+      200: { says: "The page", type: "text/html", headers: ["etag"] },
+      304: { says: "It is as it was", headers: ["etag"] },
+    },
+  },
 } as const satisfies Descriptions;

@@ -69,5 +69,5 @@ export const appActions = {
     send: ["holds"],
   }),
   "read-policy": route("GET /v1/policy", []),
-  "describe-api": route("GET /v1/openapi.json", []),
+  "describe-api": route(["GET /v1/openapi.json", "GET /v1/docs"], []),
 } as const satisfies Record<string, Action>;

@@ -62,6 +62,7 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "POST /v1/webhooks/tencent": [],
   "GET /v1/policy": [],
   "GET /v1/openapi.json": [],
+  "GET /v1/docs": [],
   [`GET ${app}/receipts`]: [O, A],
   "GET /v1/receipts": [O],
   "GET /v1/receipt-chains/{chain}/head": [],
@@ -85,6 +86,7 @@ describe("the API", () => {
     const routes = open.map(({ properties }) => String(properties.RouteKey));
     expect(routes.filter((route) => !route.startsWith("ANY ")).sort()).toEqual([
       "GET /v1/discovery",
+      "GET /v1/docs",
       "GET /v1/openapi.json",
       "GET /v1/policy",
       "GET /v1/receipt-chains/{chain}/head",

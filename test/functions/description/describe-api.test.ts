@@ -1,4 +1,5 @@
 /** Anybody may read what the API is, and does not fetch it twice. */
+import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { type World, world } from "../../support/world.ts";
 
@@ -26,8 +27,34 @@ test("whoever has it is told that it is as it was, also after a cold start", asy
   for (const known of [etag, `W/${etag}`, `"another", ${etag}`]) {
     expect(await read(known)).toEqual({
       statusCode: 304,
-      headers: { etag, "cache-control": expect.stringContaining("public") },
+      headers: expect.objectContaining({
+        etag,
+        "cache-control": expect.stringContaining("public"),
+      }),
     });
   }
   expect((await read('"another"')).statusCode).toBe(200);
+});
+
+const page = () => w.callRaw("describe-api", { route: "GET /v1/docs" });
+
+test("the page names every operation and schema, and leads from one to the other", async () => {
+  const { body = "" } = await page();
+  const { paths, components } = (await w.call("describe-api")).body;
+  for (const path of Object.keys(paths)) expect(body).toContain(`<code>${path}</code>`);
+  const ids = [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  for (const name of Object.keys(components.schemas)) expect(ids).toContain(`schema-${name}`);
+  for (const [, id] of body.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("the page runs nothing and loads nothing, and says so to the browser", async () => {
+  const { headers, body = "" } = await page();
+  expect(body).not.toMatch(/<script|<link|<img|<iframe|javascript:| on\w+=| style=/i);
+  const style = /<style>([^<]*)<\/style>/.exec(body)?.[1] ?? "";
+  const hash = createHash("sha256").update(style).digest("base64");
+  expect(headers?.["content-type"]).toBe("text/html; charset=utf-8");
+  expect(headers?.["content-security-policy"]).toContain(
+    `default-src 'none'; style-src 'sha256-${hash}'`,
+  );
 });
