@@ -3,6 +3,7 @@ import type { Description, Descriptions } from "./description.ts";
 import { appRoutes } from "./routes/apps.ts";
 import { configurationRoutes } from "./routes/configuration.ts";
 import { descriptionRoutes } from "./routes/description.ts";
+import { holdingRoutes } from "./routes/holdings.ts";
 import { holdRoutes } from "./routes/holds.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { dsrRoutes } from "./routes/opendsr.ts";
@@ -15,6 +16,7 @@ import { webhookRoutes } from "./routes/webhooks.ts";
 const themes: Readonly<Record<string, Descriptions>> = {
   Apps: appRoutes,
   Configuration: configurationRoutes,
+  Holdings: holdingRoutes,
   "User information": userRoutes,
   Messages: messageRoutes,
   "Log data and monitoring data": recordRoutes,

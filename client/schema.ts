@@ -53,6 +53,15 @@ export interface paths {
         /** Pause an erasure, or let it go on */
         patch: operations["steerErasure"];
     };
+    "/v1/apps/{appId}/holdings": {
+        parameters: {
+        };
+        /**
+         * What is held of an app and when it goes, now or as if its storage were changed
+         * @description The caller adds pages up.
+         */
+        get: operations["readHoldings"];
+    };
     "/v1/apps/{appId}/users/{userId}": {
         parameters: {
         };
@@ -662,6 +671,61 @@ export interface components {
             /** Format: date-time */
             reviewAt: string;
         };
+        Holdings: {
+            takenAt: string;
+            etag: string;
+            purgeAt?: string;
+            categories: {
+                /** @enum {string} */
+                category: "appRegistry" | "configuration" | "logData" | "monitoringData" | "userInformation" | "messages";
+                records: number;
+                bytes: number;
+                oldest?: string;
+                newest?: string;
+                goes: {
+                    day: string;
+                    records: number;
+                    bytes: number;
+                }[];
+                held: {
+                    records: number;
+                    bytes: number;
+                };
+                overdue: {
+                    records: number;
+                    bytes: number;
+                    byMs?: number;
+                };
+                marks: {
+                    records: number;
+                    bytes: number;
+                };
+                asIf?: {
+                    goesAtOnce: {
+                        records: number;
+                        bytes: number;
+                    };
+                    held: {
+                        records: number;
+                        bytes: number;
+                    };
+                    earlier: {
+                        records: number;
+                        bytes: number;
+                    };
+                    later: {
+                        records: number;
+                        bytes: number;
+                    };
+                    goes: {
+                        day: string;
+                        records: number;
+                        bytes: number;
+                    }[];
+                };
+            }[];
+            next?: string;
+        };
         Holds: {
             holds: components["schemas"]["Hold"][];
         };
@@ -1223,6 +1287,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SteeredErasure"];
+                };
+            };
+        };
+    };
+    readHoldings: {
+        parameters: {
+            query?: {
+                category?: "appRegistry" | "configuration" | "logData" | "monitoringData" | "userInformation" | "messages";
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                store?: "true" | "false";
+                days?: number;
+            };
+            path: {
+                appId: string;
+            };
+        };
+        responses: {
+            /** @description A page of what was looked at */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
                 };
             };
         };
