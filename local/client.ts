@@ -4,6 +4,7 @@ export type Reply = {
   readonly status: number;
   readonly body: unknown;
   readonly etag: string | null;
+  readonly type: string | undefined;
 };
 
 export type Request = {
@@ -13,6 +14,9 @@ export type Request = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+/** Is told of each call and its answer; what it throws, the call throws. */
+export type Hear = (request: Pick<Request, "method" | "path">, reply: Reply) => void;
+
 export type Client = {
   readonly url: string;
   /** The answer, whatever its status. */
@@ -21,7 +25,14 @@ export type Client = {
   call(request: Request): Promise<unknown>;
 };
 
-export const apiClient = (url: string, token?: string): Client => {
+const replyOf = ({ status, headers }: Response, text: string): Reply => ({
+  status,
+  body: text === "" ? undefined : JSON.parse(text),
+  etag: headers.get("etag"),
+  type: headers.get("content-type") ?? undefined,
+});
+
+export const apiClient = (url: string, token?: string, hear?: Hear): Client => {
   const send = async ({ method, path, body, headers }: Request): Promise<Reply> => {
     const response = await fetch(`${url}${path}`, {
       method,
@@ -32,9 +43,9 @@ export const apiClient = (url: string, token?: string): Client => {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const etag = response.headers.get("etag");
-    return { status: response.status, body: text === "" ? undefined : JSON.parse(text), etag };
+    const reply = replyOf(response, await response.text());
+    hear?.({ method, path }, reply);
+    return reply;
   };
   const call = async (request: Request): Promise<unknown> => {
     const { status, body } = await send(request);

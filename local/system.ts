@@ -1,5 +1,5 @@
 /** The whole system on this machine: an AWS, an issuer of tokens, a customer's server, and the stack deployed. */
-import { apiClient, type Client } from "./client.ts";
+import { apiClient, type Client, type Hear } from "./client.ts";
 import { deploy, type Outputs } from "./deploy/deploy.ts";
 import { type Issuer, startIssuer } from "./issuer/start-issuer.ts";
 import { type MiniStack, startMiniStack } from "./ministack/start-ministack.ts";
@@ -32,6 +32,8 @@ export type SystemOptions = {
   /** Write all that the AWS holds to its folder when it stops. */
   readonly persist?: boolean;
   readonly signal?: AbortSignal;
+  /** Hears every call of the API's clients. */
+  readonly hear?: Hear;
 };
 
 type Parts = Pick<System, "aws" | "issuer" | "receiver">;
@@ -41,7 +43,7 @@ export const bringUp = async (options: SystemOptions = {}): Promise<System> => {
   const parts = { aws, issuer, receiver };
   try {
     const outputs = await step("cdk bootstrap and cdk deploy", () => deployTo(parts, options));
-    return systemOf(parts, outputs);
+    return systemOf(parts, outputs, options);
   } catch (error) {
     await stopParts(parts);
     throw error;
@@ -68,7 +70,7 @@ const deployTo = async ({ aws, issuer, receiver }: Parts, { signal }: SystemOpti
   }
 };
 
-const systemOf = (parts: Parts, outputs: Outputs): System => {
+const systemOf = (parts: Parts, outputs: Outputs, { hear }: SystemOptions): System => {
   const { endpoint } = parts.aws;
   const apiUrl = `${endpoint}/_aws/execute-api/${output(outputs, "ApiId")}/$default`;
   const clients = awsClients(endpoint, region);
@@ -81,7 +83,7 @@ const systemOf = (parts: Parts, outputs: Outputs): System => {
       table: (table) => output(outputs, `Table${pascal(table)}`),
       bucket: output(outputs, "MediaBucket"),
     },
-    api: (token) => apiClient(apiUrl, token),
+    api: (token) => apiClient(apiUrl, token, hear),
     stop: async (inspect) => {
       for (const client of Object.values(clients)) client.destroy();
       await stopParts(parts, inspect);

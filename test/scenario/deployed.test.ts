@@ -1,6 +1,7 @@
 /** The whole system, deployed once: first as a stranger meets it, then with everything an opted-out app can send. */
 import { afterAll, beforeAll, describe } from "vitest";
 import { bringUp, type System } from "../../local/system.ts";
+import { hearDescribed } from "../support/as-described.ts";
 import { testBounds } from "./bounds.ts";
 import { testConformance } from "./conformance.ts";
 import { testGateway } from "./gateway.ts";
@@ -33,7 +34,7 @@ const stop = async (inspect?: (folder: string) => Promise<void>): Promise<void> 
 };
 
 beforeAll(async () => {
-  system = await bringUp({ persist: true });
+  system = await bringUp({ persist: true, hear: hearDescribed });
 });
 afterAll(() => stop());
 

@@ -3,6 +3,7 @@
  * holds. Everything a test does goes through a handler; what it checks physically, it reads from the stores.
  */
 import type { Run } from "../../functions/runtime.ts";
+import { expectDescribed } from "./as-described.ts";
 import { createResources, type Settings } from "./resources.ts";
 
 export type Answer = {
@@ -84,6 +85,13 @@ const answerOf = (result: Result): Answer => ({
   body: isText(result) ? result.body : (JSON.parse(result.body ?? "null") ?? undefined),
 });
 
+/** Every answer is one that the API's description allows. */
+const described = (action: string, ask: Ask, result: Result): void => {
+  const { status, headers, body } = answerOf(result);
+  const { route, method, path } = ask;
+  expectDescribed(action, { route, method, path }, { status, type: headers["content-type"], body });
+};
+
 const sqsEvent = (tasks: readonly unknown[]) => ({
   Records: tasks.map((task, index) => ({
     messageId: String(index),
@@ -136,14 +144,16 @@ export const world = async (
     run,
     /** Calls a route of the API. */
     call: async (action: string, ask: Ask = {}): Promise<Answer> => {
-      const result = await (await handlerOf(action))(eventOf(action, ask), context);
-      return answerOf(result as Result);
+      const result = (await (await handlerOf(action))(eventOf(action, ask), context)) as Result;
+      described(action, ask, result);
+      return answerOf(result);
     },
     /** Calls a route of the API; answers what API Gateway would send, byte for byte. */
-    callRaw: async (action: string, ask: Ask = {}): Promise<Result> =>
-      (await (
-        await handlerOf(action)
-      )(eventOf(action, ask), context)) as Result,
+    callRaw: async (action: string, ask: Ask = {}): Promise<Result> => {
+      const result = (await (await handlerOf(action))(eventOf(action, ask), context)) as Result;
+      described(action, ask, result);
+      return result;
+    },
     /** Hands tasks to a worker of a queue; answers how many it could not do. */
     work: async (
       action: string,
