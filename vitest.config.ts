@@ -17,7 +17,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["test/{api,client,policy,domain,local,bench}/**/*.test.ts"],
+          include: [
+            "test/{api,client,policy,domain,local,bench}/**/*.test.ts",
+            "test/cli/{import,sign-in}/**/*.test.ts",
+          ],
           isolate: false,
           testTimeout: 60_000,
         },
@@ -35,7 +38,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "functions",
-          include: ["test/{functions,model}/**/*.test.ts"],
+          include: ["test/{functions,model}/**/*.test.ts", "test/cli/commands/**/*.test.ts"],
           isolate: false,
           globalSetup: ["test/support/global-setup.ts"],
           setupFiles: ["test/support/environment.ts"],

@@ -41,12 +41,18 @@ export const readConversation = (
     .map(parseIrcLine);
   const minutes = lines.map((line) => ("minute" in line ? line.minute : undefined));
   const times = squeeze(spreadMinutes(minutes), window);
-  const people = idsOfPeople();
+  const eventsOf = lineReader();
   const events = lines.flatMap((line, index) =>
-    eventsOf(line, { conversationId, sequence: index + 1, at: times[index] ?? window.to }, people),
+    eventsOf(line, { conversationId, sequence: index + 1, at: times[index] ?? window.to }),
   );
   const unknown = lines.filter(({ kind }) => kind === "unknown").length;
   return { conversationId, events, unknown };
+};
+
+/** Reads a channel's lines one after the other, and remembers who is called what. */
+export const lineReader = (): ((line: IrcLine, place: Place) => ChatEvent[]) => {
+  const people = idsOfPeople();
+  return (line, place) => eventsOf(line, place, people);
 };
 
 type People = { of(nick: string): string; rename(nick: string, to: string): string };

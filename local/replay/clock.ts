@@ -21,15 +21,19 @@ export const spreadMinutes = (minutes: readonly (number | undefined)[]): number[
   });
 };
 
-const unwrap = (minutes: readonly (number | undefined)[]): number[] => {
+/** Counts minutes on from one line's minute of the day to the next one's; a line without a minute has that of the last. */
+export const minuteClock = (first = 0): ((minute: number | undefined) => number) => {
   let days = 0;
-  let last = minutes.find((minute) => minute !== undefined) ?? 0;
-  return minutes.map((minute = last % dayMinutes) => {
+  let last = first;
+  return (minute = last % dayMinutes) => {
     if (minute + days * dayMinutes < last - 60) days += 1;
     last = Math.max(last, minute + days * dayMinutes);
     return last;
-  });
+  };
 };
+
+const unwrap = (minutes: readonly (number | undefined)[]): number[] =>
+  minutes.map(minuteClock(minutes.find((minute) => minute !== undefined)));
 
 /** Maps instants into the window (whole ms): the earliest to its start, the latest to its end. */
 export const squeeze = (instants: readonly number[], { from, to }: Window): number[] => {

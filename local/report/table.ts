@@ -1,20 +1,14 @@
 import Table from "cli-table3";
+import { borderless } from "../../cli/output/borderless.ts";
 import { type Cell, rangeText } from "./compare.ts";
 
 const head = ["app", "what", "must be", "readable", "there", "went", ""];
-const bare = { top: "", bottom: "", left: "", right: "", mid: "", middle: "  " } as const;
-const lines = {
-  ...bare,
-  ...{ "top-mid": "", "top-left": "", "top-right": "", "bottom-mid": "", "bottom-left": "" },
-  ...{ "bottom-right": "", "left-mid": "", "mid-mid": "", "right-mid": "" },
-};
 
 /** The report of a step as a table for people: nothing where nothing is, must be, or went. */
 export const tableOf = (cells: readonly Cell[]): string => {
   const table = new Table({
+    ...borderless,
     head,
-    chars: lines,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
     colAligns: ["left", "left", "right", "right", "right", "right", "left"],
   });
   let last = "";

@@ -1,0 +1,124 @@
+import type { Command } from "commander";
+import type { Cli } from "../cli.ts";
+import { path } from "../http/path.ts";
+import { factsOf, tableOf } from "../output/table.ts";
+import { asking, type Does, type Group } from "./command.ts";
+import { listOf, more, type Paging, paged } from "./paging.ts";
+
+type App = {
+  readonly appId: string;
+  readonly uin: string;
+  readonly region: string;
+  readonly clientIds: readonly string[];
+  readonly status: string;
+  readonly registeredAt: string;
+  readonly terminatedAt?: string;
+  readonly purgeAt?: string;
+};
+type Apps = { readonly apps: readonly App[]; readonly next?: string };
+
+const showApp = (cli: Cli, app: App): void =>
+  cli.show(app, () => factsOf({ ...app, clientIds: app.clientIds.join(", ") }));
+
+const named = (cli: Cli, id: string | undefined): string => id ?? cli.app();
+
+const list = (group: Command, does: Does) =>
+  paged(group.command("list"))
+    .description("list apps: operator")
+    .action(
+      does(async (cli, options: Paging) => {
+        const page = await listOf<Apps>(await cli.api(), "/v1/apps", "apps", options);
+        const rows = page.apps.map(({ appId, status, region, registeredAt, purgeAt }) => [
+          ...[appId, status, region, registeredAt, purgeAt],
+        ]);
+        const head = ["app", "status", "region", "registered", "purge"];
+        cli.show(page, () => `${tableOf(head, rows, "There are no apps")}${more(page)}`);
+      }),
+    );
+
+const show = (group: Command, does: Does) =>
+  group
+    .command("show [app]")
+    .description("show an app, and when it is purged")
+    .action(
+      does(async (cli, _options, id?: string) => {
+        const place = path`/v1/apps/${named(cli, id)}`;
+        showApp(cli, await (await cli.api()).call<App>({ path: place }));
+      }),
+    );
+
+type Registration = {
+  readonly uin?: string;
+  readonly region?: string;
+  readonly client?: readonly string[];
+  readonly consentVersion?: string;
+  readonly consentReference?: string;
+  readonly consentStatedAt?: string;
+  readonly minimumAge: Readonly<Record<string, number>>;
+};
+
+const ages = (text: string, before: Readonly<Record<string, number>>) => {
+  const [who = "", age] = text.includes("=") ? text.split("=") : ["default", text];
+  return { ...before, [who]: Number(age) };
+};
+
+const registrationOf = (appId: string, options: Registration, now: number) => {
+  const { consentVersion: version, consentReference: reference, consentStatedAt } = options;
+  const statedAt = consentStatedAt ?? new Date(now).toISOString();
+  return {
+    appId,
+    uin: options.uin,
+    region: options.region,
+    clientIds: options.client,
+    ...(version === undefined ? {} : { consent: { version, reference, statedAt } }),
+    minimumAges: options.minimumAge,
+  };
+};
+
+const register = (group: Command, does: Does) =>
+  group
+    .command("register <app>")
+    .description("register an app: operator. Without a consent statement nothing is stored")
+    .requiredOption("--uin <uin>", "whose app it is")
+    .requiredOption("--region <region>", "where its data is: the deployment's region")
+    .requiredOption("--client <id...>", "the clients of the issuer that speak for it")
+    .option("--consent-version <version>", "of the statement that end users agreed to")
+    .option("--consent-reference <text>", "where it is")
+    .option("--consent-stated-at <instant>", "when (default: now)")
+    .option("--minimum-age <age>", "of consent: 13, or DE=16; may come again", ages, {})
+    .action(
+      does(async (cli, options: Registration, id: string) => {
+        const body = registrationOf(id, options, cli.io.now());
+        showApp(cli, await (await cli.api()).call({ method: "POST", path: "/v1/apps", body }));
+      }),
+    );
+
+const end = (group: Command, does: Does) =>
+  asking(group.command("terminate [app]"))
+    .description("end an app's use: it is purged two calendar months later")
+    .action(
+      does(async (cli, _options, id?: string) => {
+        const app = named(cli, id);
+        await cli.confirm(
+          `All data of ${app} will be purged two months from now, unless it is reactivated.`,
+        );
+        const place = path`/v1/apps/${app}/termination`;
+        showApp(cli, await (await cli.api()).call<App>({ method: "POST", path: place }));
+      }),
+    );
+
+const reactivate = (group: Command, does: Does) =>
+  group
+    .command("reactivate [app]")
+    .description("bring a terminated app back, until its purge begins")
+    .action(
+      does(async (cli, _options, id?: string) => {
+        const place = path`/v1/apps/${named(cli, id)}/termination`;
+        showApp(cli, await (await cli.api()).call<App>({ method: "DELETE", path: place }));
+      }),
+    );
+
+export const apps: Group = (program, does) => {
+  const group = program.command("apps").description("apps and their life");
+  for (const add of [list, show, register, end, reactivate]) add(group, does);
+};

@@ -1,0 +1,46 @@
+import type { Cli } from "../cli.ts";
+import { Failure } from "../failure.ts";
+import type { Api } from "../http/api.ts";
+import { coloured } from "./coloured.ts";
+import { differenceOf, replace, type Versioned } from "./document.ts";
+import { shortened } from "./shortens.ts";
+
+export type Change = {
+  readonly before: Versioned;
+  readonly after: Versioned;
+  readonly name: string;
+  readonly preview?: boolean | undefined;
+};
+
+/** Secrets are in no answer: that they are set anew is no difference that could be seen. */
+const isNothing = (difference: string, { after }: Change): boolean =>
+  difference === "" && after.document.secrets === undefined;
+
+/** A secret is not shown, neither on a terminal nor in a log. */
+const withoutSecrets = ({ document }: Versioned) => {
+  const { secrets, ...rest } = document;
+  return secrets === undefined ? rest : { ...rest, secrets: "(set anew)" };
+};
+
+const warning = ({ before, after }: Change): string => {
+  const categories = shortened(before.document, after.document);
+  if (categories.length === 0) return "The configuration will be changed.";
+  return `What is older than the new period will be erased at once: ${categories.join(", ")}.`;
+};
+
+/** Shows a change, asks, and makes it, if the configuration is still as it was when the change began. */
+export const apply = async (cli: Cli, api: Api, change: Change): Promise<Versioned | undefined> => {
+  const { before, after, name } = change;
+  const difference = differenceOf(before.document, withoutSecrets(after), name);
+  if (isNothing(difference, change)) return undefined;
+  cli.note(coloured(cli, difference));
+  if (after.etag !== undefined && after.etag !== before.etag) {
+    throw new Failure(
+      "refused",
+      `${name} was made from version ${after.etag}; deployed is ${before.etag}`,
+      "The difference above holds somebody else's change: `configuration show --save` and begin again",
+    );
+  }
+  await cli.confirm(warning(change));
+  return replace(cli, api, { document: after.document, etag: before.etag });
+};

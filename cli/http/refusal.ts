@@ -1,0 +1,92 @@
+/** Refusals of the API (RFC 9457), as one line each with the field, the bound, and what to do about it. */
+import type { Exit } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+
+/** One field that is wrong: what it must be, and the bound. */
+export type Mistake = { readonly field: string; readonly problem: string; readonly bound?: number };
+type ProblemBody = {
+  readonly type?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly Mistake[];
+};
+
+/** A refusal of the API: which problem, and what is wrong where. */
+export class Refusal extends Failure {
+  readonly status: number;
+  readonly problem: string;
+  readonly mistakes: readonly Mistake[];
+
+  constructor(exit: Exit, message: string, hint: string | undefined, of: Told) {
+    super(exit, message, hint);
+    this.name = "Refusal";
+    this.status = of.status;
+    this.problem = of.problem;
+    this.mistakes = of.mistakes;
+  }
+}
+type Told = Pick<Refusal, "status" | "problem" | "mistakes">;
+
+const hints: Readonly<Record<string, string>> = {
+  "not-your-app":
+    "This token is of another client: see `chat-retention whoami`, or choose another `--profile`",
+  "wrong-region": "Each region is a deployment of its own: use the `--url` of that one",
+  "app-terminated": "`chat-retention apps reactivate` brings the app back until its purge begins",
+  "purge-begun": "What is left to see is `chat-retention apps show` and `receipts list`",
+  "stale-version":
+    "Somebody else changed it since you read it: look with `configuration diff`, then apply again",
+  "second-person-needed": "Sign in as somebody else than who placed the hold",
+  "request-conflict": "Leave `--request-id` out, or look with `requests show`",
+  "not-cancellable": "`requests show` says how far it is",
+  "plan-not-changed": "`requests show` says how far it is",
+  "consent-missing": "Add `consent` with `chat-retention configuration edit`",
+  "already-registered": "`chat-retention apps show` has it",
+  "too-many-holds": "Lift one that is not needed any more: `chat-retention holds list`",
+  "too-large": "Send less at once",
+  internal: "Try again; if it stays so, tell whoever runs the service",
+};
+
+const unauthorised = "Sign in with `chat-retention login`, or set CHAT_RETENTION_TOKEN";
+const scopeMissing =
+  "The token's scope does not reach this: see `chat-retention whoami`; an operator's and an app's differ";
+
+const exitOf = (status: number): Exit => {
+  if (status === 401) return "notSignedIn";
+  if (status === 404) return "notFound";
+  return status >= 500 ? "failed" : "refused";
+};
+
+const bodyOf = (body: unknown): ProblemBody =>
+  typeof body === "object" && body !== null ? (body as ProblemBody) : {};
+
+const mistakeText = ({ field, problem, bound }: Mistake): string =>
+  bound === undefined || problem.includes(String(bound))
+    ? `${field} ${problem}`
+    : `${field} ${problem} (${bound})`;
+
+/** The gateway answers in its own shape; then only the status is known. */
+const titleOf = (status: number, { title }: ProblemBody): string => {
+  if (title !== undefined) return title;
+  if (status === 401) return "The service does not take these credentials";
+  if (status === 403) return "This token may not do that";
+  return status === 404 ? "There is nothing here" : `The service answered ${status}`;
+};
+
+const hintOf = (status: number, problem: string): string | undefined => {
+  if (status === 401) return unauthorised;
+  return hints[problem] ?? (status === 403 && problem === "" ? scopeMissing : undefined);
+};
+
+export const refusal = (status: number, answer: unknown): Refusal => {
+  const body = bodyOf(answer);
+  const problem = body.type?.replace(/^urn:chat-retention:problem:/, "") ?? "";
+  const mistakes = body.errors ?? [];
+  const parts = [titleOf(status, body), body.detail, mistakes.map(mistakeText).join("; ")];
+  const line = parts.filter((part) => part !== undefined && part !== "").join(": ");
+  const named = problem === "" ? String(status) : `${status} ${problem}`;
+  return new Refusal(exitOf(status), `${line} (${named})`, hintOf(status, problem), {
+    status,
+    problem,
+    mistakes,
+  });
+};

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type CliWorld, jsonOf, startCliWorld } from "../../support/cli-world.ts";
+import { day, givenApp, iso } from "../../support/verbs.ts";
+
+let c: CliWorld;
+let app: string;
+beforeAll(async () => {
+  c = await startCliWorld();
+});
+beforeEach(async () => {
+  app = await givenApp(c.w);
+});
+afterAll(() => c.front.stop());
+
+const place = (...more: string[]) => [
+  ...["holds", "place", "--app", app, "--category", "messages"],
+  ...["--authority", "District Court", "--reference", "4 O 17/30"],
+  ...["--review-at", iso(c.w.clock.now + 90 * day), ...more],
+];
+
+describe("holds", () => {
+  it.each([
+    [["--user", "alice"], "user"],
+    [["--conversation", "lobby"], "conversation"],
+    [["--whole-app"], "app"],
+  ])("DA-5.law: is placed with %j, and listed as pending", async (scope, kind) => {
+    const { type } = c.operator({}, "counsel");
+    const hold = await jsonOf(type, ...place(...scope));
+    expect(hold).toMatchObject({ state: "pending", scope: { kind }, placedBy: "counsel" });
+    expect((await jsonOf(type, "holds", "list", "--app", app)).holds).toEqual([hold]);
+    expect((await type("holds", "list", "--app", app)).out).toMatch(
+      new RegExp(`${hold.id} +pending +${kind}`),
+    );
+  });
+
+  it("DA-5.law: is on exactly one of a person, a conversation and the whole app", async () => {
+    const { type } = c.operator();
+    expect((await type(...place())).exit).toBe(2);
+    expect((await type(...place("--whole-app", "--user", "u"))).exit).toBe(2);
+  });
+
+  it("DA-5.law: is lifted by somebody else than who placed it, after a yes", async () => {
+    const { id } = await jsonOf(c.operator({}, "counsel").type, ...place("--whole-app"));
+    const lift = ["holds", "lift", id, "--app", app];
+    const own = await c.operator({}, "counsel").type(...lift, "--yes");
+    expect(own).toMatchObject({
+      exit: 3,
+      err: expect.stringMatching(/second-person-needed[\s\S]*somebody else/),
+    });
+    expect((await c.operator({}, "judge").type(...lift)).exit).toBe(2);
+    const judge = c.operator({ answers: ["yes"] }, "judge");
+    expect(await judge.type(...lift)).toMatchObject({ exit: 0, out: "The hold is lifting\n" });
+    expect(judge.questions[0]).toContain("erased at once");
+  });
+
+  it("DA-5.law: one that is not there is not found: 4", async () => {
+    const nothing = "00000000-0000-4000-8000-000000000000";
+    const { exit } = await c.operator().type("holds", "lift", nothing, "--app", app, "--yes");
+    expect(exit).toBe(4);
+  });
+});
