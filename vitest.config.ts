@@ -19,7 +19,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "test/{api,client,policy,domain,local,bench}/**/*.test.ts",
-            "test/cli/{import,sign-in}/**/*.test.ts",
+            "test/cli/{import,sign-in,started}/**/*.test.ts",
           ],
           isolate: false,
           testTimeout: 60_000,

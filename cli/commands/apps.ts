@@ -118,7 +118,21 @@ const reactivate = (group: Command, does: Does) =>
       }),
     );
 
+const holdings = (group: Command, does: Does) =>
+  group
+    .command("holdings [app]")
+    .description("what is held of an app, how old it is, and on which days it goes")
+    .option("--category <name>", "only of this one")
+    .action(
+      does(async (cli, { category }: { readonly category?: string }, id?: string) => {
+        const { holdingsOf } = await import("../holdings/holdings.ts");
+        const { holdingsText } = await import("../holdings/text.ts");
+        const found = await holdingsOf(await cli.api(), named(cli, id), { category });
+        cli.show(found, () => holdingsText(found));
+      }),
+    );
+
 export const apps: Group = (program, does) => {
   const group = program.command("apps").description("apps and their life");
-  for (const add of [list, show, register, end, reactivate]) add(group, does);
+  for (const add of [list, show, register, end, reactivate, holdings]) add(group, does);
 };

@@ -61,13 +61,14 @@ const apply = (group: Command, does: Does) =>
       "replace the configuration by a file, if nobody else has changed it since `show --save`",
     )
     .addArgument(file())
+    .option("--preview", "only show the difference, and what it would erase")
     .action(
-      does(async (cli, _options, name: string) => {
+      does(async (cli, { preview }: { readonly preview?: boolean }, name: string) => {
         const { documentOf, read } = await import("../configuration/document.ts");
         const module = await import("../configuration/apply.ts");
         const api = await cli.api();
         const [after, before] = [await documentOf(cli, name), await read(cli, api)];
-        changed(cli, await module.apply(cli, api, { before, after, name }));
+        changed(cli, await module.apply(cli, api, { before, after, name, preview }));
       }),
     );
 

@@ -1,9 +1,10 @@
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
 import type { Api } from "../http/api.ts";
+import { Refusal } from "../http/refusal.ts";
 import { coloured } from "./coloured.ts";
 import { differenceOf, replace, type Versioned } from "./document.ts";
-import { shortened } from "./shortens.ts";
+import { shortened, supposed } from "./shortens.ts";
 
 export type Change = {
   readonly before: Versioned;
@@ -28,7 +29,25 @@ const warning = ({ before, after }: Change): string => {
   return `What is older than the new period will be erased at once: ${categories.join(", ")}.`;
 };
 
-/** Shows a change, asks, and makes it, if the configuration is still as it was when the change began. */
+/** What would be erased at once, counted by the deployment; nothing if no period becomes shorter. */
+const foreseen = async (cli: Cli, api: Api, { before, after }: Change): Promise<string> => {
+  const categories = shortened(before.document, after.document);
+  if (categories.length === 0) return "";
+  const { holdingsOf } = await import("../holdings/holdings.ts");
+  const { asIfText } = await import("../holdings/text.ts");
+  const asked = categories.map((one) => holdingsOf(api, cli.app(), supposed(after.document, one)));
+  return (await Promise.all(asked)).map(asIfText).join("\n");
+};
+
+/** What cannot be foreseen is no reason not to try: what is wrong with a change the change itself is told. */
+const unless =
+  (isAsked = false) =>
+  (error: unknown): string => {
+    if (isAsked || !(error instanceof Refusal)) throw error;
+    return "";
+  };
+
+/** Shows a change and what it would erase, asks, and makes it, if the configuration is still as it was when the change began. */
 export const apply = async (cli: Cli, api: Api, change: Change): Promise<Versioned | undefined> => {
   const { before, after, name } = change;
   const difference = differenceOf(before.document, withoutSecrets(after), name);
@@ -41,6 +60,9 @@ export const apply = async (cli: Cli, api: Api, change: Change): Promise<Version
       "The difference above holds somebody else's change: `configuration show --save` and begin again",
     );
   }
+  const found = await foreseen(cli, api, change).catch(unless(change.preview));
+  if (found !== "") cli.note(found);
+  if (change.preview) return undefined;
   await cli.confirm(warning(change));
   return replace(cli, api, { document: after.document, etag: before.etag });
 };

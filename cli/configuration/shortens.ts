@@ -22,3 +22,13 @@ export const shortened = (before: Document, after: Document): string[] => {
   const [was, is] = [choicesIn(before), choicesIn(after)];
   return Object.keys(was).filter((category) => isShorter(was[category], is[category]));
 };
+
+/** A category's storage as a question: what would go if it were like this? */
+export const supposed = (after: Document, category: string) => {
+  const { store, days: chosen } = choicesIn(after)[category] ?? {};
+  return {
+    category,
+    store: String(store === true),
+    days: typeof chosen === "number" ? String(chosen) : undefined,
+  };
+};

@@ -1,7 +1,7 @@
 /** How the command line speaks HTTP: with the platform's own `fetch`. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure, lineOf } from "../failure.ts";
-import { isLocalhost } from "./localhost.ts";
+import { fetchLocally, isUnresolved } from "./localhost.ts";
 
 export type Sent = {
   readonly method?: string;
@@ -17,22 +17,11 @@ const attempts = 4;
 const restAfter = (attempt: number, asked: string | null): number =>
   Number(asked) > 0 ? Math.min(Number(asked), 30) * 1_000 : 250 * 2 ** attempt;
 
-/**
- * Names under `localhost` are loopback and need no resolver (RFC 6761, 6.3), though Node asks one. So the address is
- * dialled, and the name said, as a resolver that knew the rule would have it.
- */
-const dialled = (url: URL): { readonly to: URL; readonly host: Record<string, string> } => {
-  if (!isLocalhost(url.hostname) || url.protocol !== "http:") return { to: url, host: {} };
-  const to = new URL(url);
-  to.hostname = "127.0.0.1";
-  return { to, host: { host: url.host } };
-};
-
-const once: Send = async (text, { headers, ...sent }) => {
+const once: Send = async (text, sent) => {
   const url = new URL(text);
-  const { to, host } = dialled(url);
   try {
-    return await fetch(to, { ...sent, headers: { ...headers, ...host }, redirect: "error" });
+    if (isUnresolved(url)) return await fetchLocally(url, sent);
+    return await fetch(url, { ...sent, redirect: "error" });
   } catch (error) {
     throw new Failure("failed", `${url.host} cannot be reached: ${lineOf(error)}`);
   }

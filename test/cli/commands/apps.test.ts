@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CliWorld, jsonOf, startCliWorld } from "../../support/cli-world.ts";
 import { region } from "../../support/resources.ts";
-import { givenApp } from "../../support/verbs.ts";
+import { day, givenApp, givenMessages, iso } from "../../support/verbs.ts";
 
 let c: CliWorld;
 beforeAll(async () => {
@@ -76,5 +76,15 @@ describe("apps", () => {
     const { exit } = await c.ofApp(app, { answers: ["y"] }).type("apps", "terminate");
     expect(exit).toBe(0);
     expect(await jsonOf(c.ofApp(app).type, "apps", "show")).toMatchObject({ status: "terminated" });
+  });
+
+  it("DA-5.period: shows what is held of an app and on which day it goes", async () => {
+    const app = await givenApp(c.w);
+    await givenMessages(c.w, app, "lobby", "m1", "m2");
+    const held = await jsonOf(c.ofApp(app).type, "apps", "holdings", "--category", "messages");
+    expect(held.categories).toMatchObject([{ category: "messages", records: 2 }]);
+    const { out } = await c.ofApp(app).type("apps", "holdings", app);
+    const goes = iso(c.w.clock.now + 7 * day).slice(0, 10);
+    expect(out).toMatch(new RegExp(`^${goes} +2 .*█$`, "m"));
   });
 });

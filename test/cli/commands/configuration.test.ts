@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CliWorld, jsonOf, startCliWorld } from "../../support/cli-world.ts";
 import { folderOfTest } from "../../support/terminal.ts";
-import { change, givenApp } from "../../support/verbs.ts";
+import { change, day, givenApp, givenMessages } from "../../support/verbs.ts";
 
 let c: CliWorld;
 let app: string;
@@ -72,6 +72,14 @@ describe("configuration", () => {
     await change(c.w, app, { storage: days(30) });
     const file = await saved();
     write(file, { ...read(file), storage: days(3) });
+    await givenMessages(c.w, app, "lobby", "m1", "m2");
+    c.w.clock.now += 5 * day;
+    const previewed = await c.ofApp(app).type("configuration", "apply", file, "--preview");
+    expect(previewed).toMatchObject({
+      exit: 0,
+      err: expect.stringContaining("messages: 2 records"),
+    });
+    expect(await storage()).toEqual(days(30));
     const { type, questions } = c.ofApp(app, { answers: ["n"] });
     expect((await type("configuration", "apply", file)).exit).toBe(1);
     expect(questions[0]).toContain("will be erased at once: messages");
