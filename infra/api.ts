@@ -7,6 +7,7 @@ import { accept } from "./accept.ts";
 import type { ActionFunction } from "./action-function.ts";
 import { ByRole } from "./by-role.ts";
 import type { Identity } from "./identity.ts";
+import { type Opened, type Rates, throttle } from "./throttles.ts";
 
 /** The front door, still without routes. */
 export const apiOf = (scope: Construct): HttpApi =>
@@ -17,12 +18,14 @@ export const openRoutes = (
   api: HttpApi,
   { issuer, audience }: Identity,
   functions: readonly ActionFunction[],
+  rates: Rates,
 ): void => {
   const authorizer = new HttpJwtAuthorizer("Jwt", issuer, { jwtAudience: [...audience] });
   const role = new Role(api, "Caller", {
     assumedBy: new ServicePrincipal("apigateway.amazonaws.com"),
   });
-  for (const action of functions) addRoutes(api, authorizer, action, role);
+  const opened = functions.flatMap((action) => addRoutes(api, authorizer, action, role));
+  throttle(api, opened, rates);
   accept(api, {
     APIG1:
       "calls are recorded as log data; a second log would hold the paths of those who opted out (DA-5.opt-out)",
@@ -34,9 +37,9 @@ const addRoutes = (
   jwt: HttpJwtAuthorizer,
   action: ActionFunction,
   role: Role,
-): void => {
+): readonly Opened[] => {
   const { trigger } = action.action;
-  if (trigger.kind !== "api") return;
+  if (trigger.kind !== "api") return [];
   const integration = new ByRole(action.node.id, action.function, role);
   const guard =
     trigger.scopes.length === 0
@@ -45,13 +48,13 @@ const addRoutes = (
           authorizer: jwt,
           authorizationScopes: trigger.scopes.map((name) => scopes[name]),
         };
-  for (const route of trigger.routes) {
-    const added = api.addRoutes({ ...split(route), integration, ...guard });
-    if (trigger.scopes.length === 0) {
-      for (const one of added)
-        accept(one, { APIG4: "open to all: public, or signed by its sender" });
-    }
-  }
+  const isOpen = trigger.scopes.length === 0;
+  return trigger.routes.flatMap((key) =>
+    api.addRoutes({ ...split(key), integration, ...guard }).map((route) => {
+      if (isOpen) accept(route, { APIG4: "open to all: public, or signed by its sender" });
+      return { key, route, action };
+    }),
+  );
 };
 
 const split = (route: string): { path: string; methods: HttpMethod[] } => {

@@ -27,12 +27,14 @@ export type Resources = {
   readonly schedules: Schedules;
   readonly trustedOrigins: readonly string[];
   readonly dataHolders: readonly string[];
+  /** Workers of a queue at once. */
+  readonly workers: number;
   readonly api: HttpApi;
   readonly dsr: Dsr;
 };
 
 export const resourcesOf = (scope: Construct, settings: Settings): Resources => {
-  const { removal, trustedOrigins, dataHolders } = settings;
+  const { removal, trustedOrigins, dataHolders, workers } = settings;
   const api = apiOf(scope);
   const key = regionKey(scope, removal);
   const queues = queuesOf(scope, key);
@@ -48,6 +50,7 @@ export const resourcesOf = (scope: Construct, settings: Settings): Resources => 
     schedules: schedulesOf(scope, queues, key),
     trustedOrigins,
     dataHolders,
+    workers,
     api,
     dsr: dsrOf(scope, api, settings),
   };

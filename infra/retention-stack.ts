@@ -23,7 +23,7 @@ export class RetentionStack extends Stack {
     for (const action of Object.values(functions)) connect(action, resources);
 
     const identity = identityOf(this, settings);
-    openRoutes(resources.api, identity, Object.values(functions));
+    openRoutes(resources.api, identity, Object.values(functions), settings.rates);
     new Alarms(this, "Alarms", {
       key: resources.key,
       queues: resources.queues,

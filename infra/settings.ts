@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { RemovalPolicy } from "aws-cdk-lib";
 import type { Node } from "constructs";
 import { dataHolderPattern } from "../functions/policy/names.ts";
+import { mostWorkers } from "./shapes.ts";
+import { type Rates, usualRates } from "./throttles.ts";
 
 /** What a deployment may choose, each by `-c name=value`; everything else follows from the policy. */
 export type Settings = {
@@ -20,6 +22,10 @@ export type Settings = {
   readonly dsrDomain?: string;
   /** A certificate of the signing key that a CA has issued for that domain, in PEM; a self-signed one without it. */
   readonly dsrCertificate?: string;
+  /** Requests a second that are let in. */
+  readonly rates: Rates;
+  /** Workers of a queue at once. */
+  readonly workers: number;
   /** `destroy` takes tables, bucket and key away with the stack: for throw-away stacks only. */
   readonly removal: RemovalPolicy;
 };
@@ -52,6 +58,31 @@ const holderNames = (names: readonly string[]): readonly string[] => {
   return names;
 };
 
+/** What an event source takes for the most of its workers. */
+const workerBounds = { min: 2, max: 1_000 };
+const rateBounds = { min: 1, max: 10_000 };
+
+/** A whole number from the context within bounds, or the usual one. Throws an `Error` for anything else. */
+const numberFrom =
+  (node: Node) =>
+  (name: string, usual: number, { min, max }: { readonly min: number; readonly max: number }) => {
+    const value = Number(node.tryGetContext(name) ?? usual);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    throw new Error(`${name} is a whole number from ${min} to ${max}`);
+  };
+
+const boundsFrom = (node: Node) => {
+  const number = numberFrom(node);
+  return {
+    rates: {
+      api: number("apiRate", usualRates.api, rateBounds),
+      webhook: number("webhookRate", usualRates.webhook, rateBounds),
+      open: number("openRate", usualRates.open, rateBounds),
+    },
+    workers: number("workers", mostWorkers, workerBounds),
+  };
+};
+
 /** Reads the settings from the context, or throws an `Error` that says what is wrong. */
 export const settingsOf = (node: Node): Settings => {
   const value = (name: string): string => String(node.tryGetContext(name) ?? "");
@@ -67,6 +98,7 @@ export const settingsOf = (node: Node): Settings => {
     ...(issuer === "" ? {} : { issuer }),
     ...(alarmEmail === "" ? {} : { alarmEmail }),
     ...dsrSettings(value("dsrDomain"), value("dsrCertificate")),
+    ...boundsFrom(node),
     audience: list("audience"),
     appClients: list("appClients"),
     trustedOrigins: list("trustedOrigins"),

@@ -9,7 +9,7 @@ import { accept } from "./accept.ts";
 import type { ActionFunction } from "./action-function.ts";
 import type { Resources } from "./resources.ts";
 import { receiving, sending } from "./rights/grant.ts";
-import { mostWorkers, type WorkQueue } from "./shapes.ts";
+import type { WorkQueue } from "./shapes.ts";
 
 const retryAttempts = 2;
 const eventAge = Duration.parse(operational.eventAge);
@@ -23,13 +23,17 @@ export const connect = (action: ActionFunction, resources: Resources): void => {
 };
 
 /** One message at a time: a slow or failing one holds up no other. */
-const fromQueue = (action: ActionFunction, name: WorkQueue, { queues, key }: Resources): void => {
+const fromQueue = (
+  action: ActionFunction,
+  name: WorkQueue,
+  { queues, key, workers }: Resources,
+): void => {
   const queue = queues.work[name];
   for (const statement of receiving(queue, key)) action.role.addToPolicy(statement);
   action.function.addEventSourceMapping("Queue", {
     eventSourceArn: queue.queueArn,
     batchSize: 1,
-    maxConcurrency: mostWorkers,
+    maxConcurrency: workers,
     reportBatchItemFailures: true,
   });
 };

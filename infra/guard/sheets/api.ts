@@ -34,6 +34,19 @@ const formatOf = (stage: Resource, { text }: Model): readonly Finding[] => {
     );
 };
 
+/** What the settings of one route may say: how much is let in, and whether it is counted apart. */
+const settable = ["ThrottlingBurstLimit", "ThrottlingRateLimit", "DetailedMetricsEnabled"];
+
+const ofRoutes = (stage: Resource): readonly Finding[] => {
+  const routes = Object.entries(at(stage.properties, "RouteSettings") ?? {});
+  const set = routes.flatMap(([key, of]) => Object.keys(of ?? {}).map((name) => ({ key, name })));
+  return set
+    .filter(({ name }) => !settable.includes(name))
+    .map(({ key, name }) =>
+      finding(stage, "RouteSettings", "DA-5.opt-out", `${key} has ${name}, which may log requests`),
+    );
+};
+
 const stage: Sheet = {
   type: "AWS::ApiGatewayV2::Stage",
   holds: false,
@@ -47,6 +60,7 @@ const stage: Sheet = {
       "DefaultRouteSettings.ThrottlingBurstLimit",
       "DefaultRouteSettings.ThrottlingRateLimit",
       "DeploymentId",
+      "RouteSettings",
       "Description",
       "StageName",
       "StageVariables",
@@ -59,7 +73,7 @@ const stage: Sheet = {
     "DefaultRouteSettings.DataTraceEnabled": only([false], "DA-5.opt-out", "logs whole requests"),
     "DefaultRouteSettings.LoggingLevel": only(["OFF"], "DA-5.opt-out", "logs requests"),
   },
-  also: (resource, model) => formatOf(resource, model),
+  also: (resource, model) => [...formatOf(resource, model), ...ofRoutes(resource)],
 };
 
 const integration: Sheet = {

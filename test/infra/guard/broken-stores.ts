@@ -35,6 +35,7 @@ export const brokenStores: readonly Line[] = [
   ["PP-4.integrated", "a log group belongs to no category", more("AWS::Logs::LogGroup", { RetentionInDays: 1 })],
   ["PP-6.log", "the API has an access log nobody bounds", set("Api/DefaultStage", "AccessLogSettings", { DestinationArn: "arn:aws:logs:eu-central-1:123456789012:log-group:x", Format: "$context.requestId" })],
   ["PP-4.log", "the API's access log names the path, and so the user", set("Api/DefaultStage", "AccessLogSettings", { DestinationArn: arn(log), Format: "$context.requestId $context.path" })],
+  ["DA-5.opt-out", "one route logs whole requests", set("Api/DefaultStage", "RouteSettings", { "POST /v1/webhooks/tencent": { DataTraceEnabled: true } })],
   ["DA-5.opt-out", "the API logs whole requests", set("Api/DefaultStage", "DefaultRouteSettings", { DataTraceEnabled: true })],
   // tables
   ["DA-5.period", "messages have no TTL", set(messages, "TimeToLiveSpecification.Enabled", false)],
