@@ -6,6 +6,7 @@ import { type ActionName, actionNames, actions } from "./actions.ts";
 import { Alarms } from "./alarms.ts";
 import { openRoutes } from "./api.ts";
 import { codeOf } from "./code.ts";
+import { dashboardOf } from "./dashboard.ts";
 import { identityOf } from "./identity.ts";
 import { pascal } from "./pascal.ts";
 import { record } from "./record.ts";
@@ -25,11 +26,11 @@ export class RetentionStack extends Stack {
     const identity = identityOf(this, settings);
     openRoutes(resources.api, identity, Object.values(functions), settings.rates);
     new Alarms(this, "Alarms", {
-      key: resources.key,
-      queues: resources.queues,
+      resources,
       purge: functions["purge-app"].function,
       email: settings.alarmEmail,
     });
+    dashboardOf(this, resources);
     this.outputs({
       ApiUrl: resources.api.apiEndpoint,
       ApiId: resources.api.apiId,

@@ -42,6 +42,11 @@ export const countIncomplete = (deletions: number): void =>
 export const measureOverdue = (category: CategoryName, seconds: number): void =>
   single(names.oldestOverdue, MetricUnit.Seconds, seconds, category);
 
+/** How many records of a category could not go, because S3 would not give up their media. */
+export const countRefused = (category: CategoryName, records: number): void => {
+  if (records > 0) single(names.refused, MetricUnit.Count, records, category);
+};
+
 /** How many holds of an app are due for review, or soon will be. */
 export const measureHoldsDue = (count: number): void =>
   single(names.holdsDue, MetricUnit.Count, count);

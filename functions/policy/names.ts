@@ -116,4 +116,5 @@ export const metrics = {
   callbacksRefused: "CallbacksRefused",
   incomplete: "DeletionsIncomplete",
   holdersLate: "DataHoldersLate",
+  refused: "DeletionsRefused",
 } as const;

@@ -5,6 +5,7 @@ import { dynamodbSweptDays } from "../adapters/dynamodb-swept-days.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { logOutcome } from "../middleware/log.ts";
+import { countRefused } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -28,7 +29,8 @@ const portsIn = (run: Run): SweepingRest => {
 export const create = (run: Run) => {
   const ports = portsIn(run);
   return worker(shardTask, async (task, patience) => {
-    const { erased } = await sweepRest(ports, task, run.now(), patience);
+    const { erased, refused } = await sweepRest(ports, task, run.now(), patience);
+    countRefused(task.category, refused);
     logOutcome("swept", { category: task.category, erased });
   });
 };

@@ -9,7 +9,7 @@ import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { waitingRequests } from "../adapters/waiting-requests.ts";
 import { logOutcome } from "../middleware/log.ts";
-import { measureNearDeadline, measureOverdue } from "../middleware/metrics.ts";
+import { countRefused, measureNearDeadline, measureOverdue } from "../middleware/metrics.ts";
 import { patienceOf } from "../middleware/queue.ts";
 import { type Table, variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -51,8 +51,9 @@ export const create = (run: Run) => {
   const requests = requestsIn(run);
   return middy<ScheduledEvent, { swept: Swept[] }>().handler(async (_event, context) => {
     const swept = await sweep(ports, run.now(), patienceOf(context));
-    for (const { category, erased, overdueMs } of swept) {
+    for (const { category, erased, refused, overdueMs } of swept) {
       measureOverdue(category, overdueMs / 1000);
+      countRefused(category, refused);
       logOutcome("swept", { category, erased });
     }
     measureNearDeadline(await sweepRequests(requests, run.now()));

@@ -32,10 +32,11 @@ export type Sweeping = {
   readonly receiptQueue: Queue<ReceiptTask>;
 };
 
-/** What a sweep did in one category: records gone, and for how long the oldest one left has been due (ms). */
+/** What a sweep did in one category: records gone and refused, and for how long the oldest one left has been due (ms). */
 export type Swept = {
   readonly category: CategoryName;
   readonly erased: number;
+  readonly refused: number;
   readonly overdueMs: number;
 };
 
@@ -57,7 +58,7 @@ const sweepHolder = async (
     }
   }
   await count(holder.category, { found: erased + refused, deleted: erased, refused }, by.now);
-  return { category: holder.category, erased, overdueMs: by.now - oldest };
+  return { category: holder.category, erased, refused, overdueMs: by.now - oldest };
 };
 
 /** Passes on what is due, and says for how long the oldest of it has been due (ms). */
@@ -79,7 +80,7 @@ export const sweep = async (ports: Sweeping, now: number, patience: Patience): P
   for (const work of ports.settlements) await forward(work, ports.settlementQueue, now);
   await forward(ports.holds, ports.holdsQueue, now);
   const by = { tenantOf: rememberingApps(ports.apps), now, patience };
-  const swept: Swept[] = [{ category: "appRegistry", erased: 0, overdueMs }];
+  const swept: Swept[] = [{ category: "appRegistry", erased: 0, refused: 0, overdueMs }];
   for (const holder of ports.holders) {
     swept.push(await sweepHolder(ports, holder, by));
   }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   countFailedPurge,
   countIncomplete,
+  countRefused,
   countRefusedCallback,
   countUnopened,
   countUnrecorded,
@@ -52,8 +53,8 @@ describe("the alarms", () => {
       template.hasResourceProperties("AWS::CloudWatch::Alarm", {
         MetricName: "ApproximateNumberOfMessagesVisible",
         Dimensions: [{ Name: "QueueName", Value: { "Fn::GetAtt": [id, "QueueName"] } }],
-        Threshold: 1,
-        ComparisonOperator: "GreaterThanOrEqualToThreshold",
+        Threshold: 0,
+        ComparisonOperator: "GreaterThanThreshold",
         TreatMissingData: "notBreaching",
       });
     }
@@ -81,7 +82,7 @@ describe("DA-5.request: the alarms on requests", () => {
   it("watch those whose month is nearly over, as the sweep counts them", () => {
     expect(watched).toContain(emitted(() => measureNearDeadline(1)));
     const near = alarms.find(({ path }) => path.endsWith("RequestsNearDeadline"));
-    expect(near?.properties).toMatchObject({ Threshold: 1, Statistic: "Maximum" });
+    expect(near?.properties).toMatchObject({ Threshold: 0, Statistic: "Maximum" });
     expect(near?.properties.Period).toBeGreaterThan(seconds(operational.sweepEvery));
   });
 
@@ -93,6 +94,43 @@ describe("DA-5.request: the alarms on requests", () => {
 describe("the alarm on deletions", () => {
   it("DA-5.request: rings when something was left of one, as the notary counts it", () => {
     expect(watched).toContain(emitted(() => countIncomplete(1)));
+  });
+});
+
+describe("the alarms on work that waits, and on calls", () => {
+  const byId = (id: string) => alarms.find(({ path }) => path === `Alarms/${id}`)?.properties;
+
+  it.each(["Purge", "Settlement", "Holds", "Requests"])(
+    "DA-5.request: ring when the oldest message of %s has waited for an hour",
+    (queue) => {
+      const alarm = byId(`${queue}Behind`);
+      expect(alarm).toMatchObject({
+        ...{ MetricName: "ApproximateAgeOfOldestMessage", Statistic: "Maximum" },
+        ...{ Threshold: seconds(operational.overdueAlarm), TreatMissingData: "notBreaching" },
+      });
+      const [{ Value }] = listOf(alarm?.Dimensions) as unknown as [{ Value: unknown }];
+      expect(named(Value)).toBe(`Queues/${queue}`);
+    },
+  );
+
+  it("ring at the fifth call that fails, and when functions are turned away", () => {
+    expect(byId("CallsFailed")).toMatchObject({
+      ...{ Namespace: "AWS/ApiGateway", MetricName: "5xx", Statistic: "Sum", Threshold: 4 },
+    });
+    expect(byId("FunctionsThrottled")).toMatchObject({
+      ...{ Namespace: "AWS/Lambda", MetricName: "Throttles", Threshold: 0 },
+    });
+  });
+});
+
+describe("what S3 refuses to give up", () => {
+  it("is counted by category for the dashboard, and only when there is some", () => {
+    expect(emitted(() => countRefused("messages", 2))).toBe(
+      "DeletionsRefused Category=messages service=chat-retention",
+    );
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    countRefused("messages", 0);
+    expect(write).not.toHaveBeenCalled();
   });
 });
 
@@ -132,6 +170,12 @@ describe("an alarm", () => {
   it("names no app and nobody: CloudWatch keeps metrics for 15 months", () => {
     const dimensions = alarms.flatMap(({ properties }) => listOf(properties.Dimensions));
     const names = new Set(dimensions.map(({ Name }) => named(Name)));
-    expect([...names].sort()).toEqual(["Category", "FunctionName", "QueueName", "service"]);
+    expect([...names].sort()).toEqual([
+      "ApiId",
+      "Category",
+      "FunctionName",
+      "QueueName",
+      "service",
+    ]);
   });
 });

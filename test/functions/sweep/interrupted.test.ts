@@ -45,12 +45,12 @@ it("DA-5.period: a sweep without time erases nothing, says how late it is, and t
   const app = await givenRooms();
   w.clock.now += 7 * day + 20 * minute;
   const idle = ofMessages(await sweep(w, reserve));
-  expect(idle).toEqual({ category: "messages", erased: 0, overdueMs: 20 * minute });
+  expect(idle).toEqual({ category: "messages", erased: 0, refused: 0, overdueMs: 20 * minute });
   expect(await recordsOf(w, "messages", app)).toHaveLength(12);
   expect(await readableOf(app)).toEqual([]);
 
   const full = ofMessages(await sweep(w, reserve + 1));
-  expect(full).toEqual({ category: "messages", erased: 12, overdueMs: 0 });
+  expect(full).toEqual({ category: "messages", erased: 12, refused: 0, overdueMs: 0 });
   expect(await recordsOf(w, "messages", app)).toEqual([]);
 });
 
