@@ -26,7 +26,7 @@ const { values } = parseArgs({
     pairs: { type: "string" },
     /** Explores sequences of one theme alone. */
     theme: { type: "string" },
-    /** Purges an app of so many records while its workers are killed so many times; on DynamoDB Local alone. */
+    /** Purges an app of so many records while its workers are killed so many times. */
     kills: { type: "string" },
     records: { type: "string", default: "100000" },
     /** The benchmarks' stand-in in place of DynamoDB Local: less exact, and several times as many sequences. */
@@ -97,8 +97,15 @@ const aloneMs = 5_000;
 
 const killAll = async (endpoints: Endpoints, kills: number): Promise<boolean> => {
   const records = Number(values.records);
-  const outcome = await purgeWithKills({ endpoints, kills, records, seed, aloneMs });
-  const { lives, strangers, ...figures } = outcome;
+  const outcome = await purgeWithKills({
+    endpoints,
+    standIn: standIn(),
+    kills,
+    records,
+    seed,
+    aloneMs,
+  });
+  const { lives, strangers, left, ...figures } = outcome;
   for (const [name, figure] of Object.entries(figures)) say(`  ${name.padEnd(16)}${figure}`);
   for (const what of ["read", "again", "erased", "inVain"] as const) {
     say(`  ${what.padEnd(16)}${sum(lives, what)}, by one worker ${most(lives, what)} at the most`);
@@ -109,7 +116,7 @@ const killAll = async (endpoints: Endpoints, kills: number): Promise<boolean> =>
 };
 
 const chosen = () => {
-  if (values.kills && local) return killAll(endpoints, Number(values.kills));
+  if (values.kills) return killAll(endpoints, Number(values.kills));
   if (values.broken) return huntAll();
   if (values.pairs !== undefined) {
     const pairs = Number(values.pairs);

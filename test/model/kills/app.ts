@@ -1,5 +1,4 @@
 /** An app with many records in partitions of all sizes. */
-import { givenLoadedApp } from "../../support/loaded-app.ts";
 import { iso } from "../../support/verbs.ts";
 import type { World } from "../../support/world.ts";
 
@@ -19,8 +18,8 @@ const messagesOf = (number: number, now: number) =>
 
 const atOnce = 4;
 
-export const givenManyRecords = async (w: World, records: number): Promise<string> => {
-  const app = await givenLoadedApp(w);
+/** Fills an app with so many messages. */
+export const fill = async (w: World, app: string, records: number): Promise<void> => {
   const save = async (from: number): Promise<void> => {
     for (let number = from; number * batch < records; number += atOnce) {
       const messages = messagesOf(number, w.clock.now);
@@ -29,5 +28,4 @@ export const givenManyRecords = async (w: World, records: number): Promise<strin
     }
   };
   await Promise.all(Array.from({ length: atOnce }, (_, from) => save(from)));
-  return app;
 };

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type Named, namedCall, type Request } from "../../support/tap/calls.ts";
+import type { StandIn } from "../../support/tap/tap.ts";
 
 /** What a process said: its name is its access key. */
 export type Spoken = { readonly by: string; readonly call: Named; readonly body: Buffer };
@@ -26,7 +27,13 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 type Passed = { readonly status: number; readonly headers: object; readonly body: Buffer };
 
-const passOn = (to: string, { method, headers, body }: Request): Promise<Passed> =>
+/** Where requests are passed on to: a server, or what stands in for it. */
+export type Onward = string | StandIn;
+
+const passOn = async (to: Onward, whole: Request): Promise<Passed> =>
+  typeof to === "string" ? sendOn(to, whole) : to(whole, whole.body);
+
+const sendOn = (to: string, { method, headers, body }: Request): Promise<Passed> =>
   new Promise((resolve, reject) => {
     const onward = request(to, { method, headers, agent }, async (answer) => {
       const { statusCode: status = 500, headers: own } = answer;
@@ -49,7 +56,7 @@ const speaker = ({ authorization = "" }: Request["headers"]): string =>
   /Credential=(\w+)/.exec(authorization)?.[1] ?? "";
 
 const serve = async (
-  dynamodb: string,
+  dynamodb: Onward,
   ears: Ears,
   from: IncomingMessage,
   to: ServerResponse,
@@ -66,7 +73,7 @@ const serve = async (
 };
 
 /** Starts it on loopback; whoever dies while speaking is not heard. */
-export const startStore = async (dynamodb: string, ears: Ears) => {
+export const startStore = async (dynamodb: Onward, ears: Ears) => {
   const server = createServer((from, to) => {
     serve(dynamodb, ears, from, to).catch(() => to.destroy());
   });

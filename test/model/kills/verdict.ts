@@ -14,10 +14,11 @@ export const sum = (lives: readonly Life[], what: keyof Life): number =>
   lives.reduce((all, life) => all + life[what], 0);
 
 export const verdict = (of: Killed): string[] => {
-  const { lives, areOthersWhole, strangers, failures, records, died } = of;
+  const { lives, left, areOthersWhole, strangers, failures, records, died } = of;
   const erased = sum(lives, "erased");
   return [
     ...(areOthersWhole ? [] : ["Another app's rows are not what they were"]),
+    ...left.map((row) => `${row} is left`),
     ...strangers.map((key) => `${key} is not the app's`),
     ...(failures > 0 ? [`${failures} messages failed though their workers lived`] : []),
     ...(erased < records ? [`${erased} of ${records} records were erased by the workers`] : []),
