@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import { chainName } from "../../functions/domain/receipt.ts";
-import { checkReceipts, publicKeyOf } from "../../functions/domain/receipt-check.ts";
+import { checkReceipts } from "../../functions/domain/receipt-check.ts";
+import { publicKeyOf } from "../../functions/domain/receipt-key.ts";
 import { pagesOf } from "../commands/paging.ts";
 import { Failure, lineOf } from "../failure.ts";
 import type { Api } from "../http/api.ts";

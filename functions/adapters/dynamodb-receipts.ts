@@ -10,7 +10,8 @@ import {
   type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
-import { canonical, hashOf, type SignedReceipt } from "../domain/receipt.ts";
+import { canonical, type SignedReceipt } from "../domain/receipt.ts";
+import { hashOf } from "../domain/receipt-hash.ts";
 import { after } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Receipts, Seen } from "../ports.ts";

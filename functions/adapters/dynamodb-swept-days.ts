@@ -1,6 +1,6 @@
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { sweepChain } from "../domain/chain.ts";
 import { dayBucket } from "../domain/partition.ts";
+import { sweepChain } from "../domain/receipt.ts";
 import { dayEnd, sweepName } from "../domain/receipt-draft.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";

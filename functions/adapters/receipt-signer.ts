@@ -1,6 +1,6 @@
 import { createHash, createPublicKey } from "node:crypto";
 import { GetPublicKeyCommand, type KMSClient, SignCommand } from "@aws-sdk/client-kms";
-import { keyIdOf } from "../domain/receipt.ts";
+import { keyIdOf } from "../domain/receipt-hash.ts";
 import type { ReceiptSigner } from "../ports.ts";
 
 const publicKey = async (kms: KMSClient, keyId: string): Promise<Uint8Array> => {

@@ -5,9 +5,6 @@ import type { App } from "./app.ts";
 export const sha256 = (bytes: Uint8Array | string): string =>
   createHash("sha256").update(bytes).digest("hex");
 
-/** The chain of the sweeps of a region; every other chain is named by the hash of its app. */
-export const sweepChain = "sweep";
-
 /** The chain of an app: an id that is registered again has another one (invariant 9). */
 export const chainOf = ({ appId, registeredAt }: Pick<App, "appId" | "registeredAt">): string =>
   sha256(`${appId}|${new Date(registeredAt).toISOString()}`);

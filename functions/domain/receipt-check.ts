@@ -2,14 +2,11 @@
  * Checking receipts with the public key alone: each by itself, and all of a chain together. Everything that is
  * wrong is one finding; no finding means that they are what the key's owner signed, in one piece, and complete.
  */
-import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import * as z from "zod/mini";
 import { parse } from "./parse.ts";
 import { Problem } from "./problem.ts";
 import {
   canonical,
-  hashOf,
-  keyIdOf,
   type Receipt,
   receiptSchema,
   type SignedReceipt,
@@ -31,13 +28,19 @@ const fileSchema = z.union([
   ),
 ]);
 
-type PublicKey = { readonly key: KeyObject; readonly id: string };
-
-/** A public key in PEM. Throws for what is none. */
-export const publicKeyOf = (pem: string): PublicKey => {
-  const key = createPublicKey(pem);
-  return { key, id: keyIdOf(key.export({ type: "spki", format: "der" })) };
+/** A public key: its id, whether a signature (DER) of it fits some bytes, and the hash by which receipts are named. */
+export type Verifier = {
+  readonly id: string;
+  fits(bytes: Uint8Array, signature: Uint8Array): boolean;
+  hash(text: string): string;
 };
+
+/** The bytes that Base64 stands for. */
+export const bytesIn = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+export const textOf = (bytes: Uint8Array): string =>
+  new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 const described = (error: unknown): string =>
   error instanceof Problem
@@ -49,15 +52,12 @@ const opened = (text: string): Receipt => parse(receiptSchema, JSON.parse(text))
 
 const checkSigned = (
   { receipt: encoded, signature, key: named }: SignedReceipt,
-  { key, id }: PublicKey,
+  { id, fits }: Verifier,
 ): { readonly receipt: Receipt; readonly text: string } | string => {
-  const bytes = Buffer.from(encoded, "base64");
-  const text = bytes.toString();
+  const bytes = bytesIn(encoded);
+  const text = textOf(bytes);
   if (named !== id) return "names another key";
-  const signed = { key, dsaEncoding: "der" } as const;
-  if (!verify("sha256", bytes, signed, Buffer.from(signature, "base64"))) {
-    return "the signature does not fit";
-  }
+  if (!fits(bytes, bytesIn(signature))) return "the signature does not fit";
   try {
     const receipt = opened(text);
     if (canonical(receipt) !== text) return "is not written canonically";
@@ -67,7 +67,8 @@ const checkSigned = (
   }
 };
 
-const signedIn = ({ text }: File): readonly SignedReceipt[] | string => {
+/** The signed receipts in a file, or what is wrong with it. */
+export const signedIn = ({ text }: File): readonly SignedReceipt[] | string => {
   try {
     return parse(fileSchema, JSON.parse(text)) as readonly SignedReceipt[];
   } catch (error) {
@@ -75,7 +76,7 @@ const signedIn = ({ text }: File): readonly SignedReceipt[] | string => {
   }
 };
 
-const inFiles = (files: readonly File[], key: PublicKey) =>
+const inFiles = (files: readonly File[], key: Verifier) =>
   files.flatMap((file): (Finding | Checked)[] => {
     const found = signedIn(file);
     if (typeof found === "string") return [{ where: file.name, what: found }];
@@ -84,7 +85,7 @@ const inFiles = (files: readonly File[], key: PublicKey) =>
       const checked = checkSigned(signed, key);
       return typeof checked === "string"
         ? { where, what: checked }
-        : { where, receipt: checked.receipt, hash: hashOf(checked.text) };
+        : { where, receipt: checked.receipt, hash: key.hash(checked.text) };
     });
   });
 
@@ -93,7 +94,7 @@ const isChecked = (one: Finding | Checked): one is Checked => "receipt" in one;
 /** Checks files of signed receipts; the receipts are those that are what was signed, whatever else is wrong. */
 export const checkReceipts = (
   files: readonly File[],
-  key: PublicKey,
+  key: Verifier,
   demands: Demands = {},
 ): { readonly receipts: readonly Checked[]; readonly findings: readonly Finding[] } => {
   const all = inFiles(files, key);

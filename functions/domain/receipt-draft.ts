@@ -2,9 +2,10 @@
 import { type Chosen, categories, type Perishable } from "../policy/categories.ts";
 import type { Cause } from "../policy/receipts.ts";
 import { type App, keepingUnder, type Tenant } from "./app.ts";
-import { chainOf, sweepChain } from "./chain.ts";
+import { chainOf } from "./chain.ts";
 import type { ErasedElsewhere } from "./data-holders.ts";
 import type { Scope } from "./receipt.ts";
+import { sweepChain } from "./receipt.ts";
 
 /** Records that a deletion found, deleted, and could not delete, by holder. */
 export type Counts = { readonly found: number; readonly deleted: number; readonly refused: number };

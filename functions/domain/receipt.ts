@@ -8,7 +8,6 @@ import canonicalize from "canonicalize";
 import * as z from "zod/mini";
 import { categories } from "../policy/categories.ts";
 import { causes } from "../policy/receipts.ts";
-import { sha256 } from "./chain.ts";
 
 const hash = () => z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const text = () => z.string().check(z.minLength(1), z.maxLength(200));
@@ -17,6 +16,9 @@ const instant = () => z.iso.datetime();
 const category = () => z.enum(Object.keys(categories) as (keyof typeof categories)[]);
 
 const digest = () => z.string().check(z.regex(/^[\w-]{22}$/));
+
+/** The chain of the sweeps of a region; every other chain is named by the hash of its app. */
+export const sweepChain = "sweep";
 
 const chainPattern = /^([0-9a-f]{64}|sweep)$/;
 export const chainName = () => z.string().check(z.regex(chainPattern));
@@ -91,21 +93,5 @@ export type SignedReceipt = z.infer<typeof signedSchema>;
 /** The canonical JSON of a receipt. */
 export const canonical = (receipt: Receipt): string => canonicalize(receipt) as string;
 
-/** What the next receipt of a chain names as the one before it. */
-export const hashOf = (canonicalText: string): string => sha256(canonicalText);
-
-/** The id of a public key: the hash of its DER (SPKI). */
-export const keyIdOf = (spki: Uint8Array): string => sha256(spki);
-
 /** Where a chain ends. */
 export type Head = { readonly number: number; readonly hash: string };
-
-/** Puts receipts behind the end of their chain, one after the other. */
-export const chained = (head: Head | undefined, receipts: readonly Unplaced[]): Receipt[] => {
-  let [number, previous] = [head?.number ?? 0, head?.hash ?? null];
-  return receipts.map((one) => {
-    const receipt = { ...one, number: ++number, previous };
-    previous = hashOf(canonical(receipt));
-    return receipt;
-  });
-};

@@ -4,7 +4,8 @@
  * once is signed once. Nothing is called complete that was not read back as gone.
  */
 import * as z from "zod/mini";
-import { canonical, chained, chainName, type Head, type Receipt } from "../domain/receipt.ts";
+import { canonical, chainName, type Head, type Receipt } from "../domain/receipt.ts";
+import { chained } from "../domain/receipt-hash.ts";
 import { isComplete, receiptOf } from "../domain/receipt-of.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";

@@ -1,7 +1,8 @@
 /** A receipt as a customer gets it from the deployed system, and checks it with what anybody can get. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { checkReceipts, publicKeyOf } from "../../functions/domain/receipt-check.ts";
+import { checkReceipts } from "../../functions/domain/receipt-check.ts";
+import { publicKeyOf } from "../../functions/domain/receipt-key.ts";
 import { milliseconds } from "../../functions/policy/duration.ts";
 import { scopes } from "../../functions/policy/names.ts";
 import { operational } from "../../functions/policy/periods.ts";

@@ -1,7 +1,8 @@
 /** The vocabulary of the tests about receipts. */
 import type { SignedReceipt } from "../../functions/domain/receipt.ts";
 import type { Demands } from "../../functions/domain/receipt-chains.ts";
-import { checkReceipts, publicKeyOf } from "../../functions/domain/receipt-check.ts";
+import { checkReceipts } from "../../functions/domain/receipt-check.ts";
+import { publicKeyOf } from "../../functions/domain/receipt-key.ts";
 import { opened } from "./receipts.ts";
 import { sweep } from "./time.ts";
 import { rowsIn, takeFrom } from "./verbs.ts";

@@ -3,14 +3,13 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:cryp
 import type { App } from "../../functions/domain/app.ts";
 import {
   canonical,
-  chained,
   type Head,
-  hashOf,
   type Receipt,
   type SignedReceipt,
   type Unplaced,
 } from "../../functions/domain/receipt.ts";
 import { type Draft, purgeDraft, requestDraft } from "../../functions/domain/receipt-draft.ts";
+import { chained, hashOf } from "../../functions/domain/receipt-hash.ts";
 import { type Remains, receiptOf } from "../../functions/domain/receipt-of.ts";
 
 export const start = Date.UTC(2030, 0, 15, 12);

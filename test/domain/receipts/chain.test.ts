@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Unplaced } from "../../../functions/domain/receipt.ts";
 import type { Demands } from "../../../functions/domain/receipt-chains.ts";
-import { checkReceipts, publicKeyOf } from "../../../functions/domain/receipt-check.ts";
+import { checkReceipts } from "../../../functions/domain/receipt-check.ts";
+import { publicKeyOf } from "../../../functions/domain/receipt-key.ts";
 import { fileOf, headOf, notary, opened, requestOf, somePurge } from "../../support/receipts.ts";
 
 const own = notary();

@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
 import type { Tenant } from "../../../functions/domain/app.ts";
-import { chainOf, sweepChain } from "../../../functions/domain/chain.ts";
-import { checkReceipts, publicKeyOf } from "../../../functions/domain/receipt-check.ts";
+import { chainOf } from "../../../functions/domain/chain.ts";
+import { sweepChain } from "../../../functions/domain/receipt.ts";
+import { checkReceipts } from "../../../functions/domain/receipt-check.ts";
 import {
   type Draft,
   settlementDraft,
   sweepDraft,
 } from "../../../functions/domain/receipt-draft.ts";
+import { publicKeyOf } from "../../../functions/domain/receipt-key.ts";
 import { isComplete } from "../../../functions/domain/receipt-of.ts";
 import { perishable } from "../../../functions/policy/categories.ts";
 import { milliseconds } from "../../../functions/policy/duration.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canonical, type Receipt } from "../../../functions/domain/receipt.ts";
-import { checkReceipts, publicKeyOf } from "../../../functions/domain/receipt-check.ts";
+import { checkReceipts } from "../../../functions/domain/receipt-check.ts";
+import { publicKeyOf } from "../../../functions/domain/receipt-key.ts";
 import { at, placed } from "../../support/paths.ts";
 import {
   fileOf,
