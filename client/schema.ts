@@ -230,6 +230,14 @@ export interface components {
             reason?: string;
             /** Format: date-time */
             reviewBy?: string;
+            holders?: {
+                holder: string;
+                /** @enum {string} */
+                category?: "logData" | "monitoringData" | "userInformation" | "messages";
+                found: number;
+                deleted: number;
+                refused: number;
+            }[];
             previewDigest?: string;
             preview?: components["schemas"]["Plan"];
             /** Format: date-time */
@@ -981,6 +989,14 @@ export interface components {
             reason?: string;
             /** Format: date-time */
             reviewBy?: string;
+            holders?: {
+                holder: string;
+                /** @enum {string} */
+                category?: "logData" | "monitoringData" | "userInformation" | "messages";
+                found: number;
+                deleted: number;
+                refused: number;
+            }[];
             previewDigest?: string;
             preview?: components["schemas"]["Plan"];
             /** Format: date-time */

@@ -65,6 +65,13 @@ export const preview = answered<Awaited<ReturnType<typeof previewRequest>>>()(
   }),
 );
 
+/** How far the work is in a store. */
+const progress = z.strictObject({
+  holder: text(),
+  category: z.optional(category()),
+  ...{ found: count(), deleted: count(), refused: count() },
+});
+
 const view = {
   requestId: text(),
   scope: scopeKind,
@@ -73,6 +80,7 @@ const view = {
   state: z.enum(states),
   reason: z.optional(text()),
   reviewBy: z.optional(instant()),
+  holders: z.optional(z.array(progress)),
   previewDigest: z.optional(text()),
   preview: z.optional(plan),
   submittedAt: instant(),

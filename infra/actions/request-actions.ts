@@ -48,14 +48,18 @@ export const requestActions = {
     [],
     { dsr: ["sign", "certify"] },
   ),
-  "request-deletion": appRoute([`POST ${requests}`, `PATCH ${requests}/{requestId}`], ["app"], {
-    tables: { requests: take, keys: ["get"] },
-    dataKeys: { open: ["digest", "configuration"] },
-    send: ["requests", "callbacks"],
-    trustedOrigins: true,
-    dataHolders: true,
-  }),
-  "preview-request": appRoute(`POST ${requests}/preview`, ["app"], {
+  "request-deletion": appRoute(
+    [`POST ${requests}`, `PATCH ${requests}/{requestId}`],
+    ["operator", "app"],
+    {
+      tables: { requests: take, keys: ["get"] },
+      dataKeys: { open: ["digest", "configuration"] },
+      send: ["requests", "callbacks"],
+      trustedOrigins: true,
+      dataHolders: true,
+    },
+  ),
+  "preview-request": appRoute(`POST ${requests}/preview`, ["operator", "app"], {
     tables: { ...record(withRecords, () => ["query"] as const), keys: ["get"] },
     dataKeys: { open: ["digest"] },
     bucket: ["list"],
@@ -112,7 +116,7 @@ export const requestActions = {
     bucket: ["delete", "read", "write"],
     send: ["bundles", "callbacks"],
   }),
-  "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, ["app"], {
+  "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, ["operator", "app"], {
     tables: { requests: [...take, "delete"] },
     send: ["callbacks"],
   }),
