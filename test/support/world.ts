@@ -27,6 +27,8 @@ export type Ask = {
   readonly route?: string;
   /** The token's client; the app's own by default. */
   readonly client?: string;
+  /** The person whom the token names; none for a machine's. */
+  readonly person?: string;
   readonly scopes?: readonly string[];
   readonly ip?: string;
 };
@@ -63,7 +65,10 @@ const eventOf = (action: string, ask: Ask) => ({
     http: { method: ask.method ?? "GET", sourceIp: ask.ip ?? "198.51.100.7" },
     authorizer: {
       jwt: {
-        claims: { client_id: ask.client ?? `client-of-${ask.app}` },
+        claims: {
+          client_id: ask.client ?? `client-of-${ask.app}`,
+          ...(ask.person === undefined ? {} : { sub: ask.person }),
+        },
         scopes: ask.scopes ?? ["chat-retention/app"],
       },
     },
