@@ -18,7 +18,7 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: [
-            "test/{api,client,policy,domain,local,bench}/**/*.test.ts",
+            "test/{api,client,policy,domain,local,bench,console}/**/*.test.ts",
             "test/cli/{import,sign-in,started}/**/*.test.ts",
           ],
           isolate: false,

@@ -18,8 +18,9 @@ export const routes: readonly Route[] = Object.values(actions).flatMap(({ trigge
     : [],
 );
 
-/** Whether a route only says that the others of its path are all there are. */
-export const isRest = ({ key }: Route): boolean => key.startsWith("ANY ");
+/** Whether a route is none of the API's: it says that the others of its path are all there are, or shows people a page. */
+export const isRest = ({ key }: Route): boolean =>
+  key.startsWith("ANY ") || key.startsWith("GET /console");
 
 /** A route of all other methods: OpenAPI has no word for them. */
 const restOf = (path: string): Json =>

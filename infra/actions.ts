@@ -1,6 +1,7 @@
 import type { Action } from "./actions/action.ts";
 import { appActions } from "./actions/app-actions.ts";
 import { backgroundActions } from "./actions/background-actions.ts";
+import { consoleActions } from "./actions/console-actions.ts";
 import { contentActions } from "./actions/content-actions.ts";
 import { receiptActions } from "./actions/receipt-actions.ts";
 import { recordActions } from "./actions/record-actions.ts";
@@ -13,6 +14,7 @@ const all = {
   ...requestActions,
   ...backgroundActions,
   ...receiptActions,
+  ...consoleActions,
 };
 export type ActionName = keyof typeof all;
 

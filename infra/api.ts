@@ -6,7 +6,7 @@ import { scopes } from "../functions/policy/names.ts";
 import { accept } from "./accept.ts";
 import type { ActionFunction } from "./action-function.ts";
 import { ByRole } from "./by-role.ts";
-import type { Identity } from "./identity.ts";
+import type { Identity } from "./identity/identity.ts";
 import { type Opened, type Rates, throttle } from "./throttles.ts";
 
 /** The front door, still without routes. */

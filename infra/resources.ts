@@ -8,6 +8,7 @@ import { apiOf } from "./api.ts";
 import { busOf } from "./bus.ts";
 import { type Dsr, dsrOf } from "./dsr.ts";
 import { claim } from "./guard/index.ts";
+import { type Identity, identityOf } from "./identity/identity.ts";
 import { regionKey } from "./key.ts";
 import { mediaBucket } from "./media-bucket.ts";
 import { type Queues, queuesOf } from "./queues.ts";
@@ -31,6 +32,7 @@ export type Resources = {
   readonly workers: number;
   readonly api: HttpApi;
   readonly dsr: Dsr;
+  readonly identity: Identity;
 };
 
 export const resourcesOf = (scope: Construct, settings: Settings): Resources => {
@@ -53,5 +55,6 @@ export const resourcesOf = (scope: Construct, settings: Settings): Resources => 
     workers,
     api,
     dsr: dsrOf(scope, api, settings),
+    identity: identityOf(scope, settings, api),
   };
 };

@@ -7,7 +7,6 @@ import { Alarms } from "./alarms.ts";
 import { openRoutes } from "./api.ts";
 import { codeOf } from "./code.ts";
 import { dashboardOf } from "./dashboard.ts";
-import { identityOf } from "./identity.ts";
 import { pascal } from "./pascal.ts";
 import { record } from "./record.ts";
 import { type Resources, resourcesOf } from "./resources.ts";
@@ -23,7 +22,7 @@ export class RetentionStack extends Stack {
     const functions = this.functions(resources);
     for (const action of Object.values(functions)) connect(action, resources);
 
-    const identity = identityOf(this, settings);
+    const { identity } = resources;
     openRoutes(resources.api, identity, Object.values(functions), settings.rates);
     new Alarms(this, "Alarms", {
       resources,
@@ -34,6 +33,7 @@ export class RetentionStack extends Stack {
     this.outputs({
       ApiUrl: resources.api.apiEndpoint,
       ApiId: resources.api.apiId,
+      ConsoleUrl: `${resources.api.apiEndpoint}/console`,
       DsrDomain: resources.dsr.domain,
       DsrKeyId: resources.dsr.key.keyId,
       ReplayLedgerFunction: functions["replay-ledger"].function.functionName,

@@ -11,6 +11,8 @@ export type Settings = {
   /** An OIDC issuer of one's own, and the audiences it names; without one the stack makes a Cognito pool. */
   readonly issuer?: string;
   readonly audience: readonly string[];
+  /** The client of that issuer by which people sign in at the console; without one nobody can. */
+  readonly consoleClient: string;
   /** Names of the apps' machine clients in the Cognito pool. */
   readonly appClients: readonly string[];
   readonly alarmEmail?: string;
@@ -100,6 +102,7 @@ export const settingsOf = (node: Node): Settings => {
     ...dsrSettings(value("dsrDomain"), value("dsrCertificate")),
     ...boundsFrom(node),
     audience: list("audience"),
+    consoleClient: value("consoleClient"),
     appClients: list("appClients"),
     trustedOrigins: list("trustedOrigins"),
     dataHolders: holderNames(list("dataHolders")),

@@ -1,6 +1,7 @@
 /** The whole system on this machine: an AWS, an issuer of tokens, a customer's server, and the stack deployed. */
 import { apiClient, type Client, type Hear } from "./client.ts";
 import { deploy, type Outputs } from "./deploy/deploy.ts";
+import { consoleClient } from "./issuer/clients.ts";
 import { type Issuer, startIssuer } from "./issuer/start-issuer.ts";
 import { type MiniStack, startMiniStack } from "./ministack/start-ministack.ts";
 import { step } from "./progress.ts";
@@ -43,6 +44,7 @@ export const bringUp = async (options: SystemOptions = {}): Promise<System> => {
   const parts = { aws, issuer, receiver };
   try {
     const outputs = await step("cdk bootstrap and cdk deploy", () => deployTo(parts, options));
+    parts.issuer.admitConsole(output(outputs, "ConsoleUrl"));
     return systemOf(parts, outputs, options);
   } catch (error) {
     await stopParts(parts);
@@ -62,6 +64,7 @@ const deployTo = async ({ aws, issuer, receiver }: Parts, { signal }: SystemOpti
     return await deploy(signal ? { ...place, signal } : place, {
       issuer: issuer.url,
       audience: issuer.audience,
+      consoleClient,
       trustedOrigins: receiver.origin,
       removal: "destroy",
     });

@@ -12,7 +12,10 @@ export const tryIt = async (
   const api = output(outputs, "ApiUrl");
   const app = `${api}/v1/apps/${appId}`;
   const token = await issuer.token(clientId, [scopes.app]);
-  return `API            ${api}
+  const { names, password } = issuer.people;
+  return `Console        ${output(outputs, "ConsoleUrl")}
+               sign in as ${names.join(" or ")}, password ${password}
+API            ${api}
 AWS endpoint   ${aws.endpoint}
 Token issuer   ${issuer.url}
 

@@ -92,6 +92,10 @@ export const variables = {
   trustedOrigins: "TRUSTED_ORIGINS",
   /** Comma-separated names of the operator's own stores that take part in erasures. */
   dataHolders: "DATA_HOLDERS",
+  /** Where people sign in at the console, as which client, and the comma-separated origins that it asks for tokens. */
+  issuer: "ISSUER",
+  consoleClient: "CONSOLE_CLIENT",
+  consoleOrigins: "CONSOLE_ORIGINS",
 } as const;
 
 export const events = {

@@ -53,6 +53,8 @@ export type Rights = {
   readonly dataHolders?: boolean;
   /** May call or accept URLs of the origins that the deployment trusts. */
   readonly trustedOrigins?: boolean;
+  /** Is told where people sign in, and as which client. */
+  readonly signIn?: boolean;
 };
 
 export type Action = Rights & {

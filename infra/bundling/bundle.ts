@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
+import { putConsole } from "./console.ts";
 import { leanSdk } from "./lean-sdk.ts";
 
 const functions = fileURLToPath(new URL("../../functions", import.meta.url));
@@ -29,4 +30,5 @@ export const plain = {
 export const bundle = async (names: readonly string[], outdir: string): Promise<void> => {
   const entries = names.map((name) => [`${name}/index`, join(functions, name, "handler.ts")]);
   await build({ ...plain, entryPoints: Object.fromEntries(entries), outdir, plugins: [leanSdk] });
+  if (names.includes("serve-console")) await putConsole(join(outdir, "serve-console"));
 };

@@ -28,6 +28,7 @@ const switched = (rights: Rights, resources: Resources): Grant[] => [
   ...(rights.restored ? [onRestored()] : []),
   ...(rights.trustedOrigins ? [origins(resources)] : []),
   ...(rights.dataHolders ? [joined(resources)] : []),
+  ...(rights.signIn ? [signingIn(resources)] : []),
 ];
 
 /** Tables get their names when they are restored; the start of the name keeps all others apart. */
@@ -73,4 +74,13 @@ const joined = ({ dataHolders }: Resources): Grant => ({
 const origins = ({ trustedOrigins }: Resources): Grant => ({
   statements: [],
   variables: { [variables.trustedOrigins]: trustedOrigins.join(",") },
+});
+
+const signingIn = ({ identity: { issuer, people } }: Resources): Grant => ({
+  statements: [],
+  variables: {
+    [variables.issuer]: issuer,
+    [variables.consoleClient]: people.clientId,
+    [variables.consoleOrigins]: people.origins.join(","),
+  },
 });

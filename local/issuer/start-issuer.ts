@@ -1,13 +1,19 @@
-/** An OIDC issuer on loopback for what Cognito does on AWS: client credentials in, JWT access tokens out. */
+/** An OIDC issuer on loopback for what Cognito does on AWS: a client's secret or a person's password in, access tokens out. */
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { exportJWK, generateKeyPair } from "jose";
+import { type Clients, type People, somePeople } from "./clients.ts";
 import { type Claims, mint } from "./mint.ts";
 import { audience, settings } from "./settings.ts";
+import { signIn, signInPath } from "./sign-in.ts";
 
 export type Issuer = {
   readonly url: string;
   readonly audience: string;
+  /** Who can sign in. */
+  readonly people: People;
+  /** Lets people sign in at the console, which has this address. */
+  admitConsole(url: string): void;
   /** An access token of a client, which comes into being with its first one. */
   token(clientId: string, scopes: readonly string[]): Promise<string>;
   /** A token signed with the issuer's own key that says whatever a test wants. */
@@ -21,14 +27,24 @@ export const startIssuer = async (port = 0): Promise<Issuer> => {
   const Provider = await library();
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const signingKey = { ...(await exportJWK(privateKey)), kid: keyId, alg: "RS256", use: "sig" };
-  const secrets = new Map<string, string>();
+  const clients: Clients = { secrets: new Map(), consoleUrl: undefined };
+  const people = somePeople();
   const server = createServer();
   const url = `http://127.0.0.1:${await listen(server, port)}`;
-  server.on("request", new Provider(url, settings(signingKey, secrets)).callback());
+  const provider = new Provider(url, settings(signingKey, clients));
+  const protocol = provider.callback();
+  server.on("request", (request, response) => {
+    if (!request.url?.startsWith(signInPath)) return void protocol(request, response);
+    signIn(provider, people, request, response).catch(() => response.writeHead(400).end());
+  });
   return {
     url,
     audience,
-    token: (clientId, scopes) => requestToken(url, secrets, clientId, scopes),
+    people,
+    admitConsole: (at) => {
+      clients.consoleUrl = at;
+    },
+    token: (clientId, scopes) => requestToken(url, clients.secrets, clientId, scopes),
     mint: (claims) => mint(privateKey, keyId, url, claims),
     stop: () => close(server),
   };

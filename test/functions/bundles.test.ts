@@ -115,6 +115,7 @@ test(
       (await ok("read-holdings", { app, query: { category: "logData" } })).categories,
     ).toHaveLength(1);
     expect(await ok("read-policy", {})).toHaveProperty("categories");
+    expect((await w.callRaw("serve-console")).headers?.["content-type"]).toMatch("text/html");
     expect(await ok("describe-api", {})).toHaveProperty("openapi");
   },
   patience,

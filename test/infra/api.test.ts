@@ -67,6 +67,8 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "GET /v1/receipts": [O],
   "GET /v1/receipt-chains/{chain}/head": [],
   "GET /v1/receipt-key": [],
+  "GET /console": [],
+  "GET /console/{proxy+}": [],
 };
 
 describe("the API", () => {
@@ -85,6 +87,8 @@ describe("the API", () => {
       .filter(({ properties }) => properties.AuthorizationType !== ("JWT" as unknown));
     const routes = open.map(({ properties }) => String(properties.RouteKey));
     expect(routes.filter((route) => !route.startsWith("ANY ")).sort()).toEqual([
+      "GET /console",
+      "GET /console/{proxy+}",
       "GET /v1/discovery",
       "GET /v1/docs",
       "GET /v1/openapi.json",
@@ -109,28 +113,57 @@ describe("what passes through", () => {
 });
 
 describe("the issuer of tokens", () => {
-  it("is the stack's own Cognito pool by default, with machine clients only", () => {
-    const { template } = synthesise({ appClients: "first-app,second-app" });
-    template.hasResourceProperties("AWS::Cognito::UserPool", {
-      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-    });
-    template.allResourcesProperties("AWS::Cognito::UserPoolClient", {
-      AllowedOAuthFlows: ["client_credentials"],
-      GenerateSecret: true,
-    });
-    template.resourceCountIs("AWS::Cognito::UserPoolClient", 3);
-    template.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
+  const clientsOf = ({ all }: ReturnType<typeof synthesise>) =>
+    all("AWS::Cognito::UserPoolClient").map(({ properties }) => properties);
+
+  it("is the stack's own Cognito pool by default: machines by their secret, people by a code", () => {
+    const made = synthesise({ appClients: "first-app,second-app" });
+    const clients = clientsOf(made);
+    const machines = clients.filter(({ GenerateSecret }) => GenerateSecret);
+    expect(machines.map(({ AllowedOAuthFlows }) => AllowedOAuthFlows)).toEqual(
+      Array(3).fill(["client_credentials"]),
+    );
+    expect(clients).toHaveLength(4);
+    made.template.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
       JwtConfiguration: {
-        Audience: [Match.anyValue(), Match.anyValue(), Match.anyValue()],
+        Audience: Array(4).fill(Match.anyValue()),
         Issuer: { "Fn::GetAtt": [Match.stringLikeRegexp("Pool"), "ProviderURL"] },
       },
     });
   });
 
+  it("gives the console no more than the operator's scope, and a token to nobody but its own address", () => {
+    synthesise().template.hasResourceProperties("AWS::Cognito::UserPoolClient", {
+      GenerateSecret: false,
+      AllowedOAuthFlows: ["code"],
+      AllowedOAuthScopes: ["openid", { "Fn::Join": ["", [Match.anyValue(), "/operator"]] }],
+      CallbackURLs: [{ "Fn::Join": ["", [Match.anyValue(), "/console"]] }],
+    });
+  });
+
+  it("lets nobody sign up, and nobody in without a second factor", () => {
+    synthesise().template.hasResourceProperties("AWS::Cognito::UserPool", {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "admin_only", Priority: 1 }] },
+      MfaConfiguration: "ON",
+      EnabledMfas: ["SOFTWARE_TOKEN_MFA"],
+    });
+  });
+
   it("may be one of the operator's own; then there is no pool", () => {
-    const { template } = synthesise({ issuer: "https://login.example.org", audience: "a,b" });
+    const own = { issuer: "https://login.example.org/a", audience: "a,b", consoleClient: "people" };
+    const { template } = synthesise(own);
     template.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
-      JwtConfiguration: { Audience: ["a", "b"], Issuer: "https://login.example.org" },
+      JwtConfiguration: { Audience: ["a", "b"], Issuer: own.issuer },
+    });
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: {
+        Variables: Match.objectLike({
+          ISSUER: own.issuer,
+          CONSOLE_CLIENT: "people",
+          CONSOLE_ORIGINS: "https://login.example.org",
+        }),
+      },
     });
     template.resourceCountIs("AWS::Cognito::UserPool", 0);
   });

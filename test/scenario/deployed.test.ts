@@ -4,6 +4,7 @@ import { bringUp, type System } from "../../local/system.ts";
 import { hearDescribed } from "../support/as-described.ts";
 import { testBounds } from "./bounds.ts";
 import { testConformance } from "./conformance.ts";
+import { testConsole } from "./console/walk.ts";
 import { testGateway } from "./gateway.ts";
 import { testErasure } from "./irc/erasure.ts";
 import { searchForErased, testNothingLeft } from "./irc/nothing-left.ts";
@@ -52,6 +53,10 @@ describe("deletion requests", () => {
 
 describe("OpenDSR", () => {
   testConformance(running);
+});
+
+describe("the console", () => {
+  testConsole(running);
 });
 
 describe("a person of real chat", () => {

@@ -58,4 +58,5 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "read-receipts": 240,
   "read-receipt-head": 240,
   "read-receipt-key": 205,
+  "serve-console": 50,
 };

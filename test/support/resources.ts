@@ -127,6 +127,9 @@ export const createResources = async (
     [variables.scheduleDeadLetters]: deadLetters.arn,
     [variables.restoredPrefix]: `${own}-restored-`,
     [variables.trustedOrigins]: trustedOrigins.join(","),
+    [variables.issuer]: "https://login.example.org",
+    [variables.consoleClient]: "console",
+    [variables.consoleOrigins]: "https://login.example.org",
     [variables.dataHolders]: dataHolders.join(","),
   };
 };

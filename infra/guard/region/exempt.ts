@@ -16,6 +16,14 @@ export const exempt: readonly Exemption[] = [
   },
   {
     type: "AWS::Lambda::Function",
+    path: new RegExp(
+      `^Environment\\.Variables\\.(${variables.issuer}|${variables.consoleOrigins})$`,
+    ),
+    reason:
+      "where the operator's staff sign in: their browser is told of it, the function asks nobody",
+  },
+  {
+    type: "AWS::Lambda::Function",
     path: /^(Description|Code\.ZipFile|Code\.S3Bucket|Code\.S3Key)$/,
     reason: "code, and words about it; the CDK's own bucket of this region",
   },

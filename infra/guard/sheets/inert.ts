@@ -18,6 +18,7 @@ export const inert: Readonly<Record<string, string>> = {
   "AWS::ApiGatewayV2::Route": "a path, without values",
   "AWS::ApiGatewayV2::Authorizer": "checks tokens and keeps none",
   "AWS::Cognito::UserPoolDomain": "a name for a pool",
+  "AWS::Cognito::ManagedLoginBranding": "how a page for signing in looks",
   "AWS::Cognito::UserPoolResourceServer": "names of scopes",
   "AWS::CDK::Metadata": "which constructs were used",
 };

@@ -1,52 +1,56 @@
 import { Aws, RemovalPolicy, Stack } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import {
+  AccountRecovery,
+  ManagedLoginVersion,
+  Mfa,
   OAuthScope,
   ResourceServerScope,
   UserPool,
   type UserPoolResourceServer,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
-import { scopes } from "../functions/policy/names.ts";
-import { accept } from "./accept.ts";
-import { pascal } from "./pascal.ts";
-import type { Settings } from "./settings.ts";
+import { scopes } from "../../functions/policy/names.ts";
+import { accept } from "../accept.ts";
+import { pascal } from "../pascal.ts";
+import type { Settings } from "../settings.ts";
+import { consoleClient } from "./console-client.ts";
+import type { Identity } from "./identity.ts";
 
-/** Who issues the tokens that the API accepts, for whom, and what tools should know about it. */
-export type Identity = {
-  readonly issuer: string;
-  readonly audience: readonly string[];
-  readonly outputs: Readonly<Record<string, string>>;
-};
-
-/** An issuer of the operator's own, or else a Cognito pool of machine clients. */
-export const identityOf = (
-  scope: Construct,
-  { issuer, audience, appClients }: Settings,
-): Identity =>
-  issuer === undefined ? pool(scope, appClients, audience) : { issuer, audience, outputs: {} };
-
-/** A pool without users: machines exchange their client's secret for a token. */
-const pool = (
-  scope: Construct,
-  appClients: readonly string[],
-  audience: readonly string[],
-): Identity => {
-  const parent = new Construct(scope, "Identity");
+/**
+ * The operator's own staff, who sign in at the console, each by a name that an administrator gave them and with a second
+ * factor; nothing else is known of them. Whoever lost it asks the administrator.
+ */
+const poolOf = (parent: Construct): UserPool => {
   const users = new UserPool(parent, "Pool", {
     selfSignUpEnabled: false,
+    signInAliases: { username: true },
+    signInCaseSensitive: false,
+    accountRecovery: AccountRecovery.NONE,
+    mfa: Mfa.REQUIRED,
+    mfaSecondFactor: { otp: true, sms: false },
     passwordPolicy: {
-      minLength: 12,
+      minLength: 14,
       requireLowercase: true,
       requireUppercase: true,
       requireDigits: true,
       requireSymbols: true,
     },
-    removalPolicy: RemovalPolicy.DESTROY, // nothing in it that the stack does not make again
+    removalPolicy: RemovalPolicy.DESTROY, // staff are named again, clients made again
   });
-  accept(users, {
-    COG2: "has no users who could sign in",
-    COG8: "has no users to protect, and the plan costs by the client",
+  return accept(users, {
+    COG8: "threat protection keeps who signed in from where (DA-2.user), and the plan costs by the client",
   });
+};
+
+/** A pool for machines, which exchange their client's secret for a token, and for people at the console. */
+export const pool = (
+  scope: Construct,
+  { appClients, audience }: Pick<Settings, "appClients" | "audience">,
+  api: HttpApi,
+): Identity => {
+  const parent = new Construct(scope, "Identity");
+  const users = poolOf(parent);
   const server = users.addResourceServer("Api", {
     identifier: scopes.operator.slice(0, scopes.operator.indexOf("/")),
     scopes: Object.values(offered),
@@ -54,6 +58,7 @@ const pool = (
   const domain = users.addDomain("Domain", {
     // one name space per region: the account keeps ours apart from others'
     cognitoDomain: { domainPrefix: `${Stack.of(scope).stackName}-${Aws.ACCOUNT_ID}` },
+    managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
   });
   const clients = {
     OperatorClientId: client(users, server, "Operator", "operator"),
@@ -64,16 +69,23 @@ const pool = (
       }),
     ),
   };
+  const scoped = OAuthScope.resourceServer(server, offered.operator);
+  const people = consoleClient(users, scoped, `${api.apiEndpoint}/console`);
   return {
     issuer: users.userPoolProviderUrl,
-    audience: [...Object.values(clients), ...audience],
+    audience: [...Object.values(clients), people, ...audience],
+    people: { clientId: people, origins: [cognito(), domain.baseUrl()] },
     outputs: {
       UserPoolId: users.userPoolId,
       TokenUrl: `${domain.baseUrl()}/oauth2/token`,
+      ConsoleClientId: people,
       ...clients,
     },
   };
 };
+
+/** Where a pool says what it is. */
+const cognito = (): string => `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`;
 
 const nameOf = (scope: string): string => scope.slice(scope.indexOf("/") + 1);
 

@@ -1,0 +1,113 @@
+import { useSignal } from "@preact/signals";
+import { call, ofApp } from "../api/call.ts";
+import type { HoldView } from "../api/views.ts";
+import { now } from "../shell/clock.ts";
+import { Dialog } from "../shell/dialog.tsx";
+import { useDoing } from "../shell/doing.ts";
+import { useLoaded } from "../shell/loaded.ts";
+import { Failure, Loading } from "../shell/notice.tsx";
+import { person } from "../shell/sign-in.ts";
+import { Badge } from "../words/badge.tsx";
+import { dayText, fromNow, instantText } from "../words/format.ts";
+import { categoryTitles } from "../words/names.ts";
+import { PlaceHold } from "./place-hold.tsx";
+
+const states = {
+  pending: { tone: "notice", text: "pending: it keeps everything, and is not called active yet" },
+  active: { tone: "good", text: "active" },
+  lifting: { tone: "plain", text: "being lifted" },
+} as const;
+
+const scopes = { app: "All of the app", user: "A person", conversation: "A conversation" } as const;
+
+const Review = ({ reviewAt }: Pick<HoldView, "reviewAt">) => {
+  const isDue = Date.parse(reviewAt) <= now.value;
+  const text = `review ${dayText(reviewAt)}, ${fromNow(reviewAt, now.value)}`;
+  return isDue ? <Badge tone="bad">{text}</Badge> : <span>{text}</span>;
+};
+
+const Lift = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
+  const { isBusy, error, run } = useDoing();
+  if (hold.state === "lifting") return null;
+  if (hold.placedBy === person.value) {
+    return <p class="quiet">You placed it, so another person lifts it (DA-5.law).</p>;
+  }
+  const act = () =>
+    run(async () => {
+      await call(ofApp(appId, "holds", hold.id), { method: "DELETE" });
+      reload();
+    });
+  return (
+    <>
+      <Failure error={error} />
+      <button type="button" class="secondary" aria-busy={isBusy} onClick={() => void act()}>
+        Lift the hold
+      </button>
+    </>
+  );
+};
+
+type Shown = { readonly hold: HoldView; readonly reload: () => void };
+
+const Hold = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
+  const { tone, text } = states[hold.state];
+  return (
+    <article class="line">
+      <h3>
+        {hold.authority}, {hold.reference}
+      </h3>
+      <p>
+        <Badge tone={tone}>{text}</Badge> <Review reviewAt={hold.reviewAt} />
+      </p>
+      <p class="quiet">
+        {scopes[hold.scope.kind]}: {hold.categories.map((name) => categoryTitles[name]).join(", ")}.
+        Placed by {hold.placedBy} on {instantText(hold.placedAt)}.
+      </p>
+      <Lift appId={appId} hold={hold} reload={reload} />
+    </article>
+  );
+};
+
+/** The legal holds on an app, the next to be reviewed first. */
+export const Holds = ({ appId }: { readonly appId: string }) => {
+  const isPlacing = useSignal(false);
+  const { value, error, isLoading, reload } = useLoaded(`holds ${appId}`, (signal) =>
+    call<{ holds: readonly HoldView[] }>(ofApp(appId, "holds"), { signal }),
+  );
+  const close = () => {
+    isPlacing.value = false;
+  };
+  const byReview = [...(value?.holds ?? [])].sort((one, other) =>
+    one.reviewAt.localeCompare(other.reviewAt),
+  );
+  return (
+    <section aria-labelledby="holds">
+      <div class="title">
+        <h2 id="holds">Legal holds</h2>
+        <button
+          type="button"
+          onClick={() => {
+            isPlacing.value = true;
+          }}
+        >
+          Place a hold …
+        </button>
+      </div>
+      <Failure error={error} />
+      {value === undefined && isLoading && <Loading what="the holds" />}
+      {value?.holds.length === 0 && <p>No law keeps anything of this app.</p>}
+      {byReview.map((hold) => (
+        <Hold key={hold.id} appId={appId} hold={hold} reload={reload} />
+      ))}
+      <Dialog title="Place a legal hold" isOpen={isPlacing.value} onClose={close}>
+        <PlaceHold
+          appId={appId}
+          onPlaced={() => {
+            close();
+            reload();
+          }}
+        />
+      </Dialog>
+    </section>
+  );
+};
