@@ -31,7 +31,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "settle-configuration": 395,
   "fetch-media": 360,
   sweep: 340,
-  "sweep-shard": 345,
+  "sweep-shard": 355,
   "replay-ledger": 290,
   "place-hold": 290,
   "read-holds": 260,
