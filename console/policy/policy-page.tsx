@@ -4,7 +4,7 @@ import type { Register } from "../api/views.ts";
 import { useLoaded } from "../shell/loaded.ts";
 import { Failure, Loading } from "../shell/notice.tsx";
 import { Table } from "../shell/table.tsx";
-import { periodText } from "../words/format.ts";
+import { periodsIn, periodText } from "../words/format.ts";
 import { bounds } from "./bounds.ts";
 
 const keptFor = (retention: Retention): string => {
@@ -66,7 +66,7 @@ const Policy = ({ policy }: { readonly policy: Register }) => (
     <Table
       caption="The longest life of everything that is kept"
       head={["What", "Where", "Clause", "Readable", "Physically there", "Why"]}
-      rows={bounds}
+      rows={bounds.map((cells) => cells.map(periodsIn))}
     />
   </>
 );

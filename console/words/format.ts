@@ -70,3 +70,7 @@ export const periodText = (period: string): string => {
   const [days = "", hours = ""] = period.replace("P", "").split("T");
   return [...inWords(days, iso), ...inWords(hours, clock)].join(" ");
 };
+
+/** A text with its ISO 8601 periods in words. */
+export const periodsIn = (text: string): string =>
+  text.replace(/\bP(?=[\dT])(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?(?![\w-])/g, periodText);

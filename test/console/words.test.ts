@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { rowsOf } from "../../console/policy/table-rows.ts";
 import { passedOf, stageOf } from "../../console/requests/stage.ts";
-import { fromNow, instantText, lengthText, periodText, size } from "../../console/words/format.ts";
+import {
+  fromNow,
+  instantText,
+  lengthText,
+  periodsIn,
+  periodText,
+  size,
+} from "../../console/words/format.ts";
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
@@ -50,6 +57,12 @@ describe("what a person reads", () => {
       "32 minutes 30 seconds",
       "1 day 2 hours",
     ]);
+  });
+
+  test("names the periods within a text in words, and leaves clauses alone", () => {
+    expect(periodsIn("P2M after termination, and PT32M30S (PP-6.log)")).toBe(
+      "2 months after termination, and 32 minutes 30 seconds (PP-6.log)",
+    );
   });
 
   test("has the rows of a table in the docs, without its head", () => {

@@ -57,7 +57,7 @@ export const brokenWays: readonly Line[] = [
   ["PP-4.integrated", "a plan of backups", more("AWS::Backup::BackupPlan")],
   ["PP-4.integrated", "a type that is not invented yet", more("AWS::Memory::Palace")],
   ["DA-2.user", "people may sign up", set("Identity/Pool", "AdminCreateUserConfig.AllowAdminCreateUserOnly", false)],
-  ["DA-2.user", "people may sign in", set("Identity/Pool/Operator", "AllowedOAuthFlows", ["code"])],
+  ["DA-2.user", "staff get a token in an address", set("Identity/Pool/Console", "AllowedOAuthFlows", ["implicit"])],
   ["DA-2.user", "Cognito keeps who signed in from where", set("Identity/Pool", "UserPoolAddOns", { AdvancedSecurityMode: "AUDIT" })],
   // the region
   ["PP-3", "a table has a replica in another region", more("AWS::DynamoDB::GlobalTable", { Replicas: [{ Region: "eu-central-1" }, { Region: "us-east-1" }], TimeToLiveSpecification: ttl }, "progress")],

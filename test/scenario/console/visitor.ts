@@ -20,6 +20,8 @@ export type Visitor = {
   readonly complaints: readonly string[];
   signIn(name: string, password: string): Promise<void>;
   go(...place: readonly string[]): Promise<void>;
+  /** When the browser first showed anything of the page (ms after it was asked for). */
+  firstPaint(): Promise<number>;
   /** Whatever of WCAG 2.2 AA a machine can find wrong with what is shown. */
   violations(): Promise<readonly Violation[]>;
 };
@@ -67,6 +69,8 @@ export const visitorAt = async (browser: Browser, url: string): Promise<Visitor>
       await page.waitForTimeout(50);
       await settled();
     },
+    firstPaint: () =>
+      page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"),
     violations: async () => {
       // given by the debugger, which no policy of contents stops: the page itself runs nothing foreign
       await page.evaluate(`${axe}; undefined`);

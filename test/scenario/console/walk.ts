@@ -1,6 +1,6 @@
 /** A walk through the console of the deployed system, as a data protection officer takes it. */
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
@@ -14,7 +14,7 @@ import { runRecurring } from "../../../local/time/schedules.ts";
 import { launchBrowser } from "../../support/browser/launch.ts";
 import { looks, type Visitor, visitorAt } from "./visitor.ts";
 
-/** A folder for pictures of every page, if one is named. */
+/** A folder for pictures of every page, and how long the first paint took, if one is named. */
 // biome-ignore lint/style/noProcessEnv: a choice of whoever runs the tests
 const { SCREENSHOTS: folder } = process.env;
 
@@ -48,6 +48,13 @@ export const testConsole = (system: () => System): void => {
       await say(stays, id, "hello", Date.now() - age * day);
     }
     visitor = await signInAs("ada");
+    if (folder !== undefined) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(
+        join(folder, "first-contentful-paint.txt"),
+        `${await visitor.firstPaint()} ms\n`,
+      );
+    }
   });
   afterAll(() => browser.close());
 
@@ -96,8 +103,8 @@ export const testConsole = (system: () => System): void => {
     await runRecurring(system().clients);
     await drained(system().clients.sqs);
     await visitor.go("apps", appId, "receipts");
-    await button(/^Verify 1 receipt/).click();
-    await sees("1 receipt verified");
+    await button(/^Verify 2 receipts/).click();
+    await sees("2 receipts verified");
   });
 
   test("PP-6.configuration: an app is terminated, counts down to its purge, and is brought back", async () => {
@@ -137,7 +144,6 @@ export const testConsole = (system: () => System): void => {
     const { page } = visitor;
     await visitor.go(...(part === undefined ? [area] : [area, appId, part]));
     if (folder !== undefined) {
-      mkdirSync(folder, { recursive: true });
       await page.screenshot({ path: join(folder, `${at}.png`), fullPage: true });
     }
     expect(await visitor.violations(), at).toEqual([]);
