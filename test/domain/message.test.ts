@@ -29,8 +29,10 @@ describe("DA-2.messages: a message", () => {
   });
 
   it("holds up to nine media, by ids of ours", () => {
-    expect(accepts({ media: Array(9).fill(medium) })).toBe(true);
-    expect(accepts({ media: Array(10).fill(medium) })).toBe(false);
+    const nine = Array.from({ length: 9 }, (_, index) => `${medium.slice(0, -1)}${index}`);
+    expect(accepts({ media: nine })).toBe(true);
+    expect(accepts({ media: [...nine, `${medium.slice(0, -1)}a`] })).toBe(false);
+    expect(accepts({ media: [medium, medium] })).toBe(false);
     for (const id of ["", "m1", `${medium}/..`, ` ${medium}`, "m1-../../x"]) {
       expect(mediaId().safeParse(id).success, id).toBe(false);
     }
