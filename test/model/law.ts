@@ -3,27 +3,22 @@ import { randomUUID } from "node:crypto";
 import { after, ofDaysInMilliseconds } from "../../functions/policy/duration.ts";
 import { events } from "../../functions/policy/names.ts";
 import { promised } from "../../functions/policy/periods.ts";
-import { type App, type Category, choose, isOver, type Request, type Scope } from "./life.ts";
+import { dsr } from "../support/requests.ts";
+import { scopeOf } from "./holds.ts";
+import { type App, type Category, choose, isOver, type Request } from "./life.ts";
 import {
   type Actor,
   ask,
   Broken,
-  counsel,
   expecting,
   hearing,
   isoAt,
-  judge,
   nowOf,
   type Play,
   people,
   rooms,
 } from "./play.ts";
 import type { Target } from "./steps.ts";
-
-export const scopeOf = ({ kind, number }: Target): Scope => {
-  if (kind === "app") return { kind };
-  return { kind, name: (kind === "user" ? people : rooms)[number] ?? people[0] };
-};
 
 /** Changes what an app stores, from what it is now. */
 const patch = async (play: Play, app: App, storage: object) => {
@@ -45,47 +40,6 @@ export const keep = async (play: Play, { app }: Actor, category: Category, days:
   choose(app, category, { store: days > 0, ms: ofDaysInMilliseconds(days) });
 };
 
-type Placed = { readonly id: string; readonly state: string; readonly placedAt: string };
-
-/** The holds as an operator sees them. */
-export const holdsSeen = async ({ stage }: Play, app: string): Promise<readonly Placed[]> =>
-  (await stage.w.call("read-holds", { app, ...counsel })).body.holds ?? [];
-
-/** A hold holds from when it is placed, whatever it is called. */
-export const hold = async (play: Play, { app }: Actor, target: Target) => {
-  const now = nowOf(play);
-  const scope = scopeOf(target);
-  const named = {
-    app: {},
-    user: { userId: people[target.number] },
-    conversation: { conversationId: rooms[target.number] },
-  };
-  const categories = scope.kind === "conversation" ? ["messages"] : ["messages", "userInformation"];
-  const answer = await ask(play, "place-hold", {
-    ...{ app: app.id, ...counsel },
-    body: {
-      scope: { kind: scope.kind, ...named[scope.kind] },
-      ...{ categories, authority: "District Court", reference: "4 O 17/30" },
-      reviewAt: isoAt(now + ofDaysInMilliseconds(90)),
-    },
-  });
-  if (answer.status !== 201 && isOver(app, now)) return;
-  expecting("A hold", answer, 201);
-  for (const { id } of await holdsSeen(play, app.id)) {
-    if (!app.holds.some((one) => one.id === id)) app.holds.push({ id, scope, placedAt: now });
-  }
-};
-
-export const lift = async (play: Play, { app }: Actor, which: number) => {
-  const one = app.holds[which % Math.max(app.holds.length, 1)];
-  if (one === undefined) return;
-  const answer = await ask(play, "lift-hold", {
-    ...{ app: app.id, path: { holdId: one.id }, method: "DELETE", ...judge },
-  });
-  expecting("Lifting", answer, 202);
-  app.holds = app.holds.filter((other) => other !== one);
-};
-
 /** Asks for a person, a conversation or a category to be deleted. */
 export const request = async (play: Play, { app }: Actor, target: Target | Category) => {
   const requestId = randomUUID();
@@ -94,7 +48,7 @@ export const request = async (play: Play, { app }: Actor, target: Target | Categ
       ? { category: target }
       : target.kind === "conversation"
         ? { conversationId: rooms[target.number] }
-        : { userId: people[target.number] };
+        : { userId: people[target.number] ?? people[0] };
   const answer = await ask(play, "request-deletion", {
     ...{ app: app.id, method: "POST", body: { requestId, ...what } },
   });
@@ -105,6 +59,23 @@ export const request = async (play: Play, { app }: Actor, target: Target | Categ
   const made: Request = { id: requestId, target: scope, receivedAt: nowOf(play), state: "pending" };
   if (scope.kind === "category") made.until = made.receivedAt;
   app.requests.push(made);
+};
+
+/** Asks for a person to be deleted as a privacy service does, by OpenDSR. */
+export const requestByDsr = async (play: Play, { app }: Actor, number: number) => {
+  const name = people[number] ?? people[0];
+  const identity = { identity_type: "controller_customer_id", identity_format: "raw" };
+  const body = dsr(play.stage.w, app.id, {
+    subject_identities: [{ ...identity, identity_value: name }],
+  });
+  const answer = await ask(play, "receive-dsr", {
+    ...{ client: `client-of-${app.id}`, method: "POST", route: "POST /v2/requests", body },
+  });
+  if (isOver(app, nowOf(play)))
+    return expecting("A request by OpenDSR", answer, 409, 404, 403, 400);
+  expecting("A request by OpenDSR", answer, 201);
+  const made = { id: body.subject_request_id, receivedAt: nowOf(play), state: "pending" } as const;
+  app.requests.push({ ...made, target: { kind: "user", name } });
 };
 
 export const cancel = async (play: Play, { app }: Actor, which: number) => {

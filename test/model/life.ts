@@ -16,6 +16,8 @@ export type Piece = {
   readonly by: string;
   readonly at: number;
   readonly text: string;
+  /** The medium that it shows. */
+  readonly mediaId?: string;
   /** The earlier of every promise under which it was ever kept; nothing brings it back. */
   expiry: number;
   sure: boolean;
@@ -26,7 +28,13 @@ export type Piece = {
 export type Scope =
   | { readonly kind: "app" }
   | { readonly kind: "user" | "conversation"; readonly name: string };
-export type Hold = { readonly id: string; readonly scope: Scope; readonly placedAt: number };
+export type Hold = {
+  readonly id: string;
+  readonly scope: Scope;
+  readonly placedAt: number;
+  /** Whether it holds what was recorded of calls, and not what people wrote. */
+  readonly ofLogs?: boolean;
+};
 
 /** A request to delete; `until` is the instant up to which it asks, as soon as that is known. */
 export type Request = {
@@ -46,6 +54,10 @@ export type App = {
   pieces: Piece[];
   holds: Hold[];
   requests: Request[];
+  /** Whether Tencent's webhooks are taken: a token was set. */
+  isHooked?: boolean;
+  /** Media that were uploaded and that no message claimed. */
+  readonly unclaimed: string[];
 };
 
 export const never = Number.NEGATIVE_INFINITY;
@@ -54,7 +66,7 @@ export const never = Number.NEGATIVE_INFINITY;
 export const newApp = (id: string, now: number): App => {
   const choice = { store: true, ms: milliseconds(promised.chosenDefault) };
   const choices = { messages: choice, userInformation: choice };
-  const nothing = { pieces: [], holds: [], requests: [] };
+  const nothing = { pieces: [], holds: [], requests: [], unclaimed: [] };
   return { id, status: "active", changedAt: now, purgeAt: Infinity, choices, ...nothing };
 };
 
@@ -74,7 +86,7 @@ const covers = (scope: Scope, { by, conversation }: Piece): boolean =>
   scope.kind === "app" || (scope.kind === "user" ? by === scope.name : conversation === scope.name);
 
 export const isHeld = (app: App, piece: Piece): boolean =>
-  app.holds.some(({ scope }) => covers(scope, piece));
+  app.holds.some(({ scope, ofLogs }) => ofLogs !== true && covers(scope, piece));
 
 const isAskedBy = ({ target, receivedAt, until = receivedAt }: Request, piece: Piece): boolean =>
   piece.at <= until &&

@@ -1,6 +1,6 @@
 /** What is really there: in the stores, read past the product, and over the API, read as a client does. */
 import { BatchWriteItemCommand, DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { limits } from "../../functions/policy/limits.ts";
 import { type Table, tables, tableVariable, variables } from "../../functions/policy/names.ts";
@@ -57,6 +57,9 @@ export const observer = (w: World) => {
   };
 
   const wipe = async (): Promise<void> => {
+    const Objects = (await objects()).map((Key) => ({ Key }));
+    if (Objects.length > 0)
+      await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
     for (const table of tables) await remove(table, await rowsIn(table));
   };
 

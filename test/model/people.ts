@@ -1,50 +1,10 @@
 /** What people and their apps do: speak, say who they are, take back. */
-import { milliseconds } from "../../functions/policy/duration.ts";
-import { operational } from "../../functions/policy/periods.ts";
-import { type App, isOver, never, type Piece, type Request, sight } from "./life.ts";
-import {
-  type Actor,
-  ask,
-  Broken,
-  expecting,
-  isoAt,
-  nowOf,
-  type Play,
-  people,
-  rooms,
-} from "./play.ts";
+import { recallHooked } from "./hooks.ts";
+import { type App, isOver, never, type Piece, sight } from "./life.ts";
+import { type Actor, ask, Broken, expecting, nowOf, type Play, people, rooms } from "./play.ts";
+import { isRefused, piece, send } from "./saying.ts";
 
 const hour = 3_600_000;
-
-const isRefused = (app: App, now: number): boolean => app.status !== "active" || isOver(app, now);
-
-/** The requests that asked for a message of this instant before it came: its author or its conversation was erased. */
-const erasing = (app: App, { by, conversation, at }: Piece): readonly Request[] =>
-  app.requests.filter(({ target, until, receivedAt }) => {
-    if (target.kind === "category" || target.kind === "app") return false;
-    return (
-      at <= (until ?? receivedAt) && target.name === (target.kind === "user" ? by : conversation)
-    );
-  });
-
-const suppressed = milliseconds(operational.suppression);
-
-/** Whether a message that was sent before its author was erased must be refused (invariant 11). */
-const mustBeRefused = (app: App, said: Piece, now: number): boolean =>
-  erasing(app, said).some(
-    ({ state, until = 0 }) => (state === "ended" || state === "held") && now < until + suppressed,
-  );
-
-const piece = (
-  play: Play,
-  app: App,
-  own: Omit<Piece, "expiry" | "sure" | "id" | "text">,
-): Piece => {
-  const id = `piece-${++play.said}`;
-  const { store, ms } = app.choices[own.category];
-  const expiry = store ? own.at + ms : never;
-  return { ...own, id, text: `${people[0]} ${id} says hello`, expiry, sure: true };
-};
 
 /** Says something in a conversation, now or some hours ago. */
 export const say = async (
@@ -53,29 +13,11 @@ export const say = async (
   byNumber: number,
   inNumber: number,
   ago: number,
-) => {
-  const now = nowOf(play);
+): Promise<void> => {
   const by = people[byNumber] ?? people[0];
   const conversation = rooms[inNumber] ?? rooms[0];
-  const at = now - ago * hour;
-  const said = piece(play, app, { category: "messages", conversation, by, at });
-  const message = {
-    conversationId: conversation,
-    messageId: said.id,
-    from: by,
-    sentAt: isoAt(at),
-    text: said.text,
-  };
-  const answer = await ask(play, "save-messages", { app: app.id, body: { messages: [message] } });
-  if (isRefused(app, now))
-    return expecting("A message to an app that is not in use", answer, 409, 403);
-  if (!app.choices.messages.store)
-    return expecting("A message to an app that opted out", answer, 202);
-  if (mustBeRefused(app, said, now))
-    return expecting("A message of somebody who was erased since", answer, 409);
-  if (answer.status === 409 && erasing(app, said).length > 0) return;
-  expecting("A message", answer, 200);
-  if (said.expiry > now) app.pieces.push(said);
+  const at = nowOf(play) - ago * hour;
+  await send(play, app, piece(play, app, { category: "messages", conversation, by, at }));
 };
 
 /** What is held of a person is not overwritten, but nobody reads it any more. */
@@ -119,6 +61,7 @@ export const recall = async (play: Play, { app }: Actor, which: number) => {
   const messages = app.pieces.filter(({ category }) => category === "messages");
   const message = messages[which % Math.max(messages.length, 1)];
   if (message === undefined) return;
+  if (message.conversation === rooms[2]) return recallHooked(play, app, message);
   const path = { conversationId: message.conversation ?? "", messageId: message.id };
   const answer = await ask(play, "recall-message", { app: app.id, path, method: "DELETE" });
   recalled(app, message, now, answer);

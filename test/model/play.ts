@@ -13,6 +13,8 @@ export type Play = {
   readonly actors: readonly [Actor, Actor];
   /** What was held, and lay there, after the step before, by app. */
   readonly heldBefore: Map<string, ReadonlySet<Piece>>;
+  /** What had been recorded of calls and was held when all work was last done, by app. */
+  readonly logsBefore: Map<string, ReadonlySet<string>>;
   /** What the view of readers depended on when it was last looked at, by app. */
   readonly views: Map<string, string>;
   /** Instant of the last sweep that came to its end (epoch ms). */
@@ -29,7 +31,9 @@ export type Play = {
 /** What stands in everything that people say and are called: it must never be found in clear. */
 export const canary = "canary";
 export const people = [`${canary}-alice`, `${canary}-bob`] as const;
-export const rooms = [`${canary}-room`, `${canary}-hall`] as const;
+/** The last is a group of Tencent's, in which people write through webhooks alone. */
+export const group = `${canary}-group`;
+export const rooms = [`${canary}-room`, `${canary}-hall`, `group:${group}`] as const;
 
 export const nowOf = ({ stage }: Play): number => stage.w.clock.now;
 export const isoAt = iso;

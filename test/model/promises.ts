@@ -1,7 +1,8 @@
 /** The invariants, checked from outside after each step: what may be seen, what must lie there, what must not. */
-import { milliseconds } from "../../functions/policy/duration.ts";
-import { promised } from "../../functions/policy/periods.ts";
 import { isHeld, isOpen, isOver, mustGo, type Piece, sight } from "./life.ts";
+import { callsForgotten, logsAreHeld } from "./logs.ts";
+import { isContent, lying } from "./lying.ts";
+import { mediaAreKept } from "./media.ts";
 import {
   appOf,
   appOfObject,
@@ -11,35 +12,6 @@ import {
   readPerson,
 } from "./observe.ts";
 import { type Actor, Broken, canary, nowOf, type Play } from "./play.ts";
-
-const isContent = ({ table, pk, values }: Row): boolean =>
-  (table === "messages" || table === "user-information") &&
-  !pk.startsWith("dir|") &&
-  values.recalled !== true;
-
-/** Whether this row is that piece: by the digests that stand in its key. */
-const isOf = ({ app, digest }: Actor, piece: Piece, { table, pk, sk, values }: Row): boolean => {
-  const [id, group] = pk.split("|");
-  if (id !== app.id) return false;
-  if (piece.category === "messages") {
-    const room = digest(piece.conversation ?? "");
-    return table === "messages" && group === room && sk.endsWith(`|${digest(piece.id)}`);
-  }
-  const isOwn = table === "user-information" && group === digest(piece.by);
-  return isOwn && sk.startsWith("profile") && values.at === piece.at;
-};
-
-/** The pieces that lie in the stores; what nobody can account for is a breach of its own (invariants 5 and 11). */
-export const lying = (actor: Actor, { rows }: Physical): ReadonlySet<Piece> => {
-  const found = new Set<Piece>();
-  for (const row of rows.filter((one) => isContent(one) && appOf(one) === actor.app.id)) {
-    const piece = actor.app.pieces.find((one) => isOf(actor, one, row));
-    if (piece === undefined)
-      throw new Broken(`Nobody may have stored ${row.table} ${row.pk} ${row.sk}`);
-    found.add(piece);
-  }
-  return found;
-};
 
 /** What must lie there does (invariants 3 and 4). */
 export const nothingTooEarly = (play: Play, actor: Actor, physical: Physical): void => {
@@ -117,24 +89,6 @@ const purged = ({ app }: Actor, { rows, objects }: Physical): void => {
   if (object) throw new Broken(`${object} has outlived its purged app`);
 };
 
-const lives = [
-  ["log-data", promised.logData],
-  ["monitoring-data", promised.monitoringData],
-] as const;
-
-/** What was recorded of calls goes when its time is over (PP-6.log, PP-6.monitoring). */
-const callsForgotten = ({ sweptAt }: Play, { app }: Actor, { rows }: Physical): void => {
-  for (const [table, period] of lives) {
-    const old = rows.find(
-      (row) =>
-        row.table === table &&
-        row.pk.startsWith(`${app.id}|`) &&
-        Number(row.values.at) + milliseconds(period) <= sweptAt,
-    );
-    if (old) throw new Broken(`${table} ${old.pk} ${old.sk} is there though it is over`);
-  }
-};
-
 /** Every request that was carried out has left a receipt, or the draft of one (invariant 7). */
 const everyEndIsProved = ({ app }: Actor, { rows }: Physical): void => {
   const said = rows
@@ -157,7 +111,9 @@ export const nothingLeft = (play: Play, actor: Actor, physical: Physical): void 
   );
   if (open && !isOver(app, play.sweptAt)) throw new Broken(`Request ${open.id} does not end`);
   if (isOver(app, play.sweptAt) && app.holds.length === 0) purged(actor, physical);
+  mediaAreKept(play, actor, physical);
   callsForgotten(play, actor, physical);
+  logsAreHeld(play, actor, physical);
   everyEndIsProved(actor, physical);
 };
 

@@ -1,8 +1,11 @@
 /** Plays a sequence on a stage, and holds the product against the model after each of its steps. */
 
 import { applies } from "./applies.ts";
-import { bill, cancel, hold, keep, lift, reactivate, request, terminate } from "./law.ts";
+import { hold, holdLogs, lift } from "./holds.ts";
+import { hook } from "./hooks.ts";
+import { bill, cancel, keep, reactivate, request, requestByDsr, terminate } from "./law.ts";
 import { deliver, learn, settle, skew, sweep, wait } from "./machine.ts";
+import { show } from "./media.ts";
 import { telling } from "./observe.ts";
 import { forget, introduce, pry, recall, say } from "./people.ts";
 import type { Message } from "./platform.ts";
@@ -35,6 +38,10 @@ const messageOf = ({ stage }: Play, { which }: { readonly which: number }): Mess
 const doing: Doing = {
   say: (play, step) => say(play, actorOf(play, step), step.by, step.in, step.ago),
   introduce: (play, step) => introduce(play, actorOf(play, step), step.by),
+  hook: (play, step) => hook(play, actorOf(play, step), step.by, step.ago),
+  show: (play, step) => show(play, actorOf(play, step), step.by, step.isSent),
+  dsr: (play, step) => requestByDsr(play, actorOf(play, step), step.by),
+  holdLogs: (play, step) => holdLogs(play, actorOf(play, step)),
   forget: (play, step) => forget(play, actorOf(play, step), step.by),
   recall: (play, step) => recall(play, actorOf(play, step), step.which),
   keep: (play, step) => keep(play, actorOf(play, step), step.category, step.days),
@@ -95,7 +102,7 @@ export const play = async (
   await stage.clear();
   const actors = [await stage.newApp(), await stage.newApp()] as const;
   const sweptAt = stage.w.clock.now;
-  const memory = { heldBefore: new Map(), views: new Map() };
+  const memory = { heldBefore: new Map(), logsBefore: new Map(), views: new Map() };
   const own: Play = {
     ...{ stage, actors, sweptAt, isLossy: false, said: 0, skew: 0, ahead: 0 },
     ...memory,

@@ -12,6 +12,14 @@ export type Step =
       readonly ago: number;
     }
   | { readonly do: "introduce" | "forget"; readonly app: number; readonly by: number }
+  /** Tencent says that somebody wrote in a group. */
+  | { readonly do: "hook"; readonly app: number; readonly by: number; readonly ago: number }
+  /** A photo is uploaded, and sent with a message; or nobody ever sends it. */
+  | { readonly do: "show"; readonly app: number; readonly by: number; readonly isSent: boolean }
+  /** A person asks by OpenDSR. */
+  | { readonly do: "dsr"; readonly app: number; readonly by: number }
+  /** What was recorded of calls is held. */
+  | { readonly do: "holdLogs"; readonly app: number }
   | { readonly do: "recall"; readonly app: number; readonly which: number }
   | {
       readonly do: "keep";

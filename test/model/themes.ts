@@ -13,7 +13,9 @@ const one = fc.nat(1);
 const which = fc.constantFrom(0, 0, 0, 1, 2, 5);
 const category = fc.constantFrom<Category[]>("messages", "userInformation");
 const is = <D extends Step["do"]>(name: D) => fc.constant(name);
-const scopes = (...of: Scope["kind"][]) => fc.record({ kind: fc.constantFrom(...of), number: one });
+/** Of the conversations there is one more. */
+const number = fc.constantFrom(0, 0, 1, 1, 2);
+const scopes = (...of: Scope["kind"][]) => fc.record({ kind: fc.constantFrom(...of), number });
 const asked = fc.oneof({ weight: 3, arbitrary: scopes("user", "conversation") }, category);
 const fault = fc.record({
   kind: fc.constantFrom(...kinds, "partial", "partial"),
@@ -29,6 +31,10 @@ type Drawn = { readonly [D in Step["do"]]: fc.Arbitrary<Step> };
 const drawn: Drawn = {
   say: fc.record({ do: is("say"), app, by: one, in: one, ago }),
   introduce: fc.record({ do: is("introduce"), app, by: one }),
+  hook: fc.record({ do: is("hook"), app, by: one, ago }),
+  show: fc.record({ do: is("show"), app, by: one, isSent: fc.boolean() }),
+  dsr: fc.record({ do: is("dsr"), app, by: one }),
+  holdLogs: fc.record({ do: is("holdLogs"), app }),
   forget: fc.record({ do: is("forget"), app, by: one }),
   recall: fc.record({ do: is("recall"), app, which }),
   keep: fc.record({ do: is("keep"), app, category, days }),
@@ -63,9 +69,22 @@ const everything = Object.fromEntries(Object.keys(drawn).map((name) => [name, 1]
 const weights = {
   everything,
   /** Periods, and what expires. */
-  periods: { say: 6, introduce: 2, keep: 3, wait: 8, sweep: 4, settle: 1, deliver: 1 },
+  periods: {
+    hook: 2,
+    show: 2,
+    say: 6,
+    introduce: 2,
+    keep: 3,
+    wait: 8,
+    sweep: 4,
+    settle: 1,
+    deliver: 1,
+  },
   /** Requests, and those who write meanwhile. */
   requests: {
+    hook: 1,
+    show: 1,
+    dsr: 1,
     say: 6,
     introduce: 2,
     ask: 4,
@@ -81,6 +100,9 @@ const weights = {
   },
   /** Holds, and every way in which something can go. */
   holds: {
+    hook: 1,
+    show: 1,
+    holdLogs: 1,
     say: 5,
     introduce: 3,
     hold: 4,
@@ -96,6 +118,9 @@ const weights = {
   },
   /** The end of an app's use, and its return. */
   ends: {
+    hook: 1,
+    show: 1,
+    holdLogs: 1,
     say: 4,
     introduce: 3,
     keep: 2,

@@ -4,7 +4,7 @@ import { purgeWithKills } from "./purge.ts";
 import { verdict } from "./verdict.ts";
 
 it("PP-6.configuration: an app whose purge is killed again and again is gone in the end, nothing of another app is, and no work is done twice", async () => {
-  const plan = { endpoints: inject("endpoints"), kills: 4, records: 600, seed: 1, aloneMs: 150 };
+  const plan = { endpoints: inject("endpoints"), kills: 3, records: 300, seed: 1, aloneMs: 150 };
   const outcome = await purgeWithKills(plan);
   expect(verdict(outcome)).toEqual([]);
   expect(outcome.died).toBe(plan.kills);
