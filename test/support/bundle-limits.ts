@@ -27,7 +27,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "hear-holder": 330,
   "read-subject": 330,
   "hear-recipient": 212,
-  "purge-app": 390,
+  "purge-app": 391,
   "settle-configuration": 395,
   "fetch-media": 360,
   sweep: 340,
