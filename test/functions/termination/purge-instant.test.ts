@@ -1,6 +1,14 @@
 import { beforeAll, expect, it } from "vitest";
 import { purgeOnce, rowsInAll, sweep } from "../../support/time.ts";
-import { change, day, givenApp, givenMessages, recordsOf, rowsOf, takeFrom } from "../../support/verbs.ts";
+import {
+  change,
+  day,
+  givenApp,
+  givenMessages,
+  recordsOf,
+  rowsOf,
+  takeFrom,
+} from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
 let w: World;
