@@ -1,7 +1,7 @@
 /**
  * The purge of a terminated app. Invariant 6: not a second before its time, and then everything of it, in
- * every store but for what a law holds, read back as zero, twice, with a pause. Its keys go first: whatever copy remained could not be
- * opened any more. Invariant 8: the message may come twice, late or half done; what is gone is not found again,
+ * every store but for what a law holds, read back as zero, twice, with a pause. Its keys go first: whatever copy
+ * remained could not be opened any more. Invariant 8: the message may come twice, late or half done; what is gone is not found again,
  * and the registry, which goes last, says what is left to do.
  *
  * One worker looks through all stores. What it cannot do alone falls into parts, for as many workers; the last
@@ -99,6 +99,17 @@ const strike = async (ports: Purging, app: App, now: number): Promise<void> => {
   await ports.strikeApp(app, purgeDraft(app, done?.counts ?? {}, elsewhere, now));
 };
 
+/** From then on no copy anywhere can be opened; what a law holds must stay readable. */
+const endKeys = async (
+  { ledger, destroyKeys }: Purging,
+  { app, holds }: Case,
+  now: number,
+): Promise<void> => {
+  if (areHolding(holds)) return;
+  await ledger.note(app.appId, { kind: "app", at: now });
+  await destroyKeys(app.appId);
+};
+
 const lookThrough = async (
   ports: Purging,
   { app, holds }: Case,
@@ -107,10 +118,7 @@ const lookThrough = async (
   patience: Patience,
 ): Promise<void> => {
   await withdraw(ports, app.appId, now);
-  if (!areHolding(holds)) {
-    await ports.ledger.note(app.appId, { kind: "app", at: now });
-    await ports.destroyKeys(app.appId);
-  }
+  await endKeys(ports, { app, holds }, now);
   const how = { patience, rest: restOf(look), holds };
   if (look === 1) await ports.erasures.openTally(app.appId, kind, now);
   const forgotten = areHolding(holds) ? 0 : await ports.requests.forget(app.appId);
