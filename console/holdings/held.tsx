@@ -102,8 +102,19 @@ const Numbers = ({
   );
 };
 
+/** What people wrote comes first, what an app is comes last. */
+const order = [
+  "messages",
+  "userInformation",
+  "logData",
+  "monitoringData",
+  "configuration",
+] as const;
+
 const inPlots = (holdings: Holdings) => {
-  const rows = holdings.categories.filter(({ category }) => category !== "appRegistry");
+  const rows = order.flatMap((name) =>
+    holdings.categories.filter(({ category }) => category === name),
+  );
   return { rows, horizon: horizonOf(rows, now.value) };
 };
 

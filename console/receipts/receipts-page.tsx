@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { sweepChain } from "../../functions/domain/receipt.ts";
+import { sweepChain } from "../../functions/domain/sweep-chain.ts";
 import { call } from "../api/call.ts";
 import { useDoing } from "../shell/doing.ts";
 import { useLoaded } from "../shell/loaded.ts";

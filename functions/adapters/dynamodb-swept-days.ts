@@ -1,7 +1,7 @@
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { dayBucket } from "../domain/partition.ts";
-import { sweepChain } from "../domain/receipt.ts";
 import { dayEnd, sweepName } from "../domain/receipt-draft.ts";
+import { sweepChain } from "../domain/sweep-chain.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { CountSwept } from "../ports.ts";

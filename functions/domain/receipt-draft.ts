@@ -5,7 +5,7 @@ import { type App, keepingUnder, type Tenant } from "./app.ts";
 import { chainOf } from "./chain.ts";
 import type { ErasedElsewhere } from "./data-holders.ts";
 import type { Scope } from "./receipt.ts";
-import { sweepChain } from "./receipt.ts";
+import { sweepChain } from "./sweep-chain.ts";
 
 /** Records that a deletion found, deleted, and could not delete, by holder. */
 export type Counts = { readonly found: number; readonly deleted: number; readonly refused: number };

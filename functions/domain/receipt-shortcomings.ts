@@ -1,7 +1,7 @@
 import type { Perishable } from "../policy/categories.ts";
 import { clausesOf, saysHeld, storesOf } from "../policy/receipts.ts";
 import type { Receipt } from "./receipt.ts";
-import { sweepChain } from "./receipt.ts";
+import { sweepChain } from "./sweep-chain.ts";
 
 /** The category that a receipt's clauses and stores follow from; a purge is about all of them. */
 const categoryOf = ({ scope }: Receipt): Perishable => {

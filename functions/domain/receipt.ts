@@ -17,9 +17,6 @@ const category = () => z.enum(Object.keys(categories) as (keyof typeof categorie
 
 const digest = () => z.string().check(z.regex(/^[\w-]{22}$/));
 
-/** The chain of the sweeps of a region; every other chain is named by the hash of its app. */
-export const sweepChain = "sweep";
-
 const chainPattern = /^([0-9a-f]{64}|sweep)$/;
 export const chainName = () => z.string().check(z.regex(chainPattern));
 

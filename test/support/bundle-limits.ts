@@ -54,7 +54,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "bundle-data": 410,
   "send-callbacks": 280,
   "sign-receipts": 370,
-  "list-receipts": 270,
+  "list-receipts": 272,
   "read-receipts": 240,
   "read-receipt-head": 240,
   "read-receipt-key": 205,

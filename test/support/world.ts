@@ -111,6 +111,11 @@ export type World = Awaited<ReturnType<typeof world>>;
 type Place = (action: string) => string;
 const source: Place = (action) => new URL(`${action}/handler.ts`, folder).href;
 
+/** What lies beside a bundle and not beside its source: the console's files, here a page of the tests'. */
+const beside: Readonly<Record<string, readonly URL[]>> = {
+  "serve-console": [new URL("console.json", import.meta.url)],
+};
+
 /** A world of one test file's own. */
 export const world = async (
   options: {
@@ -136,7 +141,7 @@ export const world = async (
   };
   const handlers = new Map<string, Promise<Handler>>();
   const load = async (action: string): Promise<Handler> =>
-    (await import(place(action))).create(run);
+    (await import(place(action))).create(run, ...((place === source && beside[action]) || []));
   const handlerOf = (action: string): Promise<Handler> => {
     const handler = handlers.get(action) ?? load(action);
     handlers.set(action, handler);

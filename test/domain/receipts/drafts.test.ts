@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import type { Tenant } from "../../../functions/domain/app.ts";
 import { chainOf } from "../../../functions/domain/chain.ts";
-import { sweepChain } from "../../../functions/domain/receipt.ts";
 import { checkReceipts } from "../../../functions/domain/receipt-check.ts";
 import {
   type Draft,
@@ -10,6 +9,7 @@ import {
 } from "../../../functions/domain/receipt-draft.ts";
 import { publicKeyOf } from "../../../functions/domain/receipt-key.ts";
 import { isComplete } from "../../../functions/domain/receipt-of.ts";
+import { sweepChain } from "../../../functions/domain/sweep-chain.ts";
 import { perishable } from "../../../functions/policy/categories.ts";
 import { milliseconds } from "../../../functions/policy/duration.ts";
 import { operational } from "../../../functions/policy/periods.ts";
