@@ -4,6 +4,7 @@ import { actions } from "../infra/actions.ts";
 import { descriptions, tags } from "./descriptions.ts";
 import { componentSchemas, type Json } from "./json-schema.ts";
 import { operationOf, referredTo } from "./operation.ts";
+import { isPage } from "./pages.ts";
 import { otherMethod, refusalsOf } from "./refusals.ts";
 
 export type Route = { readonly key: string; readonly scopes: readonly string[] };
@@ -19,8 +20,7 @@ export const routes: readonly Route[] = Object.values(actions).flatMap(({ trigge
 );
 
 /** Whether a route is none of the API's: it says that the others of its path are all there are, or shows people a page. */
-export const isRest = ({ key }: Route): boolean =>
-  key.startsWith("ANY ") || key.startsWith("GET /console");
+export const isRest = ({ key }: Route): boolean => key.startsWith("ANY ") || isPage(key);
 
 /** A route of all other methods: OpenAPI has no word for them. */
 const restOf = (path: string): Json =>
