@@ -17,7 +17,8 @@ import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
-import { type PurgeTask, type Purging, purgeApp, purgeTask } from "./purge-app.ts";
+import { purgeApp } from "./purge-app.ts";
+import { type PurgeTask, type Purging, purgeTask } from "./purging.ts";
 
 const portsIn = (run: Run): Purging => {
   const client = dynamodbClient();

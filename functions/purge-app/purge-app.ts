@@ -7,60 +7,23 @@
  * One worker looks through all stores. What it cannot do alone falls into parts, for as many workers; the last
  * of them to be done asks for the next look.
  */
-import * as z from "zod/mini";
 import type { App } from "../domain/app.ts";
 import { purgeAsking } from "../domain/data-holders.ts";
-import { appId } from "../domain/fields.ts";
 import { areHolding, type Hold } from "../domain/holds.ts";
-import { type Draft, purgeDraft } from "../domain/receipt-draft.ts";
+import { purgeDraft } from "../domain/receipt-draft.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
-import type {
-  Apps,
-  Bus,
-  ChangeStatus,
-  Erasures,
-  Ledger,
-  Patience,
-  Queue,
-  RequestsOfApp,
-} from "../ports.ts";
-import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
-import { type Part, parts } from "../steps/erasures/parts.ts";
+import type { Patience } from "../ports.ts";
+import { erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
+import type { Part } from "../steps/erasures/parts.ts";
 import { tracker } from "../steps/erasures/tracker.ts";
 import { tally } from "../steps/receipts/counts.ts";
 import { noRest, type Rest, usualRest } from "../steps/retention/erase.ts";
-import { type SharingPorts, withdraw } from "../steps/sharing/share.ts";
-import { emptyPart, emptyStores, type Stores } from "./empty-stores.ts";
+import { withdraw } from "../steps/sharing/share.ts";
+import { emptyPart, emptyStores } from "./empty-stores.ts";
 import { handOut, isOpen, isUnderWay, rowOf } from "./hand-out.ts";
-
-/** Without a `look` the purge begins; `zeros` counts the looks in a row that have found nothing. */
-export const purgeTask = z.object({
-  appId: appId(),
-  look: z.optional(z.int()),
-  zeros: z.optional(z.int()),
-  part: z.optional(z.enum(parts)),
-});
-export type PurgeTask = z.infer<typeof purgeTask>;
-
-export type Purging = SharingPorts &
-  AskingHolders &
-  Stores & {
-    readonly apps: Apps;
-    readonly change: ChangeStatus;
-    readonly destroyKeys: (appId: string) => Promise<void>;
-    /** Takes the app out of the registry, and notes its purge for the receipt. */
-    readonly strikeApp: (app: App, draft: Draft) => Promise<void>;
-    readonly erasures: Erasures;
-    readonly ledger: Ledger;
-    readonly requests: RequestsOfApp;
-    readonly queue: Queue<PurgeTask>;
-    readonly bus: Bus;
-  };
-
-/** An app to purge, and what of it a law holds. */
-type Case = { readonly app: App; readonly holds: readonly Hold[] };
+import type { Case, PurgeTask, Purging } from "./purging.ts";
 
 const kind = "purge";
 const enoughZeros = 2;

@@ -1,0 +1,38 @@
+/** What a purge is told, and what it works with. */
+import * as z from "zod/mini";
+import type { App } from "../domain/app.ts";
+import { appId } from "../domain/fields.ts";
+import type { Hold } from "../domain/holds.ts";
+import type { Draft } from "../domain/receipt-draft.ts";
+import type { Apps, Bus, ChangeStatus, Erasures, Ledger, Queue, RequestsOfApp } from "../ports.ts";
+import type { AskingHolders } from "../steps/data-holders/ask.ts";
+import { parts } from "../steps/erasures/parts.ts";
+import type { SharingPorts } from "../steps/sharing/share.ts";
+import type { Stores } from "./empty-stores.ts";
+
+/** Without a `look` the purge begins; `zeros` counts the looks in a row that have found nothing. */
+export const purgeTask = z.object({
+  appId: appId(),
+  look: z.optional(z.int()),
+  zeros: z.optional(z.int()),
+  part: z.optional(z.enum(parts)),
+});
+export type PurgeTask = z.infer<typeof purgeTask>;
+
+export type Purging = SharingPorts &
+  AskingHolders &
+  Stores & {
+    readonly apps: Apps;
+    readonly change: ChangeStatus;
+    readonly destroyKeys: (appId: string) => Promise<void>;
+    /** Takes the app out of the registry, and notes its purge for the receipt. */
+    readonly strikeApp: (app: App, draft: Draft) => Promise<void>;
+    readonly erasures: Erasures;
+    readonly ledger: Ledger;
+    readonly requests: RequestsOfApp;
+    readonly queue: Queue<PurgeTask>;
+    readonly bus: Bus;
+  };
+
+/** An app to purge, and what of it a law holds. */
+export type Case = { readonly app: App; readonly holds: readonly Hold[] };
