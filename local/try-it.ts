@@ -13,6 +13,9 @@ export const tryIt = async (
   const app = `${api}/v1/apps/${appId}`;
   const token = await issuer.token(clientId, [scopes.app]);
   const { names, password } = issuer.people;
+  const signIn = `CHAT_RETENTION_URL=${api} CHAT_RETENTION_ISSUER=${issuer.url}`;
+  const as = (id: string, scope: string) =>
+    `export ${signIn} CHAT_RETENTION_CLIENT_ID=${id} CHAT_RETENTION_CLIENT_SECRET=${issuer.secret(id)} CHAT_RETENTION_SCOPE=${scope}`;
   return `Console        ${output(outputs, "ConsoleUrl")}
                sign in as ${names.join(" or ")}, password ${password}
 API            ${api}
@@ -28,6 +31,13 @@ Store a message, read it, let ${chose.days + 1} days pass; then read again, and 
 curl -s ${bearer} -H "content-type: application/json" -d "${message}" ${app}/messages
 curl -s ${bearer} ${app}/conversations/lobby/messages
 curl -s -X POST "${clockUrl}/pass?period=P${chose.days + 1}D"
+
+The command line (docs/cli.md), in a folder that ran npm ci; as the operator, or as the app:
+
+${as("operator", scopes.operator)}
+npx chat-retention apps list
+${as(clientId, scopes.app)}
+npx chat-retention --help
 
 Everything stays up until Ctrl-C.`;
 };

@@ -16,6 +16,8 @@ export type Issuer = {
   admitConsole(url: string): void;
   /** An access token of a client, which comes into being with its first one. */
   token(clientId: string, scopes: readonly string[]): Promise<string>;
+  /** The secret of a client, which comes into being with it. */
+  secret(clientId: string): string;
   /** A token signed with the issuer's own key that says whatever a test wants. */
   mint(claims: Claims): Promise<string>;
   stop(): Promise<void>;
@@ -44,7 +46,8 @@ export const startIssuer = async (port = 0): Promise<Issuer> => {
     admitConsole: (at) => {
       clients.consoleUrl = at;
     },
-    token: (clientId, scopes) => requestToken(url, clients.secrets, clientId, scopes),
+    token: (clientId, scopes) => requestToken(url, clientId, secretIn(clients, clientId), scopes),
+    secret: (clientId) => secretIn(clients, clientId),
     mint: (claims) => mint(privateKey, keyId, url, claims),
     stop: () => close(server),
   };
@@ -69,14 +72,18 @@ const listen = async (server: Server, port: number): Promise<number> => {
   return address.port;
 };
 
-const requestToken = async (
-  url: string,
-  secrets: Map<string, string>,
-  clientId: string,
-  scopes: readonly string[],
-): Promise<string> => {
+const secretIn = ({ secrets }: Clients, clientId: string): string => {
   const secret = secrets.get(clientId) ?? crypto.randomUUID();
   secrets.set(clientId, secret);
+  return secret;
+};
+
+const requestToken = async (
+  url: string,
+  clientId: string,
+  secret: string,
+  scopes: readonly string[],
+): Promise<string> => {
   const pair = [clientId, secret].map(encodeURIComponent).join(":");
   const response = await fetch(`${url}/token`, {
     method: "POST",
