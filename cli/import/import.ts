@@ -73,7 +73,7 @@ const sender = (api: Api, app: string, dryRun: boolean, sums: Tally) => {
 };
 
 const stopped = (error: unknown, { stored }: Counts): never => {
-  if (!(error instanceof Failure)) throw error;
+  if (!(error instanceof Failure) || error.exit === "usage") throw error;
   const again = `${counted(stored, "message")} taken before that; run the same again, and it goes on`;
   throw new Failure(
     error.exit,

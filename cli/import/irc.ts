@@ -11,12 +11,11 @@ export type Channel = { readonly channel: string; readonly date?: string | undef
 
 const minuteMs = 60_000;
 
-/** The day of a log (epoch ms). */
-const dayOf = ({ name }: Entry, date: string | undefined): number => {
+/** The day of a log (epoch ms); undefined if nothing says it. */
+const dayOf = ({ name }: Entry, date: string | undefined): number | undefined => {
   const [, year, month, day] = /(\d{4})-?(\d{2})-?(\d{2})/.exec(date ?? name) ?? [];
   const at = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
-  if (!Number.isNaN(at)) return at;
-  throw new Failure("usage", `${name} does not say of which day it is`, "--date YYYY-MM-DD");
+  return Number.isNaN(at) ? undefined : at;
 };
 
 const minuteIn = (line: IrcLine): number | undefined =>
@@ -42,8 +41,10 @@ const firstMinute = async (entry: Entry): Promise<number | undefined> => {
   return undefined;
 };
 
-async function* readLog(entry: Entry, { channel, date }: Channel, meter: Meter) {
-  const clock = clockFrom(dayOf(entry, date), await firstMinute(entry));
+type Day = { readonly channel: string; readonly day: number };
+
+async function* readLog(entry: Entry, { channel, day }: Day, meter: Meter) {
+  const clock = clockFrom(day, await firstMinute(entry));
   const eventsOf = lineReader();
   let sequence = 0;
   for await (const text of linesOf(entry, meter)) {
@@ -60,11 +61,26 @@ async function* readLog(entry: Entry, { channel, date }: Channel, meter: Meter) 
   }
 }
 
-/** Reads every file as the log of a day. A person keeps their first name of the day through every rename. */
+/**
+ * Reads every file as the log of a day. A person keeps their first name of the day through every rename. What lies beside
+ * logs, such as a licence, is left out. Throws "usage" if no file says of which day it is.
+ */
 export async function* readIrc(
   entries: readonly Entry[],
   meter: Meter,
-  channel: Channel,
+  { channel, date }: Channel,
 ): AsyncGenerator<Found> {
-  for (const entry of entries) yield* readLog(entry, channel, meter);
+  const days = entries.map((entry) => ({ entry, day: dayOf(entry, date) }));
+  const [first] = entries;
+  if (first !== undefined && days.every(({ day }) => day === undefined)) {
+    throw new Failure(
+      "usage",
+      `${first.name} does not say of which day it is`,
+      "--date YYYY-MM-DD",
+    );
+  }
+  for (const { entry, day } of days) {
+    if (day === undefined) yield skipped("is a file whose name has no day");
+    else yield* readLog(entry, { channel, day }, meter);
+  }
 }

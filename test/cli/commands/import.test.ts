@@ -174,6 +174,16 @@ describe("import", () => {
     expect(rest.stored + rest.duplicates).toBe(250);
   });
 
+  it("takes a folder of logs, and counts what lies beside them", async () => {
+    const { type } = c.ofApp(app);
+    const dry = (from: string) =>
+      jsonOf(type, "import", "irc", from, "--channel", "ubuntu", "--dry-run");
+    const alone = await dry(join(samples, log));
+    const { skipped, ...counts } = await dry(samples);
+    expect(counts).toMatchObject({ found: alone.found + 1, tooOld: alone.tooOld });
+    expect(skipped).toEqual({ ...alone.skipped, "is a file whose name has no day": 1 });
+  });
+
   it("refuses what is not there, and what is not what it should be", async () => {
     const { type } = c.ofApp(app);
     expect((await type("import", "slack", "/nowhere")).exit).toBe(2);
@@ -185,5 +195,6 @@ describe("import", () => {
     writeFileSync(join(folder, "x", "undated.txt"), "[10:00] <a> b\n");
     const { exit, err } = await type("import", "irc", folder, "--channel", "x");
     expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining("--date") });
+    expect(err).not.toContain("run the same again");
   });
 });
