@@ -1,5 +1,12 @@
 import { Failure } from "../failure.ts";
+import { count } from "../output/numbers.ts";
 import { type Cell, factsOf } from "../output/table.ts";
+
+type Progress = {
+  readonly holder: string;
+  readonly deleted: number;
+  readonly refused: number;
+};
 
 /** A request as the API answers it. */
 export type Request = {
@@ -12,6 +19,8 @@ export type Request = {
   readonly reviewBy?: string;
   readonly previewDigest?: string;
   readonly preview?: Preview & { readonly digest: string };
+  /** How far the work has come, store by store. */
+  readonly holders?: readonly Progress[];
   readonly submittedAt: string;
   readonly deadline: string;
   readonly changedAt: string;
@@ -46,5 +55,9 @@ export const subjectOf = ({ user, conversation, category }: Subject) => {
   );
 };
 
+const progressText = ({ holder, deleted, refused }: Progress): string =>
+  `${count(deleted)} from ${holder}${refused === 0 ? "" : ` (${count(refused)} refused)`}`;
+
 /** A request for people. */
-export const requestFacts = ({ preview, ...request }: Request): string => factsOf({ ...request });
+export const requestFacts = ({ preview, holders, ...request }: Request): string =>
+  factsOf({ ...request, deleted: holders?.map(progressText).join(", ") });

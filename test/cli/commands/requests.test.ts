@@ -82,6 +82,7 @@ describe("requests", () => {
     const { type } = c.ofApp(app, { meanwhile: working(() => id) });
     const { exit, out, err } = await type("requests", "watch", id);
     expect({ exit, out }).toEqual({ exit: 0, out: expect.stringContaining("completed") });
+    expect(out).toMatch(/^deleted .*\b2 from messages/m);
     expect(err.trimEnd().split("\n")).toEqual([
       expect.stringMatching(/^pending due /),
       "completed",
