@@ -7,11 +7,12 @@ import { asking, type Does, type Group, ofApp } from "./command.ts";
 
 const file = () => new Argument("<file>", "the document, or - for stdin");
 
-const changed = (cli: Cli, result: Versioned | undefined): void => {
+const changed = (cli: Cli, result: Versioned | undefined, preview = false): void => {
   const answer = result?.document ?? {};
   const version = result?.etag ?? "";
+  const nothing = preview ? "A preview: nothing was applied" : "Nothing has changed";
   cli.show(result === undefined ? { changed: false } : answer, () =>
-    result === undefined ? "Nothing has changed" : `Changed: the version is now ${version}`,
+    result === undefined ? nothing : `Changed: the version is now ${version}`,
   );
 };
 
@@ -68,7 +69,7 @@ const apply = (group: Command, does: Does) =>
         const module = await import("../configuration/apply.ts");
         const api = await cli.api();
         const [after, before] = [await documentOf(cli, name), await read(cli, api)];
-        changed(cli, await module.apply(cli, api, { before, after, name, preview }));
+        changed(cli, await module.apply(cli, api, { before, after, name, preview }), preview);
       }),
     );
 

@@ -13,9 +13,14 @@ const lineOf = ({ where, receipt }: Checked["receipts"][number]): string => {
 export const isVerified = ({ receipts, findings }: Checked): boolean =>
   findings.length === 0 && receipts.length > 0;
 
+const sumOf = ({ receipts, findings }: Checked): string => {
+  if (findings.length > 0) return `${findings.length} wrong`;
+  return receipts.length === 0 ? "nothing to verify" : "verified";
+};
+
 /** A line for each receipt, for each finding, and for all of it. */
 export const verdictLines = ({ receipts, findings }: Checked): string[] => [
   ...receipts.map(lineOf),
   ...findings.map(({ where, what }) => `WRONG ${where}: ${what}`),
-  `receipts: ${receipts.length}, ${findings.length === 0 ? "verified" : `${findings.length} wrong`}`,
+  `receipts: ${receipts.length}, ${sumOf({ receipts, findings })}`,
 ];

@@ -66,12 +66,20 @@ const request = async (client: Client): Promise<oauth.TokenEndpointResponse> => 
   return oauth.processClientCredentialsResponse(server, own, response);
 };
 
+/** With a challenge (RFC 6749, 5.2) the issuer says that it does not take the client's id or secret. */
+const toldBy = (error: unknown): string => {
+  if (error instanceof oauth.ResponseBodyError) return error.error;
+  return error instanceof oauth.WWWAuthenticateChallengeError
+    ? "it does not take this client's id and secret"
+    : lineOf(error);
+};
+
 const asFailure = (error: unknown): never => {
   if (error instanceof Failure) throw error;
-  const told = error instanceof oauth.ResponseBodyError ? `: ${error.error}` : "";
+  const told = toldBy(error);
   throw new Failure(
     "notSignedIn",
-    `The issuer gave no token${told || `: ${lineOf(error)}`}`,
+    `The issuer gave no token: ${told}`,
     "Check the client's id, secret and scope",
   );
 };
