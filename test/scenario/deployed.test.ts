@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { bringUp, type System } from "../../local/system.ts";
 import { hearDescribed } from "../support/as-described.ts";
 import { testBounds } from "./bounds.ts";
+import { cliWalk } from "./cli.ts";
 import { testConformance } from "./conformance.ts";
 import { testConsole } from "./console/walk.ts";
 import { testGateway } from "./gateway.ts";
@@ -51,6 +52,12 @@ describe("deletion requests", () => {
   testRequests(running);
 });
 
+const script = cliWalk(running);
+
+describe("the command line", () => {
+  script.files();
+});
+
 describe("OpenDSR", () => {
   testConformance(running);
 });
@@ -61,6 +68,10 @@ describe("the console", () => {
 
 describe("a person of real chat", () => {
   testErasure(running);
+});
+
+describe("the command line, later", () => {
+  script.proves();
 });
 
 describe("the computed bounds", () => {
