@@ -2,7 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ListFunctionsCommand, UpdateFunctionCodeCommand } from "@aws-sdk/client-lambda";
+import {
+  type LambdaClient,
+  paginateListFunctions,
+  UpdateFunctionCodeCommand,
+} from "@aws-sdk/client-lambda";
 import { build, type Plugin } from "esbuild";
 import { zipSync } from "fflate";
 import type { System } from "../../local/system.ts";
@@ -57,14 +61,19 @@ const brokenCode = async (action: string): Promise<Uint8Array> => {
   return zipSync({ "index.mjs": outputFiles[0]?.contents ?? new Uint8Array() });
 };
 
+const deployedName = async (client: LambdaClient, action: string): Promise<string> => {
+  const pascal = action.replace(/(^|-)(\w)/g, (_, _dash, first: string) => first.toUpperCase());
+  for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
+    const names = Functions.map(({ FunctionName = "" }) => FunctionName);
+    const found = names.find((name) => name.includes(pascal));
+    if (found !== undefined) return found;
+  }
+  throw new Error(`No function ${action} is deployed`);
+};
+
 /** Replaces the code of an action in the deployed stack. */
 export const breakOptOut = async ({ clients }: System, action: string): Promise<void> => {
-  const { Functions = [] } = await clients.lambda.send(new ListFunctionsCommand({}));
-  const pascal = action.replace(/(^|-)(\w)/g, (_, _dash, first: string) => first.toUpperCase());
-  const one = Functions.find(({ FunctionName = "" }) => FunctionName.includes(pascal));
-  if (one?.FunctionName === undefined) throw new Error(`No function ${action} is deployed`);
+  const FunctionName = await deployedName(clients.lambda, action);
   const ZipFile = await brokenCode(action);
-  await clients.lambda.send(
-    new UpdateFunctionCodeCommand({ FunctionName: one.FunctionName, ZipFile }),
-  );
+  await clients.lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile }));
 };

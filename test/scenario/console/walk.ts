@@ -12,6 +12,7 @@ import { output, type System } from "../../../local/system.ts";
 import { drained } from "../../../local/time/queues.ts";
 import { runRecurring } from "../../../local/time/schedules.ts";
 import { launchBrowser } from "../../support/browser/launch.ts";
+import { forgetHeld } from "./forget-held.ts";
 import { looks, type Visitor, visitorAt } from "./visitor.ts";
 
 /** A folder for pictures of every page, and how long the first paint took, if one is named. */
@@ -56,7 +57,10 @@ export const testConsole = (system: () => System): void => {
       );
     }
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    await forgetHeld(system());
+  });
 
   const heading = (name: string | RegExp) => visitor.page.getByRole("heading", { name });
   const button = (name: string | RegExp) =>
@@ -67,7 +71,8 @@ export const testConsole = (system: () => System): void => {
     await visitor.go("apps", appId);
     await heading("The days ahead").waitFor();
     await sees("3 records");
-    expect(await visitor.page.locator(".plot rect").count()).toBeGreaterThan(2);
+    const bars = () => visitor.page.locator(".plot rect").count();
+    await expect.poll(bars, { timeout: 10_000 }).toBeGreaterThan(2);
   });
 
   test("DA-5.period: a shorter period is shown with what it would delete, before it is saved", async () => {
