@@ -47,24 +47,32 @@ type Page = {
   readonly next?: string;
 };
 
+const nothing = () =>
+  new Failure(
+    "notFound",
+    "There are no receipts yet",
+    "The notary signs with the next sweep but one",
+  );
+
+/** The chain as far as its head told when it was asked: what is signed meanwhile is left for the next time. */
+const chainOf = async (api: Api, place: string) => {
+  const first = await api.call<Page>({ path: place, query: { limit: "1" } });
+  if (first.receipts.length === 0) throw nothing();
+  const head = await api.call<Head>({ path: path`/v1/receipt-chains/${first.chain}/head` });
+  const receipts: object[] = [];
+  for await (const page of pagesOf<Page>(api, place, { limit: "100" })) {
+    receipts.push(...page.receipts);
+  }
+  return { head, receipts: receipts.slice(0, head.number) };
+};
+
 /** Fetches an app's whole chain and its head; checks it with a key: one that was kept, or the deployment's own. */
 export const verifyChain = async (
   api: Api,
   app: string,
   key: string | undefined,
 ): Promise<Checked> => {
-  const pages: Page[] = [];
-  const place = path`/v1/apps/${app}/receipts`;
-  for await (const page of pagesOf<Page>(api, place, { limit: "100" })) pages.push(page);
-  const receipts = pages.flatMap((page) => page.receipts);
-  const chain = pages[0]?.chain ?? "";
-  if (receipts.length === 0)
-    throw new Failure(
-      "notFound",
-      "There are no receipts yet",
-      "The notary signs with the next sweep but one",
-    );
-  const head = await api.call<Head>({ path: path`/v1/receipt-chains/${chain}/head` });
+  const { head, receipts } = await chainOf(api, path`/v1/apps/${app}/receipts`);
   const pem =
     key === undefined
       ? await api.call<string>({ path: "/v1/receipt-key" })
