@@ -77,9 +77,8 @@ export const givenChat = async (w: World): Promise<string> => {
   await change(w, app, { storage: { messages: choice, userInformation: choice } });
   await settleOnce(w, { appId: app });
   for (const userId of ["alice", "bob"]) await introduce(w, app, userId, "first");
-  for (const conversationId of ["c", "d"]) {
-    for (const from of ["alice", "bob"]) await speak(w, app, conversationId, from);
-  }
+  const said = ["c", "d"].flatMap((room) => ["alice", "bob"].map((from) => spoken(w, room, from)));
+  await w.call("save-messages", { app, body: { messages: said } });
   return app;
 };
 
@@ -89,18 +88,16 @@ export const introduce = (w: World, app: string, userId: string, nick: string) =
     body: { profile: { Tag_Profile_IM_Nick: `${userId} ${nick}` }, age: 30, jurisdiction: "DE" },
   });
 
-/** Has somebody say something; `when` tells it from what they say else. */
-export const speak = (
-  w: World,
-  app: string,
-  conversationId: string,
-  from: string,
-  when?: string,
-) => {
+type Said = readonly [conversationId: string, from: string, when?: string];
+
+const spoken = (w: World, ...[conversationId, from, when]: Said) => {
   const messageId = [conversationId, ...(when === undefined ? [] : [when]), "by", from].join(" ");
-  const message = { conversationId, messageId, from, sentAt: iso(w.clock.now), text: messageId };
-  return w.call("save-messages", { app, body: { messages: [message] } });
+  return { conversationId, messageId, from, sentAt: iso(w.clock.now), text: messageId };
 };
+
+/** Has somebody say something; `when` tells it from what they say else. */
+export const speak = (w: World, app: string, ...said: Said) =>
+  w.call("save-messages", { app, body: { messages: [spoken(w, ...said)] } });
 
 export const everything: readonly string[] = [
   ...["alice first", "bob first"],

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CreateKeyCommand, type KeySpec, type KeyUsageType, KMSClient } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateScheduleGroupCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
-import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import {
   dueAttributes,
   dueIndex,
@@ -48,15 +48,44 @@ export const createTable = async (client: DynamoDBClient, name: string) => {
 
 const createQueue = async (client: SQSClient, name: string) => {
   const { QueueUrl = "" } = await client.send(new CreateQueueCommand({ QueueName: name }));
-  const { Attributes } = await client.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
-  );
-  return { url: QueueUrl, arn: Attributes?.QueueArn ?? "" };
+  return { url: QueueUrl, arn: `arn:aws:sqs:${region}:000000000000:${name}` };
+};
+
+const createKeys = async () => {
+  const kms = new KMSClient({});
+  const create = async (KeySpec: KeySpec, KeyUsage: KeyUsageType) => {
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand({ KeySpec, KeyUsage }));
+    return KeyMetadata?.KeyId ?? "";
+  };
+  const [key, dsrKey, receiptKey] = await Promise.all([
+    create("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"),
+    create("RSA_2048", "SIGN_VERIFY"),
+    create("ECC_NIST_P256", "SIGN_VERIFY"),
+  ]);
+  return { key, dsrKey, receiptKey };
+};
+
+let made: ReturnType<typeof createKeys> | undefined;
+
+/** The keys of this process: a pair takes long to make, and no test changes one. */
+const keysOfProcess = () => {
+  made ??= createKeys();
+  return made;
 };
 
 export type Settings = Readonly<Record<string, string>>;
 
-/** Tables, bucket, queues, key and schedule group of one test file's own; answers the settings of its functions. */
+const toDrop = new Set<string>();
+
+/** Drops the tables made in this process so far: DynamoDB Local looks through all that it has, over and over. */
+export const dropTables = async (): Promise<void> => {
+  const client = new DynamoDBClient({});
+  const names = [...toDrop];
+  toDrop.clear();
+  await Promise.all(names.map((TableName) => client.send(new DeleteTableCommand({ TableName }))));
+};
+
+/** Tables, bucket, queues and schedule group of one test file's own; answers the settings of its functions. */
 export const createResources = async (
   trustedOrigins: readonly string[] = [],
   dataHolders: readonly string[] = [],
@@ -67,9 +96,7 @@ export const createResources = async (
   const tableNames = Object.fromEntries(
     tables.map((table: Table) => [tableVariable(table), `${own}-${table}`]),
   );
-  const kms = new KMSClient({});
-  const signingKey = (KeySpec: "RSA_2048" | "ECC_NIST_P256") =>
-    kms.send(new CreateKeyCommand({ KeySpec, KeyUsage: "SIGN_VERIFY" }));
+  for (const name of Object.values(tableNames)) toDrop.add(name);
   const [
     purge,
     settlement,
@@ -81,9 +108,7 @@ export const createResources = async (
     bundles,
     receipts,
     deadLetters,
-    key,
-    dsr,
-    signing,
+    keys,
   ] = await Promise.all([
     createQueue(sqs, `${own}-purge`),
     createQueue(sqs, `${own}-settlement`),
@@ -95,9 +120,7 @@ export const createResources = async (
     createQueue(sqs, `${own}-bundles`),
     createQueue(sqs, `${own}-receipts`),
     createQueue(sqs, `${own}-dead`),
-    kms.send(new CreateKeyCommand({})),
-    signingKey("RSA_2048"),
-    signingKey("ECC_NIST_P256"),
+    keysOfProcess(),
     new S3Client({}).send(new CreateBucketCommand({ Bucket: `${own}-media` })),
     new SchedulerClient({}).send(new CreateScheduleGroupCommand({ Name: own })),
     ...Object.values(tableNames).map((name) => createTable(dynamodb, name)),
@@ -106,8 +129,8 @@ export const createResources = async (
     ...tableNames,
     [variables.region]: region,
     [variables.bucket]: `${own}-media`,
-    [variables.key]: key.KeyMetadata?.KeyId ?? "",
-    [variables.receiptKey]: signing.KeyMetadata?.KeyId ?? "",
+    [variables.key]: keys.key,
+    [variables.receiptKey]: keys.receiptKey,
     [variables.receiptQueue]: receipts.url,
     [variables.bus]: "default",
     [variables.scheduleGroup]: own,
@@ -121,7 +144,7 @@ export const createResources = async (
     [variables.requestsQueue]: requests.url,
     [variables.callbacksQueue]: callbacks.url,
     [variables.bundlesQueue]: bundles.url,
-    [variables.dsrKey]: dsr.KeyMetadata?.KeyId ?? "",
+    [variables.dsrKey]: keys.dsrKey,
     [variables.dsrDomain]: "dsr.example.com",
     [variables.dsrCertificate]: "",
     [variables.scheduleDeadLetters]: deadLetters.arn,

@@ -1,5 +1,5 @@
 /** The vocabulary of the tests about time: the end of a period, the sweep, the second look, the purge. */
-import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { type Table, tables, variables } from "../../functions/policy/names.ts";
 import { rowsIn, rowsOf, takeFrom } from "./verbs.ts";
 import type { Remaining, World } from "./world.ts";
@@ -65,7 +65,7 @@ const later = "ApproximateNumberOfMessagesDelayed";
 const now = "ApproximateNumberOfMessages";
 
 const messagesIn = async (w: World, queue: WorkQueue, names: (typeof later | typeof now)[]) => {
-  const { Attributes } = await new SQSClient({}).send(
+  const { Attributes } = await w.sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: w.run.setting(variables[queue]),
       AttributeNames: names,

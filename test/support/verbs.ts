@@ -1,7 +1,7 @@
 /** The small vocabulary of the tests. */
-import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { paginateScan } from "@aws-sdk/client-dynamodb";
+import { paginateListObjectsV2 } from "@aws-sdk/client-s3";
+import { DeleteMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { type Table, tableVariable, variables } from "../../functions/policy/names.ts";
 import { region } from "./resources.ts";
@@ -82,7 +82,7 @@ export const readable = async (
 export const rowsIn = async (w: World, table: Table): Promise<Record<string, unknown>[]> => {
   const rows: Record<string, unknown>[] = [];
   const TableName = w.run.setting(tableVariable(table));
-  for await (const page of paginateScan({ client: new DynamoDBClient({}) }, { TableName })) {
+  for await (const page of paginateScan({ client: w.dynamodb }, { TableName })) {
     rows.push(...(page.Items ?? []).map((item) => unmarshall(item)));
   }
   return rows;
@@ -99,7 +99,7 @@ export const recordsOf = async (w: World, table: Table, app: string) =>
 export const objectsOf = async (w: World, app: string): Promise<string[]> => {
   const keys: string[] = [];
   const Bucket = w.run.setting(variables.bucket);
-  for await (const page of paginateListObjectsV2({ client: new S3Client({}) }, { Bucket })) {
+  for await (const page of paginateListObjectsV2({ client: w.s3 }, { Bucket })) {
     keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
   }
   return keys.filter((key) => key.split("/")[1] === app);
@@ -120,16 +120,15 @@ type WaitingQueue = (typeof waitingQueues)[number];
 
 /** Takes what waits in a queue, its delays over. */
 export const takeFrom = async (w: World, queue: WaitingQueue) => {
-  const sqs = new SQSClient({});
   const QueueUrl = w.run.setting(variables[queue]);
   const taken: unknown[] = [];
   for (;;) {
-    const { Messages = [] } = await sqs.send(
+    const { Messages = [] } = await w.sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
     );
     if (Messages.length === 0) return taken;
     for (const { ReceiptHandle, Body = "{}" } of Messages) {
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      await w.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
       taken.push(JSON.parse(Body));
     }
   }

@@ -2,6 +2,9 @@
  * The functions as the platform runs them, in this process: real handlers, real tables, a clock that the test
  * holds. Everything a test does goes through a handler; what it checks physically, it reads from the stores.
  */
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Run } from "../../functions/runtime.ts";
 import { expectDescribed } from "./as-described.ts";
 import { createResources, type Settings } from "./resources.ts";
@@ -152,6 +155,8 @@ export const world = async (
     settings,
     clock,
     run,
+    /** What the test asks by itself, past the functions. */
+    ...{ dynamodb: new DynamoDBClient({}), s3: new S3Client({}), sqs: new SQSClient({}) },
     /** Calls a route of the API. */
     call: async (action: string, ask: Ask = {}): Promise<Answer> => {
       const result = (await (await handlerOf(action))(eventOf(action, ask), context)) as Result;
