@@ -32,6 +32,8 @@ export type SystemOptions = {
   readonly port?: number;
   /** Write all that the AWS holds to its folder when it stops. */
   readonly persist?: boolean;
+  /** How many times sooner what queues hold back comes than on AWS; once unless named. */
+  readonly haste?: number;
   readonly signal?: AbortSignal;
   /** Hears every call of the API's clients. */
   readonly hear?: Hear;

@@ -13,12 +13,14 @@ import threading
 sys.dont_write_bytecode = True  # none beside our sources
 
 import corrections
+import haste
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from ministack.app import app
 from ministack.core import lambda_runtime
 
 corrections.apply()
+haste.apply()
 PORT, FOLDER = int(sys.argv[1]), sys.argv[2]
 orphaned = threading.Event()
 

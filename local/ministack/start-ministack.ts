@@ -29,6 +29,8 @@ export type Options = {
   readonly port?: number;
   /** Write all that it holds to `folder` when it stops. */
   readonly persist?: boolean;
+  /** How many times sooner what queues hold back comes than on AWS; once unless named. */
+  readonly haste?: number;
   readonly signal?: AbortSignal;
 };
 
@@ -36,7 +38,7 @@ export const startMiniStack = async (options: Options = {}): Promise<MiniStack> 
   const python = await pythonEnvironment(options.signal);
   const port = options.port ?? (await freePort());
   const folder = temporaryFolder("aws");
-  const group = launch(python, port, folder.path, options.persist ?? false);
+  const group = launch(python, port, folder.path, options);
   const endpoint = `http://127.0.0.1:${port}`;
   try {
     await healthy(endpoint, group, folder.path, options.signal);
@@ -53,18 +55,22 @@ export const startMiniStack = async (options: Options = {}): Promise<MiniStack> 
   };
 };
 
-const launch = (python: string, port: number, folder: string, persist: boolean): ChildGroup => {
+const launch = (python: string, port: number, folder: string, options: Options): ChildGroup => {
   for (const name of ["temporary", "state", "objects"]) mkdirSync(join(folder, name));
   const log = openSync(join(folder, "log"), "a");
   const group = startGroup(python, [server, String(port), folder], {
-    env: environment(port, folder, persist),
+    env: environment(port, folder, options),
     stdio: ["pipe", log, log],
   });
   closeSync(log);
   return group;
 };
 
-const environment = (port: number, folder: string, persist: boolean): Record<string, string> => ({
+const environment = (
+  port: number,
+  folder: string,
+  { persist = false, haste = 1 }: Options,
+): Record<string, string> => ({
   ...plain(),
   GATEWAY_PORT: String(port),
   AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
@@ -73,6 +79,7 @@ const environment = (port: number, folder: string, persist: boolean): Record<str
   S3_DATA_DIR: join(folder, "objects"),
   PERSIST_STATE: persist ? "1" : "0",
   S3_PERSIST: persist ? "1" : "0",
+  QUEUE_HASTE: String(haste),
   // Listeners on all interfaces that nobody needs here.
   IOT_MTLS_ENABLED: "0",
   SFTP_ENABLED: "0",
