@@ -13,6 +13,10 @@ export class Failure extends Error {
   }
 }
 
+/** The same failure with something more to do about it. */
+export const withHint = ({ exit, message, hint }: Failure, more: string): Failure =>
+  new Failure(exit, message, hint === undefined ? more : `${hint}. ${more}`);
+
 /** What went wrong, in one line. */
 export const lineOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);

@@ -1,7 +1,8 @@
 /** Runs a command line on a machine; answers the exit code. */
 import { CommanderError } from "commander";
 import { type Exit, exitCodes } from "./exit-codes.ts";
-import { Failure, lineOf } from "./failure.ts";
+import type { Failure } from "./failure.ts";
+import { asFailure } from "./http/refusal.ts";
 import { type Io, say } from "./io.ts";
 import { programOn } from "./program.ts";
 
@@ -9,9 +10,6 @@ const told = ({ stderr, terminal }: Io, { message, hint }: Failure): void => {
   say(stderr, `chat-retention: ${message}`);
   if (hint !== undefined) say(stderr, terminal.err ? `  → ${hint}` : `hint: ${hint}`);
 };
-
-const asFailure = (error: unknown): Failure =>
-  error instanceof Failure ? error : new Failure("failed", lineOf(error));
 
 const exitOf = (io: Io, error: unknown): number => {
   if (error instanceof CommanderError) {

@@ -3,6 +3,7 @@ import openApiClient, { type Middleware } from "openapi-fetch";
 import { problemIn } from "./problem-error.ts";
 import type { paths } from "./schema.ts";
 
+export { answer } from "./answer.ts";
 export { pages } from "./pages.ts";
 export { ProblemError, type ProblemType } from "./problem-error.ts";
 export type { components, paths } from "./schema.ts";

@@ -55,4 +55,4 @@ export const apiClient = (url: string, token?: string, hear?: Hear): Client => {
   return { url, send, call };
 };
 
-export { path } from "../cli/http/path.ts";
+export { path } from "./path.ts";

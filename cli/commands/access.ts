@@ -1,22 +1,22 @@
-import { Argument, type Command } from "commander";
+import type { Command } from "commander";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
-import { path } from "../http/path.ts";
+import { answer, type Schemas } from "../http/api.ts";
+import { given } from "../http/given.ts";
 import { bytesText } from "../output/numbers.ts";
 import { tableOf } from "../output/table.ts";
 import type { Bundle } from "../requests/download.ts";
-import { type Request, requestFacts } from "../requests/request.ts";
+import { requestFacts } from "../requests/request.ts";
 import { patienceOf, watched } from "../requests/watch.ts";
 import { type Does, type Group, ofApp } from "./command.ts";
-import { listOf, more, type Paging, paged } from "./paging.ts";
-import { head, rowOf } from "./requests.ts";
+import { id, listing, one } from "./request-parts.ts";
 
-type AccessRequest = Request & { readonly bundle?: Bundle };
+type AccessRequest = Schemas["AccessRequest"];
 
-const placeOf = (cli: Cli, id?: string): string =>
-  id === undefined
-    ? path`/v1/apps/${cli.app()}/access-requests`
-    : path`/v1/apps/${cli.app()}/access-requests/${id}`;
+const place = "/v1/apps/{appId}/access-requests/{requestId}";
+
+const read = async (cli: Cli, requestId: string): Promise<AccessRequest> =>
+  answer((await cli.api()).GET(place, one(cli, requestId)));
 
 const show = (cli: Cli, { bundle, ...request }: AccessRequest): void =>
   cli.show({ ...request, ...(bundle === undefined ? {} : { bundle }) }, () =>
@@ -36,35 +36,27 @@ const create = (group: Command, does: Does) =>
     .option("--submitted-at <instant>", "when the person asked")
     .action(
       does(async (cli, { user: userId, requestId, submittedAt }: Asking) => {
-        const body = { userId, requestId, submittedAt };
-        show(cli, await (await cli.api()).call({ method: "POST", path: placeOf(cli), body }));
+        const params = { path: { appId: cli.app() } };
+        const body = { userId, ...given({ requestId, submittedAt }) };
+        const api = await cli.api();
+        show(cli, await answer(api.POST("/v1/apps/{appId}/access-requests", { params, body })));
       }),
     );
-
-type Requests = { readonly requests: readonly Request[]; readonly next?: string };
 
 const list = (group: Command, does: Does) =>
-  paged(ofApp(group.command("list")))
-    .description("list requests for access")
-    .action(
-      does(async (cli, options: Paging) => {
-        const page = await listOf<Requests>(await cli.api(), placeOf(cli), "requests", options);
-        cli.show(
-          page,
-          () => `${tableOf(head, page.requests.map(rowOf), "There are no requests")}${more(page)}`,
-        );
-      }),
-    );
+  listing(
+    group,
+    does,
+    "requests for access",
+    (api, appId) => (query) =>
+      api.GET("/v1/apps/{appId}/access-requests", { params: { path: { appId }, query } }),
+  );
 
-const one = (group: Command, does: Does) =>
+const shown = (group: Command, does: Does) =>
   ofApp(group.command("show"))
     .description("show a request for access, and what has become of its bundle")
-    .addArgument(new Argument("<request>", "its id"))
-    .action(
-      does(async (cli, _options, id: string) => {
-        show(cli, await (await cli.api()).call({ path: placeOf(cli, id) }));
-      }),
-    );
+    .addArgument(id())
+    .action(does(async (cli, _options, request: string) => show(cli, await read(cli, request))));
 
 /** The bundle, if it can be fetched now. */
 const bundleOf = ({ bundle, state, requestId }: AccessRequest): Bundle => {
@@ -91,16 +83,15 @@ type Downloading = {
 const download = (group: Command, does: Does) =>
   ofApp(group.command("download"))
     .description("fetch the files of a bundle; they are a person's whole data")
-    .addArgument(new Argument("<request>", "its id"))
+    .addArgument(id())
     .option("--to <folder>", "where to put them", ".")
     .option("--wait", "wait until the bundle is there")
     .option("--interval <s>", "look every so many seconds (default: 2)")
     .option("--timeout <s>", "wait so many seconds at the most (default: until the deadline)")
     .action(
-      does(async (cli, options: Downloading, id: string) => {
-        const api = await cli.api();
-        if (options.wait) await watched(cli, api, placeOf(cli, id), patienceOf(options));
-        const bundle = bundleOf(await api.call<AccessRequest>({ path: placeOf(cli, id) }));
+      does(async (cli, options: Downloading, request: string) => {
+        if (options.wait) await watched(cli, () => read(cli, request), patienceOf(options));
+        const bundle = bundleOf(await read(cli, request));
         const { downloadTo } = await import("../requests/download.ts");
         const files = await downloadTo(cli.io, bundle, options.to);
         const rows = files.map(({ file, bytes }) => [file, bytesText(bytes)]);
@@ -112,5 +103,5 @@ const download = (group: Command, does: Does) =>
 
 export const access: Group = (program, does) => {
   const group = program.command("access").description("requests of people for their own data");
-  for (const add of [create, list, one, download]) add(group, does);
+  for (const add of [create, list, shown, download]) add(group, does);
 };

@@ -1,33 +1,28 @@
 import type { Command } from "commander";
 import type { Cli } from "../cli.ts";
-import { path } from "../http/path.ts";
+import type { Question } from "../holdings/holdings.ts";
+import { answer, type Schemas } from "../http/api.ts";
+import { given } from "../http/given.ts";
 import { factsOf, tableOf } from "../output/table.ts";
 import { asking, type Does, type Group } from "./command.ts";
-import { listOf, more, type Paging, paged } from "./paging.ts";
+import { listOf, more, type Paging, type Place, paged } from "./paging.ts";
 
-type App = {
-  readonly appId: string;
-  readonly uin: string;
-  readonly region: string;
-  readonly clientIds: readonly string[];
-  readonly status: string;
-  readonly registeredAt: string;
-  readonly terminatedAt?: string;
-  readonly purgeAt?: string;
-};
-type Apps = { readonly apps: readonly App[]; readonly next?: string };
-
-const showApp = (cli: Cli, app: App): void =>
+const showApp = (cli: Cli, app: Schemas["App"]): void =>
   cli.show(app, () => factsOf({ ...app, clientIds: app.clientIds.join(", ") }));
 
 const named = (cli: Cli, id: string | undefined): string => id ?? cli.app();
+
+/** The app that is named, as a parameter of a call. */
+const of = (appId: string) => ({ params: { path: { appId } } });
 
 const list = (group: Command, does: Does) =>
   paged(group.command("list"))
     .description("list apps: operator")
     .action(
       does(async (cli, options: Paging) => {
-        const page = await listOf<Apps>(await cli.api(), "/v1/apps", "apps", options);
+        const api = await cli.api();
+        const read = (query: Place) => api.GET("/v1/apps", { params: { query } });
+        const page = await listOf(read, "apps", options);
         const rows = page.apps.map(({ appId, status, region, registeredAt, purgeAt }) => [
           ...[appId, status, region, registeredAt, purgeAt],
         ]);
@@ -42,19 +37,19 @@ const show = (group: Command, does: Does) =>
     .description("show an app, and when it is purged")
     .action(
       does(async (cli, _options, id?: string) => {
-        const place = path`/v1/apps/${named(cli, id)}`;
-        showApp(cli, await (await cli.api()).call<App>({ path: place }));
+        const api = await cli.api();
+        showApp(cli, await answer(api.GET("/v1/apps/{appId}", of(named(cli, id)))));
       }),
     );
 
 type Registration = {
-  readonly uin?: string;
-  readonly region?: string;
-  readonly client?: readonly string[];
+  readonly uin: string;
+  readonly region: string;
+  readonly client: string[];
   readonly consentVersion?: string;
   readonly consentReference?: string;
   readonly consentStatedAt?: string;
-  readonly minimumAge: Readonly<Record<string, number>>;
+  readonly minimumAge: Schemas["Registration"]["minimumAges"];
 };
 
 const ages = (text: string, before: Readonly<Record<string, number>>) => {
@@ -63,7 +58,7 @@ const ages = (text: string, before: Readonly<Record<string, number>>) => {
 };
 
 const registrationOf = (appId: string, options: Registration, now: number) => {
-  const { consentVersion: version, consentReference: reference, consentStatedAt } = options;
+  const { consentVersion: version, consentReference: reference = "", consentStatedAt } = options;
   const statedAt = consentStatedAt ?? new Date(now).toISOString();
   return {
     appId,
@@ -89,7 +84,7 @@ const register = (group: Command, does: Does) =>
     .action(
       does(async (cli, options: Registration, id: string) => {
         const body = registrationOf(id, options, cli.io.now());
-        showApp(cli, await (await cli.api()).call({ method: "POST", path: "/v1/apps", body }));
+        showApp(cli, await answer((await cli.api()).POST("/v1/apps", { body })));
       }),
     );
 
@@ -102,8 +97,8 @@ const end = (group: Command, does: Does) =>
         await cli.confirm(
           `All data of ${app} will be purged two months from now, unless it is reactivated.`,
         );
-        const place = path`/v1/apps/${app}/termination`;
-        showApp(cli, await (await cli.api()).call<App>({ method: "POST", path: place }));
+        const api = await cli.api();
+        showApp(cli, await answer(api.POST("/v1/apps/{appId}/termination", of(app))));
       }),
     );
 
@@ -113,8 +108,8 @@ const reactivate = (group: Command, does: Does) =>
     .description("bring a terminated app back, until its purge begins")
     .action(
       does(async (cli, _options, id?: string) => {
-        const place = path`/v1/apps/${named(cli, id)}/termination`;
-        showApp(cli, await (await cli.api()).call<App>({ method: "DELETE", path: place }));
+        const api = await cli.api();
+        showApp(cli, await answer(api.DELETE("/v1/apps/{appId}/termination", of(named(cli, id)))));
       }),
     );
 
@@ -124,10 +119,11 @@ const holdings = (group: Command, does: Does) =>
     .description("what is held of an app, how old it is, and on which days it goes")
     .option("--category <name>", "only of this one")
     .action(
-      does(async (cli, { category }: { readonly category?: string }, id?: string) => {
+      does(async (cli, options: Pick<Question, "category">, id?: string) => {
+        const { category } = options;
         const { holdingsOf } = await import("../holdings/holdings.ts");
         const { holdingsText } = await import("../holdings/text.ts");
-        const found = await holdingsOf(await cli.api(), named(cli, id), { category });
+        const found = await holdingsOf(await cli.api(), named(cli, id), given({ category }));
         cli.show(found, () => holdingsText(found));
       }),
     );

@@ -1,22 +1,11 @@
 import { Argument, type Command } from "commander";
-import { path } from "../http/path.ts";
+import { answer, type Schemas } from "../http/api.ts";
 import { count } from "../output/numbers.ts";
 import { tableOf } from "../output/table.ts";
 import { asking, type Does, type Group, ofApp } from "./command.ts";
 
-type Erasure = {
-  readonly kind: string;
-  readonly state: string;
-  readonly found: number;
-  readonly erased: number;
-  readonly remaining: {
-    readonly partitions: number;
-    readonly orMore: boolean;
-    readonly records?: number;
-  };
-  readonly recordsPerSecond?: number;
-  readonly estimatedEnd?: string;
-};
+type Erasure = Schemas["Erasure"];
+type State = Schemas["Steering"]["state"];
 
 const left = ({ partitions, orMore, records }: Erasure["remaining"]): string => {
   const least = orMore ? "at least " : "";
@@ -35,37 +24,28 @@ const show = (group: Command, does: Does) =>
     .description("how far the purge of an app, or a change of its configuration, has come")
     .action(
       does(async (cli) => {
-        const place = path`/v1/apps/${cli.app()}/erasures`;
-        const answer = await (await cli.api()).call<{ erasures: Erasure[] }>({ path: place });
-        cli.show(answer, () =>
-          tableOf(head, answer.erasures.map(rowOf), "Nothing is being erased"),
-        );
+        const api = await cli.api();
+        const params = { path: { appId: cli.app() } };
+        const found = await answer(api.GET("/v1/apps/{appId}/erasures", { params }));
+        cli.show(found, () => tableOf(head, found.erasures.map(rowOf), "Nothing is being erased"));
       }),
     );
 
-const steer = (
-  group: Command,
-  does: Does,
-  name: string,
-  state: "paused" | "running",
-  what: string,
-) =>
+const steer = (group: Command, does: Does, name: string, state: State, what: string) =>
   ofApp(group.command(name))
     .description(what)
     .addArgument(new Argument("<erasure>", "which").choices(["purge", "settlement"]))
     .action(
       does(async (cli, _options, kind: string) => {
+        const params = { path: { appId: cli.app(), kind: kind as Erasure["kind"] } };
         if (state === "paused") {
           await cli.confirm(
             "What is due stays there, unreadable, and the alarm on what is overdue rings.",
           );
         }
-        const request = {
-          method: "PATCH",
-          path: path`/v1/apps/${cli.app()}/erasures/${kind}`,
-        } as const;
-        const answer = await (await cli.api()).call<object>({ ...request, body: { state } });
-        cli.show(answer, () => `The ${kind} is ${state}`);
+        const api = await cli.api();
+        const steered = api.PATCH("/v1/apps/{appId}/erasures/{kind}", { params, body: { state } });
+        cli.show(await answer(steered), () => `The ${kind} is ${state}`);
       }),
     );
 

@@ -1,43 +1,37 @@
 import { Argument, type Command, Option } from "commander";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
-import { path } from "../http/path.ts";
+import { answer, type Schemas } from "../http/api.ts";
 import { factsOf, tableOf } from "../output/table.ts";
 import { asking, type Does, type Group, ofApp } from "./command.ts";
 
-type Hold = {
-  readonly id: string;
-  readonly scope: { readonly kind: string; readonly digest?: string };
-  readonly categories: readonly string[];
-  readonly authority: string;
-  readonly reference: string;
-  readonly reviewAt: string;
-  readonly placedAt: string;
-  readonly placedBy: string;
-  readonly state: string;
-};
+type Asked = Schemas["HoldRequest"];
 
 type Wanted = {
   readonly wholeApp?: boolean;
   readonly user?: string;
   readonly conversation?: string;
-  readonly category: readonly string[];
+  readonly category: Asked["categories"];
   readonly authority: string;
   readonly reference: string;
   readonly reviewAt: string;
 };
 
-const scopeOf = ({ wholeApp, user, conversation }: Wanted) => {
-  const scopes = [
-    ...(wholeApp === true ? [{ kind: "app" }] : []),
-    ...(user === undefined ? [] : [{ kind: "user", userId: user }]),
-    ...(conversation === undefined ? [] : [{ kind: "conversation", conversationId: conversation }]),
-  ];
-  if (scopes.length === 1) return scopes[0];
+const scopesOf = ({ wholeApp, user, conversation }: Wanted): Asked["scope"][] => [
+  ...(wholeApp === true ? [{ kind: "app" } as const] : []),
+  ...(user === undefined ? [] : [{ kind: "user", userId: user } as const]),
+  ...(conversation === undefined
+    ? []
+    : [{ kind: "conversation", conversationId: conversation } as const]),
+];
+
+const scopeOf = (wanted: Wanted): Asked["scope"] => {
+  const [scope, ...others] = scopesOf(wanted);
+  if (scope !== undefined && others.length === 0) return scope;
   throw new Failure("usage", "A hold is on exactly one of --user, --conversation and --whole-app");
 };
 
-const holdsOf = (cli: Cli): string => path`/v1/apps/${cli.app()}/holds`;
+const inApp = (cli: Cli) => ({ params: { path: { appId: cli.app() } } });
 
 const place = (group: Command, does: Does) =>
   ofApp(group.command("place"))
@@ -65,11 +59,8 @@ const place = (group: Command, does: Does) =>
           reference,
           reviewAt,
         };
-        const hold = await (await cli.api()).call<Hold>({
-          method: "POST",
-          path: holdsOf(cli),
-          body,
-        });
+        const api = await cli.api();
+        const hold = await answer(api.POST("/v1/apps/{appId}/holds", { ...inApp(cli), body }));
         const { scope, categories, ...facts } = hold;
         cli.show(hold, () =>
           factsOf({ ...facts, scope: scope.kind, categories: categories.join(", ") }),
@@ -84,12 +75,13 @@ const list = (group: Command, does: Does) =>
     .description("list the legal holds on an app: operator")
     .action(
       does(async (cli) => {
-        const answer = await (await cli.api()).call<{ holds: Hold[] }>({ path: holdsOf(cli) });
-        const rows = answer.holds.map((hold) => [
+        const api = await cli.api();
+        const found = await answer(api.GET("/v1/apps/{appId}/holds", inApp(cli)));
+        const rows = found.holds.map((hold) => [
           ...[hold.id, hold.state, hold.scope.kind, hold.categories.join(", ")],
           ...[hold.authority, hold.reference, hold.reviewAt, hold.placedBy],
         ]);
-        cli.show(answer, () => tableOf(head, rows, "Nothing is held"));
+        cli.show(found, () => tableOf(head, rows, "Nothing is held"));
       }),
     );
 
@@ -100,12 +92,10 @@ const lift = (group: Command, does: Does) =>
     .action(
       does(async (cli, _options, id: string) => {
         await cli.confirm("What is overdue under this hold will be erased at once.");
-        const request = {
-          method: "DELETE",
-          path: `${holdsOf(cli)}/${encodeURIComponent(id)}`,
-        } as const;
-        const answer = await (await cli.api()).call<{ state: string }>(request);
-        cli.show(answer, () => `The hold is ${answer.state}`);
+        const params = { path: { appId: cli.app(), holdId: id } };
+        const api = await cli.api();
+        const lifted = await answer(api.DELETE("/v1/apps/{appId}/holds/{holdId}", { params }));
+        cli.show(lifted, () => `The hold is ${lifted.state}`);
       }),
     );
 

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import type { Api } from "../http/api.ts";
+import { answer, pages } from "../http/api.ts";
+import { given } from "../http/given.ts";
 
 /** Lists: a page, or all of them. */
 export type Paging = { readonly limit?: string; readonly cursor?: string; readonly all?: boolean };
@@ -11,38 +12,32 @@ export const paged = (command: Command): Command =>
     .option("--all", "all pages");
 
 type Page = { readonly next?: string };
+export type Place = { readonly limit?: number; readonly cursor?: string };
+export type Read<P> = (at: Place) => Promise<{ readonly data?: P }>;
 
-/** Follows `next` from page to page. */
-export async function* pagesOf<P extends Page>(
-  api: Api,
-  path: string,
-  query: Readonly<Record<string, string | undefined>> = {},
-): AsyncGenerator<P> {
-  let { cursor } = query;
-  do {
-    const page: P = await api.call<P>({ path, query: { ...query, cursor } });
-    yield page;
-    cursor = page.next;
-  } while (cursor !== undefined);
-}
+/** What a list's page is filled to when all of it is asked for. */
+const full = 100;
 
-/** One page as it was asked for, or all of them as if they were one. */
-export const listOf = async <P extends Page>(
-  api: Api,
-  path: string,
-  name: keyof P & string,
-  { limit, cursor, all }: Paging,
-): Promise<P> => {
-  const query = { limit: limit ?? (all ? "100" : undefined), cursor };
-  if (!all) return api.call<P>({ path, query });
+/** All pages as if they were one. */
+const allOf = async <P extends Page>(read: Read<P>, name: keyof P, from: Place): Promise<P> => {
   const items: unknown[] = [];
   let last: P | undefined;
-  for await (const page of pagesOf<P>(api, path, query)) {
+  for await (const page of pages((at) => read({ limit: full, ...from, ...at }))) {
     items.push(...(page[name] as readonly unknown[]));
     last = page;
   }
-  const { next: _, ...rest } = last ?? ({} as P);
+  const { next: _, ...rest } = last as P;
   return { ...rest, [name]: items } as unknown as P;
+};
+
+/** One page as it was asked for, or all of them. */
+export const listOf = async <P extends Page>(
+  read: Read<P>,
+  name: keyof P,
+  { limit, cursor, all }: Paging,
+): Promise<P> => {
+  const from = given({ limit: limit === undefined ? undefined : Number(limit), cursor });
+  return all ? allOf(read, name, from) : answer(read(from));
 };
 
 /** What to say under a table when there is more. */

@@ -1,29 +1,19 @@
 import type { Command } from "commander";
+import type { Cli } from "../cli.ts";
+import { answer, type Schemas } from "../http/api.ts";
 import { tableOf } from "../output/table.ts";
 import type { Does, Group } from "./command.ts";
 
-type Retention = { readonly kind: string } & Readonly<Record<string, string>>;
-type Register = {
-  readonly region: string;
-  readonly version: string;
-  readonly categories: Readonly<
-    Record<
-      string,
-      {
-        readonly title: string;
-        readonly retention: Retention;
-        readonly clock: string;
-        readonly clauses: readonly string[];
-      }
-    >
-  >;
-  readonly operational: Readonly<Record<string, string>>;
+type Retention = Schemas["Policy"]["categories"][string]["retention"];
+
+const kept = (retention: Retention): string => {
+  if (retention.kind === "fixed") return retention.period;
+  if (retention.kind === "after-termination") return `in use, and ${retention.period} after`;
+  return `${retention.default}, or as chosen: ${retention.min} to ${retention.max}, or not at all`;
 };
 
-const kept = ({ kind, period, min, max, ...rest }: Retention): string => {
-  if (kind === "chosen") return `${rest.default}, or as chosen: ${min} to ${max}, or not at all`;
-  return kind === "fixed" ? String(period) : `in use, and ${period} after`;
-};
+const register = async (cli: Cli): Promise<Schemas["Policy"]> =>
+  answer((await cli.api("public")).GET("/v1/policy"));
 
 const show = (group: Command, does: Does) =>
   group
@@ -31,11 +21,11 @@ const show = (group: Command, does: Does) =>
     .description("what is kept, for how long, from when, by which clause: open to all")
     .action(
       does(async (cli) => {
-        const register = await (await cli.api("public")).call<Register>({ path: "/v1/policy" });
-        const rows = Object.entries(register.categories).map(([name, one]) => [
+        const policy = await register(cli);
+        const rows = Object.entries(policy.categories).map(([name, one]) => [
           ...[name, kept(one.retention), one.clock, one.clauses.join(", ")],
         ]);
-        cli.show(register, () =>
+        cli.show(policy, () =>
           tableOf(["category", "kept", "from", "clauses"], rows, "There is none"),
         );
       }),
@@ -47,9 +37,7 @@ const bounds = (group: Command, does: Does) =>
     .description("the service's own periods: how soon what is over is gone, how long links live, …")
     .action(
       does(async (cli) => {
-        const { operational } = await (await cli.api("public")).call<Register>({
-          path: "/v1/policy",
-        });
+        const { operational } = await register(cli);
         cli.show(operational, () =>
           tableOf(["what", "bound"], Object.entries(operational), "There is none"),
         );

@@ -1,18 +1,12 @@
 import type { Command } from "commander";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
-import { path } from "../http/path.ts";
+import { type Api, answer, type Schemas } from "../http/api.ts";
 import { tableOf } from "../output/table.ts";
 import { type Does, type Group, ofApp } from "./command.ts";
-import { listOf, more, type Paging, paged } from "./paging.ts";
+import { listOf, more, type Paging, type Place, paged } from "./paging.ts";
 
-type Signed = { readonly receipt: string };
-type Page = {
-  readonly chain: string;
-  readonly receipts: readonly Signed[];
-  readonly pending?: number;
-  readonly next?: string;
-};
+type Page = Omit<Schemas["AppReceipts"], "pending"> & { readonly pending?: number };
 type Receipt = {
   readonly number: number;
   readonly cause: string;
@@ -22,7 +16,7 @@ type Receipt = {
   readonly holders: readonly { readonly deleted: number }[];
 };
 
-const opened = ({ receipt }: Signed): Receipt =>
+const opened = ({ receipt }: Schemas["SignedReceipt"]): Receipt =>
   JSON.parse(Buffer.from(receipt, "base64").toString());
 
 const rowOf = ({ number, cause, scope, ended, outcome, holders }: Receipt) => [
@@ -37,17 +31,25 @@ const head = ["number", "cause", "about", "ended", "deleted", "outcome"];
 
 type Listing = Paging & { readonly chain?: string };
 
+/** Reads an app's receipts; or a chain's that is named, which answers as the former do, save what is to come. */
+const reading = (api: Api, app: () => string, chain: string | undefined) => {
+  if (chain === undefined) {
+    const path = { appId: app() };
+    return (query: Place): Promise<{ data?: Page }> =>
+      api.GET("/v1/apps/{appId}/receipts", { params: { path, query } });
+  }
+  return (query: Place) =>
+    api.GET("/v1/receipts", { params: { query: { ...query, chain } } }) as Promise<{ data?: Page }>;
+};
+
 const list = (group: Command, does: Does) =>
   paged(ofApp(group.command("list")))
     .description("list the receipts of an app's deletions")
     .option("--chain <name>", "of this chain instead, such as `sweep`: operator")
     .action(
       does(async (cli, { chain, ...options }: Listing) => {
-        const place =
-          chain === undefined
-            ? path`/v1/apps/${cli.app()}/receipts`
-            : path`/v1/receipts?chain=${chain}`;
-        const page = await listOf<Page>(await cli.api(), place, "receipts", options);
+        const read = reading(await cli.api(), cli.app, chain);
+        const page = await listOf(read, "receipts", options);
         const rows = page.receipts.map((signed) => rowOf(opened(signed)));
         cli.show(
           page,
@@ -97,7 +99,8 @@ const key = (group: Command, does: Does) =>
     .description("the public key of receipts, in PEM: keep it. Open to all")
     .action(
       does(async (cli) => {
-        const pem = await (await cli.api("public")).call<string>({ path: "/v1/receipt-key" });
+        const api = await cli.api("public");
+        const pem = await answer(api.GET("/v1/receipt-key", { parseAs: "text" }));
         cli.show({ pem }, () => pem.trimEnd());
       }),
     );

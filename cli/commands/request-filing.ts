@@ -1,11 +1,13 @@
 /** Seeing what a request to delete would do, and filing it. */
 import { type Command, Option } from "commander";
 import type { Cli } from "../cli.ts";
+import { answer, type Schemas } from "../http/api.ts";
+import { given } from "../http/given.ts";
 import { previewText } from "../requests/preview-text.ts";
-import { type Preview, type Request, type Subject, subjectOf } from "../requests/request.ts";
+import { type Subject, subjectOf } from "../requests/request.ts";
 import type { Waiting } from "../requests/watch.ts";
 import { asking, type Does, ofApp } from "./command.ts";
-import { placeOf, show, watching, watchTo } from "./request-parts.ts";
+import { show, watching, watchTo } from "./request-parts.ts";
 
 const about = (command: Command): Command =>
   ofApp(command)
@@ -21,17 +23,27 @@ type Filing = Subject &
   Waiting & {
     readonly requestId?: string;
     readonly submittedAt?: string;
-    readonly callbackUrl?: readonly string[];
+    readonly callbackUrl?: string[];
     readonly previewDigest?: string;
     readonly yes?: boolean;
     readonly watch?: boolean;
   };
 
-const previewIn = async (cli: Cli, subject: object): Promise<Preview> =>
-  (await cli.api()).call({ method: "POST", path: `${placeOf(cli)}/preview`, body: subject });
+type Wanted = Schemas["DeletionRequest"];
+
+const previewIn = async (cli: Cli, body: Wanted): Promise<Schemas["Preview"]> => {
+  const params = { path: { appId: cli.app() } };
+  const api = await cli.api();
+  return answer(api.POST("/v1/apps/{appId}/deletion-requests/preview", { params, body }));
+};
+
+const file = async (cli: Cli, body: Wanted): Promise<Schemas["Request"]> => {
+  const params = { path: { appId: cli.app() } };
+  return answer((await cli.api()).POST("/v1/apps/{appId}/deletion-requests", { params, body }));
+};
 
 /** Shows what would go, and files the request for exactly that, if somebody agrees. */
-const agreed = async (cli: Cli, options: Filing, subject: object): Promise<string | undefined> => {
+const agreed = async (cli: Cli, options: Filing, subject: Wanted): Promise<string | undefined> => {
   if (options.yes || options.previewDigest !== undefined) {
     await cli.confirm("What the request names will be deleted.");
     return options.previewDigest;
@@ -66,10 +78,9 @@ export const create = (group: Command, does: Does) =>
         const { requestId, submittedAt, callbackUrl: callbackUrls } = options;
         const subject = subjectOf(options);
         const previewDigest = await agreed(cli, options, subject);
-        const body = { ...subject, requestId, submittedAt, callbackUrls, previewDigest };
-        const post = { method: "POST", path: placeOf(cli), body } as const;
-        const request = await (await cli.api()).call<Request>(post);
-        if (options.watch) return watchTo(cli, placeOf(cli, request.requestId), options);
+        const chosen = given({ requestId, submittedAt, callbackUrls, previewDigest });
+        const request = await file(cli, { ...subject, ...chosen });
+        if (options.watch) return watchTo(cli, request.requestId, options);
         show(cli, request);
         return "ok";
       }),

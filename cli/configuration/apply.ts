@@ -1,7 +1,7 @@
+import { ProblemError } from "../../client/problem-error.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
 import type { Api } from "../http/api.ts";
-import { Refusal } from "../http/refusal.ts";
 import { coloured } from "./coloured.ts";
 import { differenceOf, replace, type Versioned } from "./document.ts";
 import { shortened, supposed } from "./shortens.ts";
@@ -43,7 +43,7 @@ const foreseen = async (cli: Cli, api: Api, { before, after }: Change): Promise<
 const unless =
   (isAsked = false) =>
   (error: unknown): string => {
-    if (isAsked || !(error instanceof Refusal)) throw error;
+    if (isAsked || !(error instanceof ProblemError)) throw error;
     return "";
   };
 

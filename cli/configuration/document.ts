@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import { createTwoFilesPatch } from "diff";
 import type { Cli } from "../cli.ts";
 import { Failure, lineOf } from "../failure.ts";
-import type { Api, Reply } from "../http/api.ts";
-import { path } from "../http/path.ts";
+import type { Api, Schemas } from "../http/api.ts";
 
 export type Document = Readonly<Record<string, unknown>>;
 export type Versioned = { readonly document: Document; readonly etag: string | undefined };
@@ -43,19 +42,29 @@ export const documentOf = async ({ io }: Cli, file: string): Promise<Versioned> 
   }
 };
 
-export const placeOf = (cli: Cli): string => path`/v1/apps/${cli.app()}/configuration`;
+type Reply = { readonly data?: Document; readonly response: Response };
 
-const versioned = ({ body, etag }: Reply<Document>): Versioned => ({ document: body, etag });
+const versioned = ({ data = {}, response }: Reply): Versioned => ({
+  document: data,
+  etag: response.headers.get("etag") ?? undefined,
+});
+
+const place = "/v1/apps/{appId}/configuration";
+const appOf = (cli: Cli) => ({ appId: cli.app() });
 
 export const read = async (cli: Cli, api: Api): Promise<Versioned> =>
-  versioned(await api.send<Document>({ path: placeOf(cli) }));
+  versioned(await api.GET(place, { params: { path: appOf(cli) } }));
 
-/** Replaces the version that is named, and no other (RFC 9110, If-Match). */
-export const replace = async (cli: Cli, api: Api, next: Versioned): Promise<Versioned> =>
+/** Replaces the version that is named, and no other (RFC 9110, If-Match). What is wrong with the document the API says. */
+export const replace = async (
+  cli: Cli,
+  api: Api,
+  { document, etag = "" }: Versioned,
+): Promise<Versioned> =>
   versioned(
-    await api.send<Document>({
-      ...{ method: "PUT", path: placeOf(cli), body: next.document },
-      ...(next.etag === undefined ? {} : { ifMatch: next.etag }),
+    await api.PUT(place, {
+      params: { path: appOf(cli), header: { "if-match": etag } },
+      body: document as Schemas["ConfigurationDocument"],
     }),
   );
 

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Cli } from "../cli.ts";
-import { Failure } from "../failure.ts";
+import { withHint } from "../failure.ts";
 import type { Api } from "../http/api.ts";
+import { foreseenIn } from "../http/refusal.ts";
 import { apply } from "./apply.ts";
 import { documentIn, read, textOf, type Versioned } from "./document.ts";
 
@@ -17,13 +18,9 @@ const forget = (file: string): void => rmSync(dirname(file), { recursive: true }
 
 /** What was typed is not lost because it was refused. */
 const kept = (file: string, error: unknown): never => {
-  if (!(error instanceof Failure)) throw error;
-  const hint = `What you wrote is in ${file}`;
-  throw new Failure(
-    error.exit,
-    error.message,
-    error.hint === undefined ? hint : `${error.hint}. ${hint}`,
-  );
+  const failure = foreseenIn(error);
+  if (failure === undefined) throw error;
+  throw withHint(failure, `What you wrote is in ${file}`);
 };
 
 /** Has somebody edit the configuration, and applies what they made of it; undefined if they changed nothing. */

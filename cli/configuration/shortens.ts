@@ -1,3 +1,4 @@
+import type { Question } from "../holdings/holdings.ts";
 import type { Document } from "./document.ts";
 
 type Choice = { readonly store?: unknown; readonly days?: unknown };
@@ -24,11 +25,11 @@ export const shortened = (before: Document, after: Document): string[] => {
 };
 
 /** A category's storage as a question: what would go if it were like this? */
-export const supposed = (after: Document, category: string) => {
+export const supposed = (after: Document, category: string): Question => {
   const { store, days: chosen } = choicesIn(after)[category] ?? {};
   return {
     category,
-    store: String(store === true),
-    days: typeof chosen === "number" ? String(chosen) : undefined,
-  };
+    store: store === true ? "true" : "false",
+    ...(typeof chosen === "number" ? { days: chosen } : {}),
+  } as Question;
 };

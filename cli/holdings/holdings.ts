@@ -1,38 +1,26 @@
 /** What is held of an app, all pages added up. */
-import { pagesOf } from "../commands/paging.ts";
-import type { Api } from "../http/api.ts";
-import { path } from "../http/path.ts";
+import type { Place } from "../commands/paging.ts";
+import { type Api, pages, type Schemas } from "../http/api.ts";
 
-export type Sum = { readonly records: number; readonly bytes: number };
-type Day = Sum & { readonly day: string };
-type AsIf = Readonly<Record<"goesAtOnce" | "held" | "earlier" | "later", Sum>> & {
-  readonly goes: readonly Day[];
-};
-export type Holding = Sum & {
-  readonly category: string;
-  readonly oldest?: string;
-  readonly newest?: string;
-  readonly goes: readonly Day[];
-  readonly held: Sum;
-  readonly overdue: Sum & { readonly byMs?: number };
-  readonly marks: Sum;
-  readonly asIf?: AsIf;
-};
-export type Holdings = {
-  readonly takenAt: string;
-  readonly categories: readonly Holding[];
-  readonly next?: string;
-};
+export type Holdings = Schemas["Holdings"];
+export type Holding = Holdings["categories"][number];
+export type Sum = Holding["held"];
+type Day = Holding["goes"][number];
+type AsIf = NonNullable<Holding["asIf"]>;
 
 /** What to ask: all of an app, or a category as if its storage were changed. */
-export type Question = Readonly<Partial<Record<"category" | "store" | "days", string | undefined>>>;
+export type Question = {
+  readonly category?: Holding["category"];
+  readonly store?: "true" | "false";
+  readonly days?: number;
+};
 
 const plus = (one: Sum, other: Sum): Sum => ({
   records: one.records + other.records,
   bytes: one.bytes + other.bytes,
 });
 
-const daysOf = (one: readonly Day[], other: readonly Day[]): Day[] => {
+const daysOf = (one: Day[], other: Day[]): Day[] => {
   const days = new Map(one.map((each) => [each.day, each]));
   for (const { day, ...sum } of other) {
     days.set(day, { day, ...plus(days.get(day) ?? { records: 0, bytes: 0 }, sum) });
@@ -74,17 +62,23 @@ const both = (one: Holding, other: Holding): Holding => {
   };
 };
 
+type Whole = Pick<Holdings, "takenAt" | "categories">;
+
 /** All that is held, or would be. */
-export const holdingsOf = async (api: Api, app: string, question: Question): Promise<Holdings> => {
+export const holdingsOf = async (api: Api, appId: string, question: Question): Promise<Whole> => {
   const sums = new Map<string, Holding>();
   let last: Holdings | undefined;
-  for await (const page of pagesOf<Holdings>(api, path`/v1/apps/${app}/holdings`, question)) {
+  const read = (at: Place) =>
+    api.GET("/v1/apps/{appId}/holdings", {
+      params: { path: { appId }, query: { ...question, ...at } },
+    });
+  for await (const page of pages(read)) {
     last = page;
     for (const one of page.categories) {
       const before = sums.get(one.category);
       sums.set(one.category, before === undefined ? one : both(before, one));
     }
   }
-  const { next: _, ...rest } = last ?? { takenAt: "", categories: [] };
+  const { next: _, ...rest } = last ?? { takenAt: "" };
   return { ...rest, categories: [...sums.values()] };
 };

@@ -23,14 +23,14 @@ const histogram = ({ category, goes }: Holding): string => {
 };
 
 /** What is held, for people: a line per category, and the days on which it goes. */
-export const holdingsText = ({ categories }: Holdings): string =>
+export const holdingsText = ({ categories }: Pick<Holdings, "categories">): string =>
   [
     tableOf(head, categories.map(rowOf), "Nothing is held"),
     ...categories.filter(({ goes }) => goes.length > 0).map(histogram),
   ].join("");
 
 /** What a change of a category's storage would do at once. */
-export const asIfText = ({ categories }: Holdings): string =>
+export const asIfText = ({ categories }: Pick<Holdings, "categories">): string =>
   categories
     .flatMap(({ category, asIf }) => (asIf === undefined ? [] : [{ category, ...asIf }]))
     .map(({ category, goesAtOnce, held, earlier }) =>

@@ -38,3 +38,15 @@ export const fetchAgain =
       await sleep(restAfter(attempt, response.headers.get("retry-after")));
     }
   };
+
+/** Sends for the client. Reading does no more twice than once; of anything else the caller says whether it does. */
+export const sending =
+  (mayRepeat: boolean) =>
+  async (request: Request): Promise<Response> => {
+    const { method, url, headers } = request;
+    const body = await request.text();
+    return fetchAgain(mayRepeat || method === "GET")(url, {
+      ...{ method, headers: Object.fromEntries(headers) },
+      ...(body === "" ? {} : { body }),
+    });
+  };

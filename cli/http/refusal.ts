@@ -1,31 +1,10 @@
 /** Refusals of the API (RFC 9457), as one line each with the field, the bound, and what to do about it. */
+import { ProblemError } from "../../client/problem-error.ts";
 import type { Exit } from "../exit-codes.ts";
-import { Failure } from "../failure.ts";
+import { Failure, lineOf } from "../failure.ts";
 
 /** One field that is wrong: what it must be, and the bound. */
-export type Mistake = { readonly field: string; readonly problem: string; readonly bound?: number };
-type ProblemBody = {
-  readonly type?: string;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly errors?: readonly Mistake[];
-};
-
-/** A refusal of the API: which problem, and what is wrong where. */
-export class Refusal extends Failure {
-  readonly status: number;
-  readonly problem: string;
-  readonly mistakes: readonly Mistake[];
-
-  constructor(exit: Exit, message: string, hint: string | undefined, of: Told) {
-    super(exit, message, hint);
-    this.name = "Refusal";
-    this.status = of.status;
-    this.problem = of.problem;
-    this.mistakes = of.mistakes;
-  }
-}
-type Told = Pick<Refusal, "status" | "problem" | "mistakes">;
+export type Mistake = ProblemError["errors"][number];
 
 const hints: Readonly<Record<string, string>> = {
   "not-your-app":
@@ -56,17 +35,14 @@ const exitOf = (status: number): Exit => {
   return status >= 500 ? "failed" : "refused";
 };
 
-const bodyOf = (body: unknown): ProblemBody =>
-  typeof body === "object" && body !== null ? (body as ProblemBody) : {};
-
 const mistakeText = ({ field, problem, bound }: Mistake): string =>
   bound === undefined || problem.includes(String(bound))
     ? `${field} ${problem}`
     : `${field} ${problem} (${bound})`;
 
 /** The gateway answers in its own shape; then only the status is known. */
-const titleOf = (status: number, { title }: ProblemBody): string => {
-  if (title !== undefined) return title;
+const titleOf = ({ status, type, message }: ProblemError): string => {
+  if (type !== "about:blank") return message;
   if (status === 401) return "The service does not take these credentials";
   if (status === 403) return "This token may not do that";
   return status === 404 ? "There is nothing here" : `The service answered ${status}`;
@@ -77,16 +53,21 @@ const hintOf = (status: number, problem: string): string | undefined => {
   return hints[problem] ?? (status === 403 && problem === "" ? scopeMissing : undefined);
 };
 
-export const refusal = (status: number, answer: unknown): Refusal => {
-  const body = bodyOf(answer);
-  const problem = body.type?.replace(/^urn:chat-retention:problem:/, "") ?? "";
-  const mistakes = body.errors ?? [];
-  const parts = [titleOf(status, body), body.detail, mistakes.map(mistakeText).join("; ")];
+const failureOf = (refused: ProblemError): Failure => {
+  const { status, type, detail, errors } = refused;
+  const problem = type === "about:blank" ? "" : type.replace(/^urn:chat-retention:problem:/, "");
+  const parts = [titleOf(refused), detail, errors.map(mistakeText).join("; ")];
   const line = parts.filter((part) => part !== undefined && part !== "").join(": ");
   const named = problem === "" ? String(status) : `${status} ${problem}`;
-  return new Refusal(exitOf(status), `${line} (${named})`, hintOf(status, problem), {
-    status,
-    problem,
-    mistakes,
-  });
+  return new Failure(exitOf(status), `${line} (${named})`, hintOf(status, problem));
 };
+
+/** What the service or a command refused, as a failure; undefined for what nobody foresaw. */
+export const foreseenIn = (error: unknown): Failure | undefined => {
+  if (error instanceof ProblemError) return failureOf(error);
+  return error instanceof Failure ? error : undefined;
+};
+
+/** Whatever went wrong, as a failure. */
+export const asFailure = (error: unknown): Failure =>
+  foreseenIn(error) ?? new Failure("failed", lineOf(error));

@@ -1,9 +1,9 @@
 /** Takes an export into an app. Ids follow from the export alone: what was taken before is not taken twice. */
 import pMap from "p-map";
 import type { Cli } from "../cli.ts";
-import { Failure } from "../failure.ts";
+import { withHint } from "../failure.ts";
 import type { Api } from "../http/api.ts";
-import { path } from "../http/path.ts";
+import { foreseenIn } from "../http/refusal.ts";
 import { type Bar, barOf } from "../output/bar.ts";
 import { bytesText, counted } from "../output/numbers.ts";
 import { readDiscord } from "./discord.ts";
@@ -64,21 +64,19 @@ const meterOn = (bar: Bar, total: number, sums: Tally): Meter => {
 const sizeOf = (entries: readonly Entry[]): number =>
   entries.reduce((sum, { bytes }) => sum + bytes, 0);
 
-const sender = (api: Api, app: string, dryRun: boolean, sums: Tally) => {
-  const place = path`/v1/apps/${app}/messages`;
-  return async (batch: readonly Message[]): Promise<void> => {
+const sender =
+  (api: Api, app: string, dryRun: boolean, sums: Tally) =>
+  async (batch: readonly Message[]): Promise<void> => {
     if (dryRun) sums.add("stored", batch.length);
-    else await sendBatch(api, place, batch, sums);
+    else await sendBatch(api, app, batch, sums);
   };
-};
 
 const stopped = (error: unknown, { stored }: Counts): never => {
-  if (!(error instanceof Failure) || error.exit === "usage") throw error;
-  const again = `${counted(stored, "message")} taken before that; run the same again, and it goes on`;
-  throw new Failure(
-    error.exit,
-    error.message,
-    error.hint === undefined ? again : `${error.hint}. ${again}`,
+  const failure = foreseenIn(error);
+  if (failure === undefined || failure.exit === "usage") throw error;
+  throw withHint(
+    failure,
+    `${counted(stored, "message")} taken before that; run the same again, and it goes on`,
   );
 };
 

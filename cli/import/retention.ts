@@ -1,21 +1,12 @@
 /** Which messages a deployment would keep: nothing is sent that would be dropped on arrival. */
 import { milliseconds, ofDays } from "../../functions/policy/duration.ts";
 import { Failure } from "../failure.ts";
-import type { Api } from "../http/api.ts";
-import { path } from "../http/path.ts";
-
-type Configuration = {
-  readonly consent?: object;
-  readonly storage: { readonly messages: { readonly store: boolean; readonly days?: number } };
-};
-type Policy = {
-  readonly categories: { readonly messages: { readonly retention: { readonly default: string } } };
-};
+import { type Api, answer } from "../http/api.ts";
 
 /** How long an app keeps messages (ISO 8601). Throws "refused" if it does not. */
 export const messagesKept = async (api: Api, app: string): Promise<string> => {
-  const place = path`/v1/apps/${app}/configuration`;
-  const { storage, consent } = await api.call<Configuration>({ path: place });
+  const params = { path: { appId: app } };
+  const { storage, consent } = await answer(api.GET("/v1/apps/{appId}/configuration", { params }));
   const { store, days } = storage.messages;
   if (!store || consent === undefined) {
     throw new Failure(
@@ -25,8 +16,10 @@ export const messagesKept = async (api: Api, app: string): Promise<string> => {
     );
   }
   if (days !== undefined) return ofDays(days);
-  const { categories } = await api.call<Policy>({ path: "/v1/policy" });
-  return categories.messages.retention.default;
+  const { categories } = await answer(api.GET("/v1/policy"));
+  const retention = categories.messages?.retention;
+  if (retention?.kind === "chosen") return retention.default;
+  throw new Failure("failed", "The deployment does not say how long it keeps messages");
 };
 
 /** Whether a message would be over when it arrives. */

@@ -1,7 +1,9 @@
 /** Sends messages in batches as large as the API takes them. What it refuses of a batch is left out, the rest sent again. */
+import { ProblemError } from "../../client/problem-error.ts";
 import { limits } from "../../functions/policy/limits.ts";
-import type { Api } from "../http/api.ts";
-import { type Mistake, Refusal } from "../http/refusal.ts";
+import { type Api, answer, type Schemas } from "../http/api.ts";
+import { sending } from "../http/fetch.ts";
+import type { Mistake } from "../http/refusal.ts";
 import type { Message } from "./found.ts";
 import type { Tally } from "./tally.ts";
 
@@ -32,25 +34,34 @@ const placed = ({ field, problem }: Mistake): [number, string][] => {
 
 /** The messages that a refusal names, and why; throws what names none. */
 const namedIn = (error: unknown): ReadonlyMap<number, string> => {
-  const named = new Map(error instanceof Refusal ? error.mistakes.flatMap(placed) : []);
+  const named = new Map(error instanceof ProblemError ? error.errors.flatMap(placed) : []);
   if (named.size === 0) throw error;
   return named;
 };
 
-type Stored = { readonly stored: number; readonly duplicates?: number; readonly expired?: number };
+/** An app that has opted out meanwhile passes messages on and answers so. */
+type Stored = Pick<Schemas["SavedMessages"], "stored"> & Partial<Schemas["SavedMessages"]>;
+
+/** The same messages again are the same messages: they may be sent twice. */
+const store = (api: Api, appId: string, messages: Message[]): Promise<Stored> =>
+  answer(
+    api.POST("/v1/apps/{appId}/messages", {
+      ...{ params: { path: { appId } }, body: { messages } },
+      fetch: sending(true),
+    }),
+  );
 
 /** Sends a batch, again without what was refused of it until nothing is. */
 export const sendBatch = async (
   api: Api,
-  path: string,
+  app: string,
   batch: readonly Message[],
   tally: Tally,
 ): Promise<void> => {
-  let messages = batch;
+  let messages = [...batch];
   while (messages.length > 0) {
     try {
-      const request = { method: "POST", path, body: { messages }, mayRepeat: true } as const;
-      const { stored, duplicates = 0, expired = 0 } = await api.call<Stored>(request);
+      const { stored, duplicates = 0, expired = 0 } = await store(api, app, messages);
       tally.add("stored", stored);
       tally.add("duplicates", duplicates);
       tally.add("tooOld", expired);

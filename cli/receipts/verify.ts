@@ -3,14 +3,12 @@ import * as z from "zod/mini";
 import { chainName } from "../../functions/domain/receipt.ts";
 import { checkReceipts } from "../../functions/domain/receipt-check.ts";
 import { publicKeyOf } from "../../functions/domain/receipt-key.ts";
-import { pagesOf } from "../commands/paging.ts";
+import type { Place } from "../commands/paging.ts";
 import { Failure, lineOf } from "../failure.ts";
-import type { Api } from "../http/api.ts";
-import { path } from "../http/path.ts";
+import { type Api, answer, pages } from "../http/api.ts";
 import type { Checked } from "./verdict.ts";
 
 const headSchema = z.object({ chain: chainName(), number: z.int(), hash: z.string() });
-type Head = z.infer<typeof headSchema>;
 
 export type Demands = {
   readonly key: string;
@@ -41,12 +39,6 @@ export const verifyFiles = (
     },
   );
 
-type Page = {
-  readonly chain: string;
-  readonly receipts: readonly object[];
-  readonly next?: string;
-};
-
 const nothing = () =>
   new Failure(
     "notFound",
@@ -55,12 +47,15 @@ const nothing = () =>
   );
 
 /** The chain as far as its head told when it was asked: what is signed meanwhile is left for the next time. */
-const chainOf = async (api: Api, place: string) => {
-  const first = await api.call<Page>({ path: place, query: { limit: "1" } });
-  if (first.receipts.length === 0) throw nothing();
-  const head = await api.call<Head>({ path: path`/v1/receipt-chains/${first.chain}/head` });
+const chainOf = async (api: Api, appId: string) => {
+  const read = (query: Place) =>
+    api.GET("/v1/apps/{appId}/receipts", { params: { path: { appId }, query } });
+  const { chain, receipts: first } = await answer(read({ limit: 1 }));
+  if (first.length === 0) throw nothing();
+  const params = { path: { chain } };
+  const head = await answer(api.GET("/v1/receipt-chains/{chain}/head", { params }));
   const receipts: object[] = [];
-  for await (const page of pagesOf<Page>(api, place, { limit: "100" })) {
+  for await (const page of pages((at) => read({ limit: 100, ...at }))) {
     receipts.push(...page.receipts);
   }
   return { head, receipts: receipts.slice(0, head.number) };
@@ -72,10 +67,10 @@ export const verifyChain = async (
   app: string,
   key: string | undefined,
 ): Promise<Checked> => {
-  const { head, receipts } = await chainOf(api, path`/v1/apps/${app}/receipts`);
+  const { head, receipts } = await chainOf(api, app);
   const pem =
     key === undefined
-      ? await api.call<string>({ path: "/v1/receipt-key" })
+      ? await answer(api.GET("/v1/receipt-key", { parseAs: "text" }))
       : reading(key, (text) => text);
   const file = { name: app, text: JSON.stringify({ receipts }) };
   return checkReceipts([file], publicKeyOf(pem), { whole: true, heads: [head] });

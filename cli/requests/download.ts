@@ -6,32 +6,20 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { Failure } from "../failure.ts";
+import type { Schemas } from "../http/api.ts";
 import { fetchAgain } from "../http/fetch.ts";
 import type { Io } from "../io.ts";
 import { barOf } from "../output/bar.ts";
 import { bytesText } from "../output/numbers.ts";
 
-export type BundleFile = {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bytes: number;
-};
-export type Bundle = {
-  readonly state: "available" | "empty" | "erased" | "over";
-  readonly until: string;
-  readonly categories: readonly {
-    readonly category: string;
-    readonly stored: boolean;
-    readonly records: number;
-    readonly files: readonly BundleFile[];
-  }[];
-};
+export type Bundle = Schemas["Bundle"];
+type BundleFile = Bundle["categories"][number]["files"][number];
 
 /** A person's whole data: nobody but the owner of the file may read it. */
 const mode = 0o600;
 
 const save = async ({ url, headers }: BundleFile, file: string, took: (bytes: number) => void) => {
-  const { status, body } = await fetchAgain(true)(url, { headers: { ...headers } });
+  const { status, body } = await fetchAgain(true)(url, { headers });
   if (status !== 200 || body === null)
     throw new Failure("failed", `The store answered ${status} for ${file}`);
   const counting = async function* (source: AsyncIterable<Uint8Array>) {

@@ -1,6 +1,9 @@
+import type { Schemas } from "../http/api.ts";
 import { bytesText, count, counted } from "../output/numbers.ts";
 import { tableOf } from "../output/table.ts";
-import type { Preview } from "./request.ts";
+
+/** What a request would do, or what it would do instead of what was agreed to. */
+type Plan = Pick<Schemas["Preview"], "goes" | "held"> & Partial<Schemas["Preview"]>;
 
 /** What a request would do, for people. */
 export const previewText = ({
@@ -9,10 +12,12 @@ export const previewText = ({
   stays = [],
   alsoAsked = [],
   ...preview
-}: Preview): string => {
-  const going = goes.map(({ holder, category, records, bytes }) => [
-    ...[holder, category, count(records), bytesText(bytes)],
-  ]);
+}: Plan): string => {
+  const going = goes
+    .filter(({ records }) => records > 0)
+    .map(({ holder, category, records, bytes }) => [
+      ...[holder, category, count(records), bytesText(bytes)],
+    ]);
   const holding = held.map(({ holdId, clause, records, reviewAt }) => [
     ...[holdId, clause, count(records), reviewAt],
   ]);

@@ -2,7 +2,6 @@
 import type { Cli } from "../cli.ts";
 import type { Exit } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Api } from "../http/api.ts";
 import { type Bar, barOf } from "../output/bar.ts";
 import type { Request, State } from "./request.ts";
 
@@ -73,8 +72,7 @@ const teller = (cli: Cli, bar: Bar) => {
 /** The request at its end. Throws "refused" when somebody must agree first, "late" when it takes too long. */
 export const watched = async (
   cli: Cli,
-  api: Api,
-  place: string,
+  read: () => Promise<Request>,
   patience: Patience,
 ): Promise<{ readonly request: Request; readonly exit: Exit }> => {
   const { io } = cli;
@@ -83,7 +81,7 @@ export const watched = async (
   const tell = teller(cli, bar);
   try {
     for (;;) {
-      const request = await api.call<Request>({ path: place });
+      const request = await read();
       tell(request);
       const exit = endOf(request);
       if (exit !== undefined) return { request, exit };

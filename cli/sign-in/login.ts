@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { ProblemError } from "../../client/problem-error.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
 import { apiAt } from "../http/api.ts";
-import { Refusal } from "../http/refusal.ts";
 import type { Io } from "../io.ts";
 import { clientToken } from "./client-token.ts";
 import { type Client, type Profile, readBook, writeBook } from "./profiles.ts";
@@ -37,9 +37,9 @@ const clientOf = async (io: Io, id: string, options: LoginOptions): Promise<Clie
 /** The gateway refuses a token that is none before it asks what it may do. */
 const check = async (url: string, token: string): Promise<void> => {
   try {
-    await apiAt(url, token).call({ path: "/v1/apps", query: { limit: "1" } });
+    await apiAt(url, token).GET("/v1/apps", { params: { query: { limit: 1 } } });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 403) throw error;
+    if (!(error instanceof ProblemError) || error.status !== 403) throw error;
   }
 };
 

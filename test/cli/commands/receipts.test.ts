@@ -40,6 +40,15 @@ describe("receipts", () => {
     expect(out).toContain("--cursor");
   });
 
+  it("DA-5.request: of a chain that is named are listed page by page too", async () => {
+    const { chain, receipts } = await jsonOf(c.ofApp(app).type, "receipts", "list");
+    const named = ["receipts", "list", "--chain", chain];
+    const first = await jsonOf(c.operator().type, ...named, "--limit", "1");
+    expect(first.receipts).toEqual(receipts.slice(0, 1));
+    const rest = await jsonOf(c.operator().type, ...named, "--cursor", first.next, "--all");
+    expect(rest.receipts).toEqual(receipts.slice(1));
+  });
+
   it("DA-5.request: are verified as a whole chain up to its head, over all pages", async () => {
     const { exit, out } = await c.ofApp(app).type("receipts", "verify");
     expect({ exit, out }).toEqual({
