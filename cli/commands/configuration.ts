@@ -1,19 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { Argument, type Command } from "commander";
 import type { Cli } from "../cli.ts";
-import type { Versioned } from "../configuration/document.ts";
+import type { Outcome } from "../configuration/apply.ts";
 import { factsOf, flattened } from "../output/table.ts";
 import { asking, type Does, type Group, ofApp } from "./command.ts";
 
 const file = () => new Argument("<file>", "the document, or - for stdin");
 
-const changed = (cli: Cli, result: Versioned | undefined, preview = false): void => {
-  const answer = result?.document ?? {};
-  const version = result?.etag ?? "";
-  const nothing = preview ? "A preview: nothing was applied" : "Nothing has changed";
-  cli.show(result === undefined ? { changed: false } : answer, () =>
-    result === undefined ? nothing : `Changed: the version is now ${version}`,
-  );
+const textOf = (outcome: Outcome): string => {
+  if (outcome.kind === "changed") return `Changed: the version is now ${outcome.etag}`;
+  return outcome.kind === "same" ? "Nothing has changed" : "A preview: nothing was applied";
+};
+
+const tell = (cli: Cli, outcome: Outcome): void => {
+  const { kind: _, ...foreseen } = outcome;
+  const answer = outcome.kind === "changed" ? outcome.document : { changed: false, ...foreseen };
+  cli.show(answer, () => textOf(outcome));
 };
 
 const show = (group: Command, does: Does) =>
@@ -36,7 +38,7 @@ const edit = (group: Command, does: Does) =>
     .action(
       does(async (cli) => {
         const module = await import("../configuration/edit.ts");
-        changed(cli, await module.edit(cli, await cli.api()));
+        tell(cli, await module.edit(cli, await cli.api()));
       }),
     );
 
@@ -69,7 +71,7 @@ const apply = (group: Command, does: Does) =>
         const module = await import("../configuration/apply.ts");
         const api = await cli.api();
         const [after, before] = [await documentOf(cli, name), await read(cli, api)];
-        changed(cli, await module.apply(cli, api, { before, after, name, preview }), preview);
+        tell(cli, await module.apply(cli, api, { before, after, name, preview }));
       }),
     );
 

@@ -1,6 +1,8 @@
 import { ProblemError } from "../../client/problem-error.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
+import type { Holding } from "../holdings/holdings.ts";
+import { asIfText } from "../holdings/text.ts";
 import type { Api } from "../http/api.ts";
 import { coloured } from "./coloured.ts";
 import { differenceOf, replace, type Versioned } from "./document.ts";
@@ -12,6 +14,17 @@ export type Change = {
   readonly name: string;
   readonly preview?: boolean | undefined;
 };
+
+/** What a change would do: the difference, and what is held of the categories that are kept for less. */
+export type Foreseen = {
+  readonly difference: string;
+  readonly categories: readonly Holding[];
+};
+
+export type Outcome =
+  | { readonly kind: "same" }
+  | ({ readonly kind: "preview" } & Foreseen)
+  | ({ readonly kind: "changed" } & Versioned);
 
 /** Secrets are in no answer: that they are set anew is no difference that could be seen. */
 const isNothing = (difference: string, { after }: Change): boolean =>
@@ -30,39 +43,43 @@ const warning = ({ before, after }: Change): string => {
 };
 
 /** What would be erased at once, counted by the deployment; nothing if no period becomes shorter. */
-const foreseen = async (cli: Cli, api: Api, { before, after }: Change): Promise<string> => {
+const counted = async (cli: Cli, api: Api, { before, after }: Change): Promise<Holding[]> => {
   const categories = shortened(before.document, after.document);
-  if (categories.length === 0) return "";
+  if (categories.length === 0) return [];
   const { holdingsOf } = await import("../holdings/holdings.ts");
-  const { asIfText } = await import("../holdings/text.ts");
   const asked = categories.map((one) => holdingsOf(api, cli.app(), supposed(after.document, one)));
-  return (await Promise.all(asked)).map(asIfText).join("\n");
+  return (await Promise.all(asked)).flatMap(({ categories: rows }) => rows);
 };
 
 /** What cannot be foreseen is no reason not to try: what is wrong with a change the change itself is told. */
 const unless =
   (isAsked = false) =>
-  (error: unknown): string => {
+  (error: unknown): Holding[] => {
     if (isAsked || !(error instanceof ProblemError)) throw error;
-    return "";
+    return [];
   };
 
+/** Somebody else's change must not be lost unseen. */
+const refuseStale = ({ before, after, name }: Change): void => {
+  if (after.etag === undefined || after.etag === before.etag) return;
+  throw new Failure(
+    "refused",
+    `${name} was made from version ${after.etag}; deployed is ${before.etag}`,
+    "The difference above holds somebody else's change: `configuration show --save` and begin again",
+  );
+};
+
 /** Shows a change and what it would erase, asks, and makes it, if the configuration is still as it was when the change began. */
-export const apply = async (cli: Cli, api: Api, change: Change): Promise<Versioned | undefined> => {
+export const apply = async (cli: Cli, api: Api, change: Change): Promise<Outcome> => {
   const { before, after, name } = change;
   const difference = differenceOf(before.document, withoutSecrets(after), name);
-  if (isNothing(difference, change)) return undefined;
+  if (isNothing(difference, change)) return { kind: "same" };
   cli.note(coloured(cli, difference));
-  if (after.etag !== undefined && after.etag !== before.etag) {
-    throw new Failure(
-      "refused",
-      `${name} was made from version ${after.etag}; deployed is ${before.etag}`,
-      "The difference above holds somebody else's change: `configuration show --save` and begin again",
-    );
-  }
-  const found = await foreseen(cli, api, change).catch(unless(change.preview));
-  if (found !== "") cli.note(found);
-  if (change.preview) return undefined;
+  refuseStale(change);
+  const categories = await counted(cli, api, change).catch(unless(change.preview));
+  if (categories.length > 0) cli.note(asIfText({ categories }));
+  if (change.preview) return { kind: "preview", difference, categories };
   await cli.confirm(warning(change));
-  return replace(cli, api, { document: after.document, etag: before.etag });
+  const made = await replace(cli, api, { document: after.document, etag: before.etag });
+  return { kind: "changed", ...made };
 };

@@ -5,7 +5,7 @@ import type { Cli } from "../cli.ts";
 import { withHint } from "../failure.ts";
 import type { Api } from "../http/api.ts";
 import { foreseenIn } from "../http/refusal.ts";
-import { apply } from "./apply.ts";
+import { apply, type Outcome } from "./apply.ts";
 import { documentIn, read, textOf, type Versioned } from "./document.ts";
 
 const draftOf = ({ document }: Versioned): string => {
@@ -23,8 +23,8 @@ const kept = (file: string, error: unknown): never => {
   throw withHint(failure, `What you wrote is in ${file}`);
 };
 
-/** Has somebody edit the configuration, and applies what they made of it; undefined if they changed nothing. */
-export const edit = async (cli: Cli, api: Api): Promise<Versioned | undefined> => {
+/** Has somebody edit the configuration, and applies what they made of it. */
+export const edit = async (cli: Cli, api: Api): Promise<Outcome> => {
   const before = await read(cli, api);
   const file = draftOf(before);
   try {

@@ -2,7 +2,7 @@ import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk
 import { ttlOf } from "../domain/keeping.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { ErasureRow, Erasures } from "../ports.ts";
+import type { ErasureKind, ErasureRow, Erasures } from "../ports.ts";
 import { accepted } from "./accepted.ts";
 import { fromAttributes, tallyRow, toAttributes } from "./erasure-tallies.ts";
 import { fromItem, toItem } from "./items.ts";
@@ -64,6 +64,12 @@ const talliesIn = (client: DynamoDBClient, table: string): Tallies => ({
   },
 });
 
+/** A purge begins without a row of its own; what ended must not stay paused, or the next would be. */
+const pausable = (kind: ErasureKind, paused: boolean): string | undefined => {
+  if (kind === "purge") return undefined;
+  return paused ? "done < asked" : "attribute_exists(pk)";
+};
+
 /** How far the erasures of apps have come. */
 export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasures => ({
   rows: async (appId) =>
@@ -85,7 +91,8 @@ export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasure
     await accepted(client.send(update(table, appId, row, { set, add }, "attribute_exists(pk)")));
   },
   ...talliesIn(client, table),
-  pause: async (appId, kind, paused, now) => {
-    await client.send(update(table, appId, kind, { set: { paused, updatedAt: now } }));
+  pause: (appId, kind, paused, now) => {
+    const change = { set: { paused, updatedAt: now } };
+    return accepted(client.send(update(table, appId, kind, change, pausable(kind, paused))));
   },
 });

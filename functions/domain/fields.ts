@@ -15,15 +15,19 @@ export const id = (max: number = limits.idLength) =>
   z.string().check(
     z.minLength(1),
     z.maxLength(max),
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-    z.regex(/^[^\u0000-\u001f\u007f\p{Surrogate}/?]*$/u),
+    z.regex(
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+      /^[^\u0000-\u001f\u007f\p{Surrogate}/?]*$/u,
+      "must not contain /, ? or control characters",
+    ),
   );
 
 /** A jurisdiction's code (ISO 3166 alpha-2). */
 export const jurisdiction = /^[A-Z]{2}$/;
 
 /** An app's id: it becomes part of names and keys. */
-export const appId = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/));
+export const appId = () =>
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/, "must be 1 to 32 letters, digits, _ or -"));
 
 export const wholeNumber = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));

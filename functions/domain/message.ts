@@ -5,7 +5,8 @@ import { id, instant, list, text } from "./fields.ts";
 import { dayBucket, type Partition, timeSort } from "./partition.ts";
 import type { Element } from "./tencent-media.ts";
 
-export const mediaId = () => z.string().check(z.regex(/^m\d{13,15}-[A-Za-z0-9-]{36}$/));
+export const mediaId = () =>
+  z.string().check(z.regex(/^m\d{13,15}-[A-Za-z0-9-]{36}$/, "must be the mediaId of an upload"));
 
 const eachOnce = z.refine<readonly string[]>((ids) => new Set(ids).size === ids.length, {
   error: "must name each medium once",

@@ -10,8 +10,13 @@ const partLength = 64;
 const field = (path: readonly PropertyKey[]): string =>
   path.map((part) => String(part).slice(0, partLength)).join(".") || "(body)";
 
-const formatted = ({ format, pattern }: Issue & { format: string; pattern?: string }): string =>
-  format === "regex" ? `must match ${pattern}` : `must be a valid ${format}`;
+/** What zod says of a pattern whose schema says nothing in words. */
+const wordless = "Invalid input";
+
+const formatted = ({ format, message, ...issue }: Issue & { format: string; pattern?: string }) => {
+  if (message !== wordless) return message;
+  return format === "regex" ? `must match ${issue.pattern}` : `must be a valid ${format}`;
+};
 
 const sized = (issue: Issue & { origin?: string }, what: string) => {
   const unit = issue.origin === "string" ? " characters" : issue.origin === "array" ? " items" : "";

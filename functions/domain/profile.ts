@@ -31,7 +31,9 @@ export type Profile = z.infer<typeof profileSchema>;
 export const userSchema = z.strictObject({
   profile: profileSchema,
   age: z.optional(wholeNumber(limits.age)),
-  jurisdiction: z.optional(z.string().check(z.regex(jurisdiction))),
+  jurisdiction: z.optional(
+    z.string().check(z.regex(jurisdiction, "must be two capital letters (ISO 3166), such as DE")),
+  ),
   sensitive: z.optional(z.boolean()),
 });
 export type User = z.infer<typeof userSchema>;

@@ -18,7 +18,10 @@ const category = () => z.enum(Object.keys(categories) as (keyof typeof categorie
 const digest = () => z.string().check(z.regex(/^[\w-]{22}$/));
 
 const chainPattern = /^([0-9a-f]{64}|sweep)$/;
-export const chainName = () => z.string().check(z.regex(chainPattern));
+export const chainName = () =>
+  z
+    .string()
+    .check(z.regex(chainPattern, "must be the name of a chain: 64 hexadecimal digits, or sweep"));
 
 const scope = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("app"), app: hash() }),

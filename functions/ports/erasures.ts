@@ -45,5 +45,6 @@ export type Erasures = {
   /** Adds to the counts, unless they have been closed. */
   tally(appId: string, kind: ErasureKind, counts: CountsByHolder, now: number): Promise<void>;
   tallied(appId: string, kind: ErasureKind): Promise<Tallied | undefined>;
-  pause(appId: string, kind: ErasureKind, paused: boolean, now: number): Promise<void>;
+  /** Pauses, or ends the pause; false if there is no settlement that this could be said to. */
+  pause(appId: string, kind: ErasureKind, paused: boolean, now: number): Promise<boolean>;
 };

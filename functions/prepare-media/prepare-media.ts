@@ -17,7 +17,14 @@ const types = { photo: "image/", audio: "audio/", video: "video/" } as const;
 export const mediaSchema = z
   .strictObject({
     kind: z.enum(mediaKinds),
-    contentType: z.string().check(z.regex(/^(image|audio|video)\/[A-Za-z0-9.+-]{1,64}$/)),
+    contentType: z
+      .string()
+      .check(
+        z.regex(
+          /^(image|audio|video)\/[A-Za-z0-9.+-]{1,64}$/,
+          "must be a type of image, audio or video, such as image/png",
+        ),
+      ),
     bytes: z.int().check(z.minimum(1), z.maximum(limits.mediaBytes)),
   })
   .check(

@@ -24,8 +24,9 @@ export const create = (run: Run) => {
     client,
     { ofStatus: true, path: erasurePath, body: steering },
     async (call) => {
-      await steerErasure(ports, call.path, call.body.state, call.now);
-      return { status: 202, body: { kind: call.path.kind, state: call.body.state } };
+      const asked = { kind: call.path.kind, state: call.body.state };
+      await steerErasure(ports, call.tenant.app, asked, call.now);
+      return { status: 202, body: asked };
     },
   );
 };

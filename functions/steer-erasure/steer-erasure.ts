@@ -4,6 +4,8 @@
  * configuration is overtaken by the next one.
  */
 import * as z from "zod/mini";
+import type { App } from "../domain/app.ts";
+import { Problem } from "../domain/problem.ts";
 import type { ErasureKind, Erasures, Queue } from "../ports.ts";
 
 export const erasurePath = z.object({
@@ -19,13 +21,19 @@ type Ports = {
   readonly queues: Readonly<Record<ErasureKind, Queue<object>>>;
 };
 
+type Steering = { readonly kind: ErasureKind } & z.infer<typeof steering>;
+
+/** Throws "not-found" when no such erasure is under way: nothing that has yet to begin is paused ahead. */
 export const steerErasure = async (
   { erasures, queues }: Ports,
-  { appId, kind }: { readonly appId: string; readonly kind: ErasureKind },
-  state: "paused" | "running",
+  { appId, status }: App,
+  { kind, state }: Steering,
   now: number,
 ): Promise<void> => {
-  await erasures.pause(appId, kind, state === "paused", now);
+  const hasBegun = kind === "settlement" || status === "purging";
+  if (!hasBegun || !(await erasures.pause(appId, kind, state === "paused", now))) {
+    throw new Problem("not-found", `No ${kind} is under way`);
+  }
   if (state === "running")
     await queues[kind].send(kind === "purge" ? { appId, look: 1 } : { appId });
 };

@@ -31,6 +31,12 @@ describe("what is wrong with an input", () => {
     ["none of the choices", z.enum(["a", "b"]), secret, "must be one of a, b"],
     ["no URL", z.url(), secret, "must be a valid url"],
     ["no match", z.string().check(z.regex(/^[A-Z]{2}$/)), secret, "must match /^[A-Z]{2}$/"],
+    [
+      "no match in words",
+      z.string().check(z.regex(/^[A-Z]{2}$/, "must be DE")),
+      secret,
+      "must be DE",
+    ],
     ["of no kind", z.union([z.int(), z.null()]), secret, "is not as it must be"],
     ["against a rule", z.string().check(z.refine(() => false, "needs more")), secret, "needs more"],
   ])("is said without the value: %s", (_what, schema, value, problem) => {

@@ -49,7 +49,10 @@ export const identifier = (path: string): Field => {
   return {
     path,
     good: [...good, "@TGS#_2F|🙂"],
-    wrong: [...wrong, ...odd.map((value) => ({ value, problem: /^must match/ }))],
+    wrong: [
+      ...wrong,
+      ...odd.map((value) => ({ value, problem: "must not contain /, ? or control characters" })),
+    ],
   };
 };
 

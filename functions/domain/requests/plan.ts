@@ -92,4 +92,7 @@ export const digestOf = (appId: string, scope: Scope, { sum }: Tallies): string 
 };
 
 /** A digest as a plan has one: SHA-256 in base64url. */
-export const planDigest = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const planDigest = () =>
+  z
+    .string()
+    .check(z.regex(/^[A-Za-z0-9_-]{43}$/, "must be the digest of a preview: 43 characters"));

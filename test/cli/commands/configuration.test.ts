@@ -80,6 +80,13 @@ describe("configuration", () => {
       err: expect.stringContaining("messages: 2 records"),
     });
     expect(await storage()).toEqual(days(30));
+    const { type: script } = c.ofApp(app);
+    expect(await jsonOf(script, "configuration", "apply", file, "--preview")).toMatchObject({
+      changed: false,
+      difference: expect.stringContaining('"days": 3'),
+      categories: [{ category: "messages", asIf: { goesAtOnce: { records: 2 } } }],
+    });
+    expect(await storage()).toEqual(days(30));
     const { type, questions } = c.ofApp(app, { answers: ["n"] });
     expect((await type("configuration", "apply", file)).exit).toBe(1);
     expect(questions[0]).toContain("will be erased at once: messages");

@@ -28,6 +28,22 @@ describe("erasures", () => {
     expect((await type("erasures", "resume", "purge")).out).toBe("The purge is running\n");
   });
 
+  it("PP-6.configuration: cannot be paused before they begin, nor go on: 4, and says so", async () => {
+    const app = await givenApp(c.w);
+    const { type } = c.operator({ env: { CHAT_RETENTION_APP: app } });
+    for (const args of [
+      ["pause", "purge", "--yes"],
+      ["resume", "purge"],
+      ["resume", "settlement"],
+    ]) {
+      const { exit, out, err } = await type("erasures", ...args);
+      expect({ exit, out, err }).toMatchObject({
+        ...{ exit: 4, out: "" },
+        err: expect.stringMatching(/No (purge|settlement) is under way/),
+      });
+    }
+  });
+
   it("are none for an app of which nothing is erased, and of no other kind", async () => {
     const app = await givenApp(c.w);
     expect((await c.ofApp(app).type("erasures", "show")).out).toBe("Nothing is being erased\n");

@@ -34,7 +34,23 @@ describe("requests", () => {
     const { out } = await type()("requests", "preview", ...alice);
     expect(out).toMatch(/messages +messages +2 +\d/);
     expect(out).toContain(preview.digest);
+    expect(out).not.toMatch(/ 0 +0 B/);
     expect((await readable(c.w, app, "lobby")).sort()).toEqual(["m1", "m2"]);
+  });
+
+  it("DA-5.request: a preview of somebody of whom there is nothing says so", async () => {
+    const { out } = await type()("requests", "preview", "--user", "nobody");
+    expect(out).toContain("Nothing would go.");
+    expect(out).not.toMatch(/ 0 +0 B/);
+  });
+
+  it("says in words what a request's id looks like: 3", async () => {
+    const { exit, err } = await type()("requests", "show", "no-id");
+    expect({ exit, err }).toMatchObject({
+      exit: 3,
+      err: expect.stringContaining("requestId must be a UUID of version 4 in lower case"),
+    });
+    expect(err).not.toMatch(/[\^$]/);
   });
 
   it("DA-5.request: shows what would go and asks before it files, and files for exactly that", async () => {

@@ -26,6 +26,10 @@ const progress = async () => (await w.call("read-erasures", { app, ...operator }
 const steer = (kind: string, state: string) =>
   w.call("steer-erasure", { app, method: "PATCH", path: { kind }, body: { state }, ...operator });
 
+/** What is queued for this app: a look of another's, which was delayed, may come at any time. */
+const queuedPurges = async () =>
+  ((await takeFrom(w, "purgeQueue")) as { appId: string }[]).filter(({ appId }) => appId === app);
+
 const givenPurgeInParts = async () => {
   const { body } = await w.call("terminate-app", { app, method: "POST" });
   w.clock.now = Date.parse(body.purgeAt) - 1;
@@ -33,7 +37,7 @@ const givenPurgeInParts = async () => {
   w.clock.now += hour;
   await takeFrom(w, "purgeQueue");
   await purgeOnce(w, { appId: app }, short);
-  return (await takeFrom(w, "purgeQueue")) as object[];
+  return queuedPurges();
 };
 
 it("PP-6.configuration: an app that nothing is erased of has no erasures", async () => {
@@ -82,9 +86,9 @@ it("PP-6.configuration: a purge that was paused erases nothing, from the queue o
   expect(await progress()).toMatchObject([{ kind: "purge", state: "paused" }]);
 
   expect((await steer("purge", "running")).body).toEqual({ kind: "purge", state: "running" });
-  const [task] = (await takeFrom(w, "purgeQueue")) as object[];
+  const [task = {}] = await queuedPurges();
   expect(task).toEqual({ appId: app, look: 1 });
-  await workOffPurge(w, task as object, () => undefined);
+  await workOffPurge(w, task, () => undefined);
   expect(await recordsOf(w, "messages", app)).toEqual([]);
 });
 
@@ -122,6 +126,19 @@ it("DA-5.opt-out: an opt-out that erases much says how far it has come, can be p
   expect(await progress()).toMatchObject([
     { kind: "settlement", state: "done", remaining: { partitions: 0 } },
   ]);
+});
+
+it("PP-6.configuration: what is not under way can be neither paused nor resumed, so that nothing is held up later", async () => {
+  const refused = { status: 404, body: { detail: "No purge is under way" } };
+  expect(await steer("purge", "paused")).toMatchObject(refused);
+  expect(await steer("purge", "running")).toMatchObject(refused);
+  const none = { status: 404, body: { detail: "No settlement is under way" } };
+  expect(await steer("settlement", "running")).toMatchObject(none);
+  await change(w, app, { storage: { messages: { store: false } } });
+  await settleOnce(w, { appId: app, looked: await versionOf(w, app) });
+  expect(await progress()).toMatchObject([{ kind: "settlement", state: "done" }]);
+  expect(await steer("settlement", "paused")).toMatchObject(none);
+  expect(await queuedPurges()).toEqual([]);
 });
 
 it("PP-6.configuration: only what can be asked of an erasure is taken", async () => {
