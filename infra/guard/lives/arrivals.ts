@@ -61,12 +61,21 @@ const isTakenBy = (role: Resource, service: string, model: Model): boolean =>
     principals.some(({ name }) => name === service),
   );
 
-/** The ages at which events arrive in a queue: because nobody took them, or because their schedule was late. */
-export const arrivalsIn = (queue: Resource, model: Model): readonly number[] =>
-  [
+const known = new WeakMap<Model, readonly Arrival[]>();
+
+/** Whatever may not arrive where it is sent to, anywhere in the template. */
+const allIn = (model: Model): readonly Arrival[] => {
+  const made = known.get(model) ?? [
     ...deliverers(model).flatMap(deliveriesOf),
     ...model.ofType("AWS::Lambda::EventInvokeConfig").map((one) => asynchronousOf(one, model)),
-  ]
+  ];
+  known.set(model, made);
+  return made;
+};
+
+/** The ages at which events arrive in a queue: because nobody took them, or because their schedule was late. */
+export const arrivalsIn = (queue: Resource, model: Model): readonly number[] =>
+  allIn(model)
     .filter(({ gives }) => model.target(gives)?.id === queue.id)
     .map(({ age }) => age)
     .concat(toComeIn(queue, model));

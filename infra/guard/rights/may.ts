@@ -5,7 +5,15 @@ import { accessOf, resourceStatements, type Statement } from "./statements.ts";
 export const takesIn = (pattern: string, text: string): boolean =>
   pattern === text || (/[*?]/.test(pattern) && patternOf(pattern).test(text));
 
+const patterns = new Map<string, RegExp>();
+
 const patternOf = (pattern: string): RegExp => {
+  const made = patterns.get(pattern) ?? compiled(pattern);
+  patterns.set(pattern, made);
+  return made;
+};
+
+const compiled = (pattern: string): RegExp => {
   const escaped = pattern.replace(/[.+^${}()|[\]\\<>]/g, "\\$&");
   return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "i");
 };

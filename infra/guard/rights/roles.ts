@@ -46,13 +46,14 @@ const elsewhere = (model: Model): readonly Finding[] =>
     });
 
 const shared = (model: Model): readonly Finding[] => {
-  const takers = model.ofType("AWS::Lambda::Function");
-  return takers.flatMap((lambda) => {
+  const firstOf = new Map<string, Resource>();
+  return model.ofType("AWS::Lambda::Function").flatMap((lambda) => {
     const role = roleOf(lambda, model);
     if (role === undefined) {
       return [finding(lambda, "Role", "PP-4.integrated", "could not decide: its role is not here")];
     }
-    const [first] = takers.filter((one) => roleOf(one, model)?.id === role.id);
+    const first = firstOf.get(role.id) ?? lambda;
+    firstOf.set(role.id, first);
     return first === lambda
       ? []
       : [
@@ -60,7 +61,7 @@ const shared = (model: Model): readonly Finding[] => {
             lambda,
             "Role",
             "PP-4.integrated",
-            `shares the role of ${first?.path}: has the rights of both`,
+            `shares the role of ${first.path}: has the rights of both`,
           ),
         ];
   });

@@ -39,7 +39,7 @@ export const modelOf = (template: Loose, { account, region, stack }: Place): Mod
   const found = Object.entries(fieldsOf(fieldsOf(template).Resources));
   const resources = found.map(([id, resource]) => resourceOf(id, fieldsOf(resource), stack));
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
-  const text = (value: Loose) => textOf(value, (name) => byId.has(name));
+  const text = remembering((value) => textOf(value, (name) => byId.has(name)));
   return {
     account,
     region,
@@ -47,6 +47,17 @@ export const modelOf = (template: Loose, { account, region, stack }: Place): Mod
     ofType: (...types) => resources.filter(({ type }) => types.includes(type)),
     text,
     target: (value) => byId.get(targetIn(text(value)) ?? ""),
+  };
+};
+
+/** The same values are asked for again and again; those that are objects stay as they are. */
+const remembering = (textOf: (value: Loose) => string): ((value: Loose) => string) => {
+  const known = new WeakMap<object, string>();
+  return (value) => {
+    if (typeof value !== "object" || value === null) return textOf(value);
+    const text = known.get(value) ?? textOf(value);
+    known.set(value, text);
+    return text;
   };
 };
 
