@@ -8,7 +8,13 @@ import { retentionGuard } from "./guard/index.ts";
 import { RetentionStack } from "./retention-stack.ts";
 import { settingsOf } from "./settings.ts";
 
-const app = new App({ context: recommended });
+/** `cdk deploy` reads all that is said of the constructs again at each event: no more of it than is looked at. */
+const lean = {
+  "@aws-cdk/core:enableAdditionalMetadataCollection": false,
+  "aws:cdk:disable-creation-stack-traces": true,
+};
+
+const app = new App({ context: { ...recommended, ...lean } });
 new RetentionStack(app, "chat-retention", {
   env: environment(),
   // Loading the policy refuses one that contradicts itself, before anything is deployed under it.

@@ -8,7 +8,8 @@ export type Outputs = Readonly<Record<string, string>>;
 
 /**
  * Bootstraps the account and deploys the stack as on AWS; returns the stack's outputs. The template is made
- * while the account is being bootstrapped: both take a few seconds and neither needs the other.
+ * while the account is being bootstrapped: both take a few seconds and neither needs the other. A stack that is new
+ * has no changes to compare.
  */
 export const deploy = async (place: Place, context: Context): Promise<Outputs> => {
   const assembly = join(place.folder, "cdk.out");
@@ -20,7 +21,7 @@ export const deploy = async (place: Place, context: Context): Promise<Outputs> =
   ]);
   await cdk(place, [
     ...["deploy", "--all", "--app", assembly, "--outputs-file", outputs],
-    ...["--require-approval", "never", "--progress", "events"],
+    ...["--require-approval", "never", "--progress", "events", "--method", "direct"],
   ]);
   return only(JSON.parse(readFileSync(outputs, "utf8")));
 };
