@@ -4,16 +4,13 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { milliseconds } from "../../functions/policy/duration.ts";
 import { scopes } from "../../functions/policy/names.ts";
-import { operational } from "../../functions/policy/periods.ts";
-import { givenCast } from "../../local/drill/cast.ts";
+import { type Actor, givenCast } from "../../local/drill/cast.ts";
 import type { System } from "../../local/system.ts";
-import { drained } from "../../local/time/queues.ts";
-import { runRecurring } from "../../local/time/schedules.ts";
+import { signedOf } from "./signed.ts";
 
 const bin = fileURLToPath(new URL("../../cli/bin.mjs", import.meta.url));
 const log = fileURLToPath(
@@ -51,51 +48,41 @@ type Going = { readonly holder: string; readonly records: number };
 const messagesIn = (goes: readonly Going[]): number | undefined =>
   goes.find(({ holder }) => holder === "messages")?.records;
 
-/** The first half files a request; until the second other tests may run, since a request takes half a minute. */
-export const cliWalk = (system: () => System) => {
+export const testCommandLine = (system: () => System): void => {
   const home = mkdtempSync(join(tmpdir(), "chat-retention-cli-"));
   const { start, json } = shellIn(home);
   let requestId: string;
+  let app: Actor;
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-  const files = () =>
-    test("DA-5.request: a script takes in a log, and files for exactly what a preview showed of a person", async () => {
-      const { apiUrl, issuer } = system();
-      const { appId } = (await givenCast(system(), randomUUID().slice(0, 8))).stays;
-      const client = `client-of-${appId}`;
-      const signIn = ["login", "--url", apiUrl, "--app", appId, "--issuer", issuer.url];
-      const asClient = [...signIn, "--client-id", client, "--scope", scopes.app];
-      expect((await start(asClient, "not the secret")).exit).toBe(5);
-      expect((await start(asClient, issuer.secret(client))).exit).toBe(0);
+  test("DA-5.request: a script takes in a log, and files for exactly what a preview showed of a person", async () => {
+    const { apiUrl, issuer } = system();
+    app = (await givenCast(system(), randomUUID().slice(0, 8))).stays;
+    const { appId } = app;
+    const client = `client-of-${appId}`;
+    const signIn = ["login", "--url", apiUrl, "--app", appId, "--issuer", issuer.url];
+    const asClient = [...signIn, "--client-id", client, "--scope", scopes.app];
+    expect((await start(asClient, "not the secret")).exit).toBe(5);
+    expect((await start(asClient, issuer.secret(client))).exit).toBe(0);
 
-      const importing = ["import", "irc", log, "--channel", "ubuntu", "--date", yesterday()];
-      const foreseen = await json(...importing, "--dry-run");
-      expect(await json(...importing)).toEqual({ ...foreseen, dryRun: false });
+    const importing = ["import", "irc", log, "--channel", "ubuntu", "--date", yesterday()];
+    const foreseen = await json(...importing, "--dry-run");
+    expect(await json(...importing)).toEqual({ ...foreseen, dryRun: false });
 
-      const { goes, digest } = await json("requests", "preview", ...person);
-      expect(messagesIn(goes)).toBe(50);
-      const filing = ["requests", "create", ...person, "--preview-digest", digest];
-      expect((await start(filing)).exit).toBe(2);
-      ({ requestId } = await json(...filing, "--yes"));
-      expect((await start(["receipts", "verify"])).exit).toBe(4);
-      expect((await start(["apps", "list"])).exit).toBe(3);
-    });
+    const { goes, digest } = await json("requests", "preview", ...person);
+    expect(messagesIn(goes)).toBe(50);
+    const filing = ["requests", "create", ...person, "--preview-digest", digest];
+    expect((await start(filing)).exit).toBe(2);
+    ({ requestId } = await json(...filing, "--yes"));
+    expect((await start(["receipts", "verify"])).exit).toBe(4);
+    expect((await start(["apps", "list"])).exit).toBe(3);
+  });
 
-  const proves = () => {
-    afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-    test("DA-5.request: a script waits for the end of what it filed, and verifies the proof", async () => {
-      const { clients } = system();
-      const request = await json("requests", "watch", requestId);
-      expect(request.state).toBe("completed");
-      expect(messagesIn((await json("requests", "preview", ...person)).goes)).toBe(0);
-
-      const settled = Date.parse(request.changedAt) + milliseconds(operational.settle) + 1_000;
-      await sleep(Math.max(0, settled - Date.now()));
-      await runRecurring(clients);
-      await drained(clients.sqs);
-      const { receipts, findings } = await json("receipts", "verify");
-      expect([receipts.length > 0, findings]).toEqual([true, []]);
-    });
-  };
-  return { files, proves };
+  test("DA-5.request: a script waits for the end of what it filed, and verifies the proof", async () => {
+    expect((await json("requests", "watch", requestId)).state).toBe("completed");
+    expect(messagesIn((await json("requests", "preview", ...person)).goes)).toBe(0);
+    await signedOf(system(), app);
+    const { receipts, findings } = await json("receipts", "verify");
+    expect([receipts.length > 0, findings]).toEqual([true, []]);
+  });
 };

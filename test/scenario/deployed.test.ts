@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { bringUp, type System } from "../../local/system.ts";
 import { hearDescribed } from "../support/as-described.ts";
 import { testBounds } from "./bounds.ts";
-import { cliWalk } from "./cli.ts";
+import { testCommandLine } from "./cli.ts";
 import { testConformance } from "./conformance.ts";
 import { testConsole } from "./console/walk.ts";
 import { testGateway } from "./gateway.ts";
@@ -35,51 +35,39 @@ const stop = async (inspect?: (folder: string) => Promise<void>): Promise<void> 
   });
 };
 
+/** Nobody writes here while something waits for those who do: what queues hold back may come sooner. */
 beforeAll(async () => {
-  system = await bringUp({ persist: true, hear: hearDescribed });
+  system = await bringUp({ persist: true, haste: 10, hear: hearDescribed });
 });
 afterAll(() => stop());
 
-describe("the gateway", () => {
-  testGateway(running);
-});
+/**
+ * Parts with apps of their own, that let no time pass, so that they may wait at the same time. Their queues hold each
+ * other's work: none of them may wait for an empty one.
+ */
+const meanwhile = (name: string, tests: (system: () => System) => void): void => {
+  describe.concurrent("meanwhile", () => {
+    describe.sequential(name, () => tests(running));
+  });
+};
+
+meanwhile("the console", testConsole);
+meanwhile("the command line", testCommandLine);
+meanwhile("receipts", testReceipts);
+meanwhile("deletion requests", testRequests);
+meanwhile("the gateway", testGateway);
+meanwhile("OpenDSR", testConformance);
 
 describe("a restore", () => {
   testRestore(running);
-});
-
-describe("deletion requests", () => {
-  testRequests(running);
-});
-
-const script = cliWalk(running);
-
-describe("the command line", () => {
-  script.files();
-});
-
-describe("OpenDSR", () => {
-  testConformance(running);
-});
-
-describe("the console", () => {
-  testConsole(running);
 });
 
 describe("a person of real chat", () => {
   testErasure(running);
 });
 
-describe("the command line, later", () => {
-  script.proves();
-});
-
 describe("the computed bounds", () => {
   testBounds(running);
-});
-
-describe("receipts", () => {
-  testReceipts(running);
 });
 
 /** The last that needs it, since the system stops for it, and is broken on purpose before. */

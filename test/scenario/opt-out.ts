@@ -53,7 +53,7 @@ const leaksOf = async (
   const copied = await copyEverything(system);
   const app = await givenOptedOutApp(system);
   await sendEverything(app, healthy);
-  const running = [healthy, kept].flatMap((one) => filesWith(system.aws.folder, one));
+  const running = Object.values(filesWith(system.aws.folder, { healthy, kept })).flat();
   const forwarded = system.receiver.received.messages;
   const rows = await rowsHeld(system);
   // What is not to be stored would be erased again when the change of configuration is carried out.
@@ -72,11 +72,8 @@ const leaksOf = async (
     forwarded,
   };
   await stop(async (folder) => {
-    found.clear = filesWith(folder, kept);
-    found.photo = filesWith(folder, photo);
-    found.healthy = filesWith(folder, healthy);
-    found.broken = filesWith(folder, broken);
-    found.registration = filesWith(folder, uin);
+    const texts = { clear: kept, photo, healthy, broken, registration: uin };
+    Object.assign(found, filesWith(folder, texts));
   });
   return found;
 };

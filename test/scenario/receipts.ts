@@ -1,14 +1,10 @@
 /** A receipt as a customer gets it from the deployed system, and checks it with what anybody can get. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { checkReceipts } from "../../functions/domain/receipt-check.ts";
 import { publicKeyOf } from "../../functions/domain/receipt-key.ts";
-import { milliseconds } from "../../functions/policy/duration.ts";
 import { scopes } from "../../functions/policy/names.ts";
-import { operational } from "../../functions/policy/periods.ts";
 import { region, type System } from "../../local/system.ts";
-import { drained } from "../../local/time/queues.ts";
-import { runRecurring } from "../../local/time/schedules.ts";
+import { signedOf } from "./signed.ts";
 
 const registration = {
   ...{ appId: "proved", uin: "uin-proved", region, clientIds: ["proved"] },
@@ -16,23 +12,18 @@ const registration = {
   minimumAges: { default: 13 },
 };
 
-type Page = { readonly chain: string; readonly receipts: readonly object[] };
-
 /** Tests receipts of a deployed system. */
 export const testReceipts = (system: () => System): void => {
   test("DA-5.request: what a person asked to delete is proved by a receipt that anybody can check", async () => {
-    const { issuer, clients, apiUrl } = system();
+    const { issuer, apiUrl } = system();
     const operator = system().api(await issuer.token("operator", [scopes.operator]));
     const own = system().api(await issuer.token("proved", [scopes.app]));
     await operator.call({ method: "POST", path: "/v1/apps", body: registration });
     const path = "/v1/apps/proved/users/alice";
     await own.call({ method: "PUT", path, body: { profile: { Tag_Profile_IM_Nick: "Alice" } } });
     await own.call({ method: "DELETE", path });
-    await sleep(milliseconds(operational.settle) + 1_000);
-    await runRecurring(clients);
-    await drained(clients.sqs);
 
-    const page = (await own.call({ method: "GET", path: "/v1/apps/proved/receipts" })) as Page;
+    const page = await signedOf(system(), { appId: "proved", client: own });
     expect(page.receipts).toHaveLength(1);
     const pem = await (await fetch(`${apiUrl}/v1/receipt-key`)).text();
     const head = await (await fetch(`${apiUrl}/v1/receipt-chains/${page.chain}/head`)).json();

@@ -5,7 +5,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { givenCast, introduce, placesOf, say, statusOf } from "../../local/drill/cast.ts";
 import type { System } from "../../local/system.ts";
-import { drained } from "../../local/time/queues.ts";
 
 type Request = { readonly requestId: string; readonly state: string };
 
@@ -34,7 +33,6 @@ export const testRequests = (system: () => System): void => {
       if (Date.now() > end) throw new Error(`The request stays ${await stateOf()}`);
       await sleep(1_000);
     }
-    await drained(system().clients.sqs);
     const textsOf = async (of: typeof stays) =>
       ((await of.client.call({ method: "GET", path: placesOf(of).room })) as { messages: object[] })
         .messages.length;

@@ -13,14 +13,25 @@ const guises = (text: string): Buffer[] => {
   return [plain, ...encoded];
 };
 
-/** The files below a folder that hold a text, however it is encoded. */
-export const filesWith = (folder: string, text: string): string[] => {
-  const wanted = guises(text);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const bytes = readFileSync(file);
-      return wanted.some((guise) => bytes.includes(guise));
-    });
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** For each of some texts the files below a folder that hold it, however it is encoded. */
+export const filesWith = <Name extends string>(
+  folder: string,
+  texts: Readonly<Record<Name, string>>,
+): Record<Name, string[]> => {
+  const wanted = (Object.entries(texts) as [Name, string][]).map(
+    ([name, text]) => [name, guises(text)] as const,
+  );
+  const found = Object.fromEntries(wanted.map(([name]) => [name, [] as string[]]));
+  for (const file of filesBelow(folder)) {
+    const bytes = readFileSync(file);
+    for (const [name, some] of wanted) {
+      if (some.some((guise) => bytes.includes(guise))) found[name]?.push(file);
+    }
+  }
+  return found as Record<Name, string[]>;
 };

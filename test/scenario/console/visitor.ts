@@ -32,7 +32,7 @@ const inPage = async (): Promise<readonly Violation[]> => {
   const { axe } = globalThis as unknown as {
     axe: { run(options: object): Promise<{ violations: Found[] }> };
   };
-  const { violations } = await axe.run({ runOnly: tags });
+  const { violations } = await axe.run({ runOnly: tags, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => ({
       id,
@@ -73,7 +73,7 @@ export const visitorAt = async (browser: Browser, url: string): Promise<Visitor>
       page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"),
     violations: async () => {
       // given by the debugger, which no policy of contents stops: the page itself runs nothing foreign
-      await page.evaluate(`${axe}; undefined`);
+      await page.evaluate(`globalThis.axe ?? (() => {${axe}\n})(); undefined`);
       return page.evaluate(inPage);
     },
   };

@@ -2,16 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { milliseconds } from "../../../functions/policy/duration.ts";
-import { operational } from "../../../functions/policy/periods.ts";
-import { givenCast, introduce, say } from "../../../local/drill/cast.ts";
+import { type Actor, givenCast, introduce, say } from "../../../local/drill/cast.ts";
 import { output, type System } from "../../../local/system.ts";
-import { drained } from "../../../local/time/queues.ts";
-import { runRecurring } from "../../../local/time/schedules.ts";
 import { launchBrowser } from "../../support/browser/launch.ts";
+import { signedOf } from "../signed.ts";
 import { forgetHeld } from "./forget-held.ts";
 import { looks, type Visitor, visitorAt } from "./visitor.ts";
 
@@ -25,6 +22,7 @@ const day = milliseconds("P1D");
 export const testConsole = (system: () => System): void => {
   let browser: Browser;
   let visitor: Visitor;
+  let app: Actor;
   let appId: string;
   const signInAs = async (name: string) => {
     const { outputs, issuer } = system();
@@ -39,7 +37,8 @@ export const testConsole = (system: () => System): void => {
       givenCast(system(), randomUUID().slice(0, 8)),
     ]);
     browser = launched;
-    appId = stays.appId;
+    app = stays;
+    appId = app.appId;
     await introduce(stays, "alice", "Alice");
     for (const [id, age] of [
       ["new", 0],
@@ -93,20 +92,9 @@ export const testConsole = (system: () => System): void => {
     await heading("4 records would go").waitFor();
     await button("File the request").click();
     await heading("A person").waitFor();
-    for (
-      let tries = 0;
-      tries < 60 && !(await visitor.page.getByText("Completed").isVisible());
-      tries++
-    ) {
-      await runRecurring(system().clients);
-      await drained(system().clients.sqs);
-      await sleep(1_000);
-    }
-    await sees("Completed");
+    await visitor.page.getByText("Completed").first().waitFor({ timeout: 90_000 });
     await sees("3 of 3 deleted");
-    await sleep(milliseconds(operational.settle));
-    await runRecurring(system().clients);
-    await drained(system().clients.sqs);
+    await signedOf(system(), app);
     await visitor.go("apps", appId, "receipts");
     await button(/^Verify 2 receipts/).click();
     await sees("2 receipts verified");
