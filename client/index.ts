@@ -4,6 +4,7 @@ import { problemIn } from "./problem-error.ts";
 import type { paths } from "./schema.ts";
 
 export { answer } from "./answer.ts";
+export { type Amount, addUp, type Holding, type Holdings, overdueOf, totalOf } from "./holdings.ts";
 export { pages } from "./pages.ts";
 export { ProblemError, type ProblemType } from "./problem-error.ts";
 export type { components, paths } from "./schema.ts";

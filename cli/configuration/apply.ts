@@ -1,7 +1,7 @@
+import type { Holding } from "../../client/holdings.ts";
 import { ProblemError } from "../../client/problem-error.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
-import type { Holding } from "../holdings/holdings.ts";
 import { asIfText } from "../holdings/text.ts";
 import type { Api } from "../http/api.ts";
 import { coloured } from "./coloured.ts";

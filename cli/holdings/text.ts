@@ -1,8 +1,8 @@
+import type { Amount, Holding, Holdings } from "../../client/holdings.ts";
 import { bytesText, count, counted } from "../output/numbers.ts";
 import { tableOf } from "../output/table.ts";
-import type { Holding, Holdings, Sum } from "./holdings.ts";
 
-const sumText = ({ records, bytes }: Sum): string =>
+const sumText = ({ records, bytes }: Amount): string =>
   records === 0 ? "" : `${count(records)}, ${bytesText(bytes)}`;
 
 const head = ["category", "records", "size", "oldest", "newest", "held", "overdue"];

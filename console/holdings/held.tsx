@@ -1,4 +1,4 @@
-import type { Holding, Holdings } from "../../functions/domain/holdings.ts";
+import type { Holding, Holdings } from "../../client/holdings.ts";
 import type { AppView } from "../api/views.ts";
 import { DaysAhead } from "../plots/days-ahead.tsx";
 import { now } from "../shell/clock.ts";

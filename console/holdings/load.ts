@@ -1,7 +1,6 @@
-import type { Holdings } from "../../functions/domain/holdings.ts";
+import { addUp, type Holdings } from "../../client/holdings.ts";
 import { call, ofApp } from "../api/call.ts";
 import type { Load } from "../shell/loaded.ts";
-import { addUp } from "./add-up.ts";
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 

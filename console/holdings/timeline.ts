@@ -1,5 +1,5 @@
 /** The days ahead in stretches that a plot has room for. */
-import type { Amount, Holding } from "../../functions/domain/holdings.ts";
+import type { Amount, Holding } from "../../client/holdings.ts";
 
 /** What goes within a stretch of days, both ends included (epoch ms of their midnights in UTC). */
 export type Stretch = Amount & { readonly from: number; readonly to: number };

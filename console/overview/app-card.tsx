@@ -1,10 +1,9 @@
-import type { Holdings } from "../../functions/domain/holdings.ts";
+import { type Holdings, overdueOf, totalOf } from "../../client/holdings.ts";
 import { isFinal } from "../../functions/domain/requests/states.ts";
 import { ofApp } from "../api/call.ts";
 import { all } from "../api/pages.ts";
 import type { AppView, HoldView, RequestView } from "../api/views.ts";
 import { Status } from "../app/status.tsx";
-import { overdueOf, totalOf } from "../holdings/add-up.ts";
 import { loadHoldings } from "../holdings/load.ts";
 import { horizonOf, stretches } from "../holdings/timeline.ts";
 import { DaysAhead } from "../plots/days-ahead.tsx";

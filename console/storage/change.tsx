@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { Holdings } from "../../functions/domain/holdings.ts";
+import type { Holdings } from "../../client/holdings.ts";
 import type { Chosen } from "../../functions/policy/categories.ts";
 import { call, ofApp } from "../api/call.ts";
 import { loadHoldings } from "../holdings/load.ts";

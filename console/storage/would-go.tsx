@@ -1,4 +1,4 @@
-import type { Holding } from "../../functions/domain/holdings.ts";
+import type { Holding } from "../../client/holdings.ts";
 import { horizonOf, stretches } from "../holdings/timeline.ts";
 import { DaysAhead } from "../plots/days-ahead.tsx";
 import { now } from "../shell/clock.ts";

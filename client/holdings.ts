@@ -1,6 +1,9 @@
 /** The pages of what is held, added up: each tells what it looked at, and none knows of the others. */
-import type { Amount, Holding, Holdings } from "../../functions/domain/holdings.ts";
+import type { components } from "./schema.ts";
 
+export type Holdings = components["schemas"]["Holdings"];
+export type Holding = Holdings["categories"][number];
+export type Amount = Holding["held"];
 type Day = Holding["goes"][number];
 type AsIf = NonNullable<Holding["asIf"]>;
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addUp, overdueOf, totalOf } from "../../console/holdings/add-up.ts";
-import type { Holding, Holdings } from "../../functions/domain/holdings.ts";
+import { addUp, type Holding, type Holdings, overdueOf, totalOf } from "../../client/holdings.ts";
 
 const none = { records: 0, bytes: 0 };
 const some = (records: number) => ({ records, bytes: records * 10 });
