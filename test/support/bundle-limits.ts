@@ -17,7 +17,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "save-messages": 295,
   "read-messages": 375,
   "recall-message": 360,
-  "prepare-media": 360,
+  "prepare-media": 361,
   "save-log-data": 260,
   "read-log-data": 260,
   "save-monitoring-data": 260,
