@@ -2,10 +2,11 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.ts";
 
-/** CommonJS is imported as Node and the bundle import it. */
+/** CommonJS is imported as Node and the bundle import it; Node loads bundles as Lambda does, untransformed. */
 const deps = { interopDefault: false } as const;
+const server = { deps: { external: [/\/node_modules\//, /\/chat-retention-(bundles|broken)-/] } };
 /** `isolate: false`: what is loaded and compiled serves all files of a worker; each makes stores and handlers of its own. */
-const shared = { restoreMocks: true, unstubEnvs: true, deps } as const;
+const shared = { restoreMocks: true, unstubEnvs: true, deps, server } as const;
 
 export default defineConfig({
   test: {

@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+} from "@aws-sdk/client-dynamodb";
 import { CreateKeyCommand, type KeySpec, type KeyUsageType, KMSClient } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateScheduleGroupCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
@@ -77,12 +82,21 @@ export type Settings = Readonly<Record<string, string>>;
 
 const toDrop = new Set<string>();
 
+/** One that a stand-in made has gone with it. */
+const drop = async (client: DynamoDBClient, TableName: string): Promise<void> => {
+  try {
+    await client.send(new DeleteTableCommand({ TableName }));
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+  }
+};
+
 /** Drops the tables made in this process so far: DynamoDB Local looks through all that it has, over and over. */
 export const dropTables = async (): Promise<void> => {
   const client = new DynamoDBClient({});
   const names = [...toDrop];
   toDrop.clear();
-  await Promise.all(names.map((TableName) => client.send(new DeleteTableCommand({ TableName }))));
+  await Promise.all(names.map((name) => drop(client, name)));
 };
 
 /** Tables, bucket, queues and schedule group of one test file's own; answers the settings of its functions. */
