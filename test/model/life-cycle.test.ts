@@ -5,7 +5,7 @@ import { sequences } from "./themes.ts";
 
 /** Always the same sequences, as many as there is time for; `npm run model` has more time and other seeds. */
 const seed = 1;
-const budgetMs = 15_000;
+const budgetMs = 8_000;
 
 let stage: Stage;
 beforeAll(async () => {

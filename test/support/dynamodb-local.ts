@@ -13,7 +13,7 @@ const main = fileURLToPath(new URL("Loopback.java", import.meta.url));
 const patienceMs = 60_000;
 
 /** It lives for minutes: what the second compiler costs, it never earns back. */
-const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+const shortLived = ["-XX:+UseSerialGC"];
 
 const answers = async (endpoint: string): Promise<boolean> => {
   try {

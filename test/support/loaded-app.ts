@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { variables } from "../../functions/policy/names.ts";
 import { givenMessageWithPhoto, givenPhoto } from "./photos.ts";
-import { change, givenApp, givenMessages } from "./verbs.ts";
+import { change, givenApp, sentIn } from "./verbs.ts";
 import type { World } from "./world.ts";
 
 const bucketOf = (w: World) => w.run.setting(variables.bucket);
@@ -19,7 +19,8 @@ export const givenLoadedApp = async (w: World): Promise<string> => {
     storage: { messages: { days: 3_650 }, userInformation: { days: 3_650 } },
     secrets: { applicationKey: "secret" },
   });
-  for (const room of ["a", "b", "c"]) await givenMessages(w, app, room, `${room}1`, `${room}2`);
+  const messages = ["a", "b", "c"].flatMap((room) => [1, 2].map((n) => sentIn(w, room, room + n)));
+  await w.call("save-messages", { app, body: { messages } });
   await givenMessageWithPhoto(w, app, "a", "with photo");
   for (const userId of ["al", "bo"]) {
     const body = { profile: { Tag_Profile_IM_Nick: userId } };

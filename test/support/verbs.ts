@@ -46,19 +46,20 @@ export const change = async (w: World, app: string, patch: object) => {
   });
 };
 
+/** A text message of a conversation, sent now. */
+export const sentIn = (w: World, conversationId: string, messageId: string) => ({
+  conversationId,
+  messageId,
+  from: "alice",
+  sentAt: iso(w.clock.now),
+  text: `text of ${messageId}`,
+});
+
 /** Stores text messages in a conversation, sent now. */
 export const givenMessages = (w: World, app: string, conversationId: string, ...ids: string[]) =>
   w.call("save-messages", {
     app,
-    body: {
-      messages: ids.map((messageId) => ({
-        conversationId,
-        messageId,
-        from: "alice",
-        sentAt: iso(w.clock.now),
-        text: `text of ${messageId}`,
-      })),
-    },
+    body: { messages: ids.map((messageId) => sentIn(w, conversationId, messageId)) },
   });
 
 /** The ids of a conversation's messages that the app can read, over all pages. */

@@ -44,18 +44,21 @@ const expected = ({ problem, bound }: Wrong, path: string) => ({
 });
 
 describe("PP-4.configuration:", () => {
-  it.each(someOf(fields, 3, 1))("$path is what the owner makes it, up to its bounds", async ({ path, good }) => {
-    let etag = await etagNow(w, app);
-    for (const value of good) {
-      const changed = await replace(w, app, placed(whole, path, value), etag);
-      expect(changed).toMatchObject({ status: 200 });
-      expectRead(changed.body, path, value);
-      const { body, headers } = await w.call("read-configuration", { app });
-      expect(body).toEqual(changed.body);
-      expect(headers.etag).toBe(changed.headers.etag);
-      etag = headers.etag ?? "";
-    }
-  });
+  it.each(someOf(fields, 3, 1))(
+    "$path is what the owner makes it, up to its bounds",
+    async ({ path, good }) => {
+      let etag = await etagNow(w, app);
+      for (const value of good) {
+        const changed = await replace(w, app, placed(whole, path, value), etag);
+        expect(changed).toMatchObject({ status: 200 });
+        expectRead(changed.body, path, value);
+        const { body, headers } = await w.call("read-configuration", { app });
+        expect(body).toEqual(changed.body);
+        expect(headers.etag).toBe(changed.headers.etag);
+        etag = headers.etag ?? "";
+      }
+    },
+  );
 
   it.each(someOf(fields, 3))(
     "$path is refused by its name where it is wrong, and nothing is stored",

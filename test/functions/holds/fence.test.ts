@@ -71,19 +71,22 @@ const lostIn = async ({ placed, carried }: (typeof orders)[number], fenceMs: num
   return held === undefined ? 0 : held - left;
 };
 
-const total = async (fenceMs: number) => {
-  let lost = 0;
-  for (const order of orders) lost += await lostIn(order, fenceMs);
-  return lost;
+/** What is lost in the first order that loses anything. */
+const firstLost = async (fenceMs: number) => {
+  for (const order of orders) {
+    const lost = await lostIn(order, fenceMs);
+    if (lost > 0) return lost;
+  }
+  return 0;
 };
 
 it("DA-5.law: in no order of its steps and a worker's does a hold lose what it is active for", async () => {
   expect(orders).toHaveLength(10);
-  expect(await total(milliseconds(operational.holdFence))).toBe(0);
+  expect(await firstLost(milliseconds(operational.holdFence))).toBe(0);
 });
 
 it("DA-5.law: without the fence some orders lose what is held, so these orders are the ones that matter", async () => {
-  expect(await total(0)).toBeGreaterThan(0);
+  expect(await firstLost(0)).toBeGreaterThan(0);
 });
 
 it("DA-5.law: the fence is longer than any function may run", () => {

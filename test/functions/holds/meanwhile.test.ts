@@ -92,7 +92,7 @@ describe.each(numbered)("DA-5.law: $way.name", ({ way, number }) => {
   const fenced = scopes.flatMap((scope) =>
     (scope.kind === "app" ? orders : worst).map((order) => ({ scope, ...order })),
   );
-  it.each(someOf(fenced, 7, number))(
+  it.each(someOf(fenced, 10, number))(
     "takes nothing that a hold on a $scope.kind is active for: placed at $placed, carried out at $carried",
     ({ scope, ...order }) => expectNothingLost(way, scope, order),
   );
@@ -100,10 +100,9 @@ describe.each(numbered)("DA-5.law: $way.name", ({ way, number }) => {
   it(`loses what is held without the ${way.guard}`, async () => {
     // It must be called active while somebody is at work, or there is nothing to lose.
     const without = { fenceMs: 0, stamps: way.guard !== "stamps" };
-    const lost: string[] = [];
     for (const order of worst) {
-      lost.push(...(await meanwhile(way, { kind: "app" }, order, without)).lost);
+      if ((await meanwhile(way, { kind: "app" }, order, without)).lost.length > 0) return;
     }
-    expect(lost).not.toEqual([]);
+    expect.fail("Nothing was lost");
   });
 });

@@ -16,13 +16,14 @@ let other: string;
 
 beforeAll(async () => {
   w = await world();
+  other = await givenLoadedApp(w);
+  await givenStrayObjects(w, other);
 });
 
 /** Two full apps; one was terminated two months ago, and is due now. */
 beforeEach(async () => {
-  [app, other] = [await givenLoadedApp(w), await givenLoadedApp(w)];
+  app = await givenLoadedApp(w);
   await givenStrayObjects(w, app);
-  await givenStrayObjects(w, other);
   const { body } = await w.call("terminate-app", { app, method: "POST" });
   w.clock.now = Date.parse(body.purgeAt) - 1;
   await callOften(w, app);

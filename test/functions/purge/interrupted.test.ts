@@ -9,6 +9,7 @@ import {
   givenStrayObjects,
   putStray,
 } from "../../support/loaded-app.ts";
+import { stride } from "../../support/some-of.ts";
 import { leftOf, purgeOnce, recordsInAll, waitingIn, workOffPurge } from "../../support/time.ts";
 import { objectsOf, recordsOf, takeFrom } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
@@ -58,6 +59,7 @@ it("PP-6.configuration: a purge that runs out of time falls into parts, by ids a
     { appId: app },
     () => (runs++ < 45 ? short : undefined),
     async () => {
+      if (runs % stride(4) > 0) return;
       left.push((await recordsLeft()).length);
       const read = await w.call("read-messages", { app, path: { conversationId: "a" } });
       expect(read.status).toBe(409);

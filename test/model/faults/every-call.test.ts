@@ -1,7 +1,7 @@
 /** A pair of the failures of a share of the use cases, always the same; `npm run model -- --faults` tries them all, `--pairs` many pairs. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { dynamodbStandIn } from "../../support/tap/stand-in.ts";
 import { someOf } from "../../support/some-of.ts";
+import { dynamodbStandIn } from "../../support/tap/stand-in.ts";
 import { type Stage, setStage } from "../stage.ts";
 import { cases } from "./cases.ts";
 import { afterFailures, drawn, failuresOf, nameOf } from "./every-call.ts";

@@ -19,10 +19,10 @@ let other: string;
 
 beforeAll(async () => {
   w = await world();
+  other = await givenChat(w);
 });
 beforeEach(async () => {
   app = await givenChat(w);
-  other = await givenChat(w);
   w.clock.now += 1_000;
 });
 
