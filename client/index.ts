@@ -5,12 +5,12 @@ import type { paths } from "./schema.ts";
 
 export { answer } from "./answer.ts";
 export { type Amount, addUp, type Holding, type Holdings, overdueOf, totalOf } from "./holdings.ts";
-export { pages } from "./pages.ts";
+export { type Place, pages } from "./pages.ts";
 export { ProblemError, type ProblemType } from "./problem-error.ts";
 export type { components, paths } from "./schema.ts";
 
-/** A token, or what gets one: it is asked before each call, and may keep what it has. */
-export type Token = string | (() => string | Promise<string>);
+/** A token, or what gets one: it is asked before each call, and may keep what it has. Without one the call is anybody's. */
+export type Token = string | (() => Promise<string | undefined> | string | undefined);
 
 export type Settings = {
   /** The address of the API, without a path. */
@@ -24,7 +24,7 @@ export type Settings = {
 const withToken = (token: Token): Middleware => ({
   onRequest: async ({ request }) => {
     const value = typeof token === "string" ? token : await token();
-    request.headers.set("authorization", `Bearer ${value}`);
+    if (value !== undefined) request.headers.set("authorization", `Bearer ${value}`);
   },
 });
 

@@ -1,6 +1,6 @@
 type Page = { readonly next?: string };
 /** Where a page begins: nothing for the first. */
-type Place = { readonly cursor?: string };
+export type Place = { readonly cursor?: string };
 
 /**
  * Walks a list page by page:

@@ -1,4 +1,4 @@
-import { call, ofApp } from "../api/call.ts";
+import { answer, api, ofApp } from "../api/api.ts";
 import type { AppView } from "../api/views.ts";
 import { Held } from "../holdings/held.tsx";
 import { Holds } from "../holds/holds.tsx";
@@ -59,7 +59,7 @@ const Part = ({
 /** All about one app. */
 export const AppPage = ({ appId, part, id }: Props) => {
   const { value, error, isLoading, reload } = useLoaded(appId, (signal) =>
-    call<AppView>(ofApp(appId), { signal }),
+    answer(api.GET("/v1/apps/{appId}", { ...ofApp(appId), signal })),
   );
   return (
     <>

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { call, ofApp } from "../api/call.ts";
+import { api, ofApp } from "../api/api.ts";
 import type { AppView } from "../api/views.ts";
 import { now } from "../shell/clock.ts";
 import { Dialog } from "../shell/dialog.tsx";
@@ -9,7 +9,7 @@ import { instantText, lengthText } from "../words/format.ts";
 
 type Props = { readonly app: AppView; readonly reload: () => void };
 
-const pathOf = ({ appId }: AppView): string => ofApp(appId, "termination");
+const path = "/v1/apps/{appId}/termination";
 
 /** How far the two months have gone. */
 const Countdown = ({ from, to }: { readonly from: string; readonly to: string }) => {
@@ -39,7 +39,7 @@ const Terminate = ({ app, reload }: Props) => {
   const act = (event: Event) => {
     event.preventDefault();
     void run(async () => {
-      await call(pathOf(app), { method: "POST" });
+      await api.POST(path, ofApp(app.appId));
       isOpen.value = false;
       reload();
     });
@@ -101,7 +101,7 @@ const Reactivate = ({ app, reload }: Props) => {
   const { isBusy, error, run } = useDoing();
   const act = () =>
     run(async () => {
-      await call(pathOf(app), { method: "DELETE" });
+      await api.DELETE(path, ofApp(app.appId));
       reload();
     });
   return (

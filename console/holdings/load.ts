@@ -1,26 +1,28 @@
-import { addUp, type Holdings } from "../../client/holdings.ts";
-import { call, ofApp } from "../api/call.ts";
+import { addUp, type Holding, type Holdings } from "../../client/holdings.ts";
+import { api, type Place, pages } from "../api/api.ts";
 import type { Load } from "../shell/loaded.ts";
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+type Question = {
+  readonly category?: Holding["category"];
+  readonly store?: "true" | "false";
+  readonly days?: number;
+};
 
 /** Reads what is held page by page, and tells what the pages have come to so far. */
 export const loadHoldings =
-  (appId: string, query: Query = {}): Load<Holdings> =>
+  (appId: string, question: Question = {}): Load<Holdings> =>
   async (signal, soFar) => {
-    const pages: Holdings[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await call<Holdings>(ofApp(appId, "holdings"), {
-        query: { ...query, cursor },
-        signal,
+    const found: Holdings[] = [];
+    const read = (at: Place) =>
+      api.GET("/v1/apps/{appId}/holdings", {
+        ...{ params: { path: { appId }, query: { ...question, ...at } }, signal },
       });
-      pages.push(page);
-      cursor = page.next;
-      const sum = addUp(pages);
+    for await (const page of pages(read)) {
+      found.push(page);
+      const sum = addUp(found);
       if (sum !== undefined) soFar(sum);
-    } while (cursor !== undefined);
-    const whole = addUp(pages);
+    }
+    const whole = addUp(found);
     if (whole === undefined) throw new Error("There was no page");
     return whole;
   };

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { call, ofApp } from "../api/call.ts";
+import { answer, api, ofApp } from "../api/api.ts";
 import type { HoldView } from "../api/views.ts";
 import { now } from "../shell/clock.ts";
 import { Dialog } from "../shell/dialog.tsx";
@@ -34,7 +34,8 @@ const Lift = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
   }
   const act = () =>
     run(async () => {
-      await call(ofApp(appId, "holds", hold.id), { method: "DELETE" });
+      const params = { path: { appId, holdId: hold.id } };
+      await api.DELETE("/v1/apps/{appId}/holds/{holdId}", { params });
       reload();
     });
   return (
@@ -72,7 +73,7 @@ const Hold = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
 export const Holds = ({ appId }: { readonly appId: string }) => {
   const isPlacing = useSignal(false);
   const { value, error, isLoading, reload } = useLoaded(`holds ${appId}`, (signal) =>
-    call<{ holds: readonly HoldView[] }>(ofApp(appId, "holds"), { signal }),
+    answer(api.GET("/v1/apps/{appId}/holds", { ...ofApp(appId), signal })),
   );
   const close = () => {
     isPlacing.value = false;

@@ -1,22 +1,28 @@
 import { useSignal } from "@preact/signals";
 import { type Perishable, perishable } from "../../functions/policy/categories.ts";
-import { call, ofApp } from "../api/call.ts";
+import { api, ofApp } from "../api/api.ts";
 import { useDoing } from "../shell/doing.ts";
 import { Failure } from "../shell/notice.tsx";
 import { categoryTitles } from "../words/names.ts";
 
 const kinds = [
-  { kind: "app", title: "All of the app", id: undefined, of: perishable },
-  { kind: "user", title: "A person", id: "userId", of: ["userInformation", "messages"] },
-  { kind: "conversation", title: "A conversation", id: "conversationId", of: ["messages"] },
+  { kind: "app", title: "All of the app", of: perishable },
+  { kind: "user", title: "A person", of: ["userInformation", "messages"] },
+  { kind: "conversation", title: "A conversation", of: ["messages"] },
 ] as const;
 type Kind = (typeof kinds)[number];
 
 const named = (data: FormData, name: string): string => String(data.get(name) ?? "");
 
+const scopeIn = (data: FormData, kind: Kind["kind"]) => {
+  if (kind === "app") return { kind };
+  const id = named(data, "id");
+  return kind === "user" ? { kind, userId: id } : { kind, conversationId: id };
+};
+
 /** A hold as the form says it; the review is at the end of the day in UTC. */
-const holdIn = (data: FormData, { kind, id, of }: Kind) => ({
-  scope: id === undefined ? { kind } : { kind, [id]: named(data, "id") },
+const holdIn = (data: FormData, { kind, of }: Kind) => ({
+  scope: scopeIn(data, kind),
   categories: of.filter((name) => data.has(name)),
   authority: named(data, "authority"),
   reference: named(data, "reference"),
@@ -62,7 +68,7 @@ export const PlaceHold = ({ appId, onPlaced }: Props) => {
     event.preventDefault();
     const body = holdIn(new FormData(event.currentTarget as HTMLFormElement), picked.value);
     void run(async () => {
-      await call(ofApp(appId, "holds"), { method: "POST", body });
+      await api.POST("/v1/apps/{appId}/holds", { ...ofApp(appId), body });
       onPlaced();
     });
   };
@@ -84,7 +90,7 @@ export const PlaceHold = ({ appId, onPlaced }: Props) => {
           </label>
         ))}
       </fieldset>
-      {picked.value.id !== undefined && (
+      {picked.value.kind !== "app" && (
         <label>
           {picked.value.kind === "user" ? "The person’s user id" : "The conversation’s id"}
           <input name="id" required autocomplete="off" />

@@ -1,12 +1,12 @@
 import { type Holdings, overdueOf, totalOf } from "../../client/holdings.ts";
 import { isFinal } from "../../functions/domain/requests/states.ts";
-import { ofApp } from "../api/call.ts";
-import { all } from "../api/pages.ts";
+import { answer, api, ofApp } from "../api/api.ts";
 import type { AppView, HoldView, RequestView } from "../api/views.ts";
 import { Status } from "../app/status.tsx";
 import { loadHoldings } from "../holdings/load.ts";
 import { horizonOf, stretches } from "../holdings/timeline.ts";
 import { DaysAhead } from "../plots/days-ahead.tsx";
+import { allRequests } from "../requests/load.ts";
 import { now } from "../shell/clock.ts";
 import { type Load, useLoaded } from "../shell/loaded.ts";
 import { Failure } from "../shell/notice.tsx";
@@ -20,10 +20,10 @@ const loadAsked =
   (appId: string): Load<Asked> =>
   async (signal) => {
     const [requests, holds] = await Promise.all([
-      all<RequestView>(ofApp(appId, "deletion-requests"), "requests", { signal }),
-      all<HoldView>(ofApp(appId, "holds"), "holds", { query: { limit: undefined }, signal }),
+      allRequests(appId, signal),
+      answer(api.GET("/v1/apps/{appId}/holds", { ...ofApp(appId), signal })),
     ]);
-    return { open: requests.filter(({ state }) => !isFinal(state)), holds };
+    return { open: requests.filter(({ state }) => !isFinal(state)), holds: holds.holds };
   };
 
 /** All that goes, whatever it is. */

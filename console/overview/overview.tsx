@@ -1,31 +1,31 @@
 import { useSignal } from "@preact/signals";
-import { call } from "../api/call.ts";
+import { api, pages } from "../api/api.ts";
 import type { AppView } from "../api/views.ts";
 import { useLoaded } from "../shell/loaded.ts";
 import { Failure, Loading } from "../shell/notice.tsx";
 import { AppCard } from "./app-card.tsx";
 
-type Page = { readonly apps: readonly AppView[]; readonly next?: string };
-
 /** So many apps are looked at at once; the rest is a press of a button away. */
 const perPage = 12;
 
-const loadApps = (pages: number) => async (signal: AbortSignal) => {
+const readApps = (signal: AbortSignal) =>
+  pages((at) => api.GET("/v1/apps", { params: { query: { limit: perPage, ...at } }, signal }));
+
+const loadApps = (most: number) => async (signal: AbortSignal) => {
   const apps: AppView[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < pages; page++) {
-    const one: Page = await call<Page>("/v1/apps", { query: { limit: perPage, cursor }, signal });
-    apps.push(...one.apps);
-    cursor = one.next;
-    if (cursor === undefined) break;
+  let read = 0;
+  for await (const page of readApps(signal)) {
+    apps.push(...page.apps);
+    read += 1;
+    if (read === most) return { apps, hasMore: page.next !== undefined };
   }
-  return { apps, hasMore: cursor !== undefined };
+  return { apps, hasMore: false };
 };
 
 /** All apps: what each of them holds, and what needs somebody's eye. */
 export const Overview = () => {
-  const pages = useSignal(1);
-  const { value, error, isLoading } = useLoaded(`apps ${pages.value}`, loadApps(pages.value));
+  const shown = useSignal(1);
+  const { value, error, isLoading } = useLoaded(`apps ${shown.value}`, loadApps(shown.value));
   return (
     <>
       <h1 tabindex={-1}>Apps</h1>
@@ -39,7 +39,7 @@ export const Overview = () => {
         ))}
       </div>
       {value?.hasMore && (
-        <button type="button" class="secondary" aria-busy={isLoading} onClick={() => pages.value++}>
+        <button type="button" class="secondary" aria-busy={isLoading} onClick={() => shown.value++}>
           More apps
         </button>
       )}

@@ -1,5 +1,4 @@
-import type { Category, Retention } from "../../functions/policy/categories.ts";
-import { call } from "../api/call.ts";
+import { answer, api } from "../api/api.ts";
 import type { Register } from "../api/views.ts";
 import { useLoaded } from "../shell/loaded.ts";
 import { Failure, Loading } from "../shell/notice.tsx";
@@ -7,7 +6,9 @@ import { Table } from "../shell/table.tsx";
 import { periodsIn, periodText } from "../words/format.ts";
 import { bounds } from "./bounds.ts";
 
-const keptFor = (retention: Retention): string => {
+type Category = Register["categories"][string];
+
+const keptFor = (retention: Category["retention"]): string => {
   switch (retention.kind) {
     case "fixed":
       return periodText(retention.period);
@@ -74,7 +75,7 @@ const Policy = ({ policy }: { readonly policy: Register }) => (
 /** The policy, for everybody. */
 export const PolicyPage = () => {
   const { value, error, isLoading } = useLoaded("policy", (signal) =>
-    call<Register>("/v1/policy", { signal }),
+    answer(api.GET("/v1/policy", { signal })),
   );
   return (
     <>

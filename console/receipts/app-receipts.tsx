@@ -1,4 +1,4 @@
-import { ofApp } from "../api/call.ts";
+import { api } from "../api/api.ts";
 import { useLoaded } from "../shell/loaded.ts";
 import { Failure, Loading } from "../shell/notice.tsx";
 import { ChainView } from "./chain-view.tsx";
@@ -6,7 +6,9 @@ import { loadChain } from "./load.ts";
 
 /** The receipts of an app. */
 export const AppReceipts = ({ appId }: { readonly appId: string }) => {
-  const load = loadChain(ofApp(appId, "receipts"));
+  const load = loadChain((at, signal) =>
+    api.GET("/v1/apps/{appId}/receipts", { params: { path: { appId }, query: at }, signal }),
+  );
   const { value, error, isLoading, reload } = useLoaded(`receipts ${appId}`, load);
   return (
     <section aria-labelledby="receipts">

@@ -1,4 +1,4 @@
-import { call, callForText, Refused } from "../api/call.ts";
+import { answer, api, ProblemError, pages } from "../api/api.ts";
 import type { ReceiptPage } from "../api/views.ts";
 
 /** A chain of receipts, whole, with what is needed to check it. */
@@ -12,51 +12,44 @@ export type Chain = {
     | undefined;
 };
 
-const pagesOf = async (
-  path: string,
-  query: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-) => {
-  const pages: ReceiptPage[] = [];
-  let cursor: string | undefined;
-  do {
-    const page: ReceiptPage = await call<ReceiptPage>(path, {
-      query: { limit: 100, ...query, cursor },
-      signal,
-    });
-    pages.push(page);
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return pages;
+type At = { readonly limit?: number; readonly cursor?: string };
+export type Reading = Promise<{ readonly data?: ReceiptPage }>;
+type Read = (at: At, signal: AbortSignal) => Reading;
+
+const pagesOf = async (read: Read, signal: AbortSignal): Promise<ReceiptPage[]> => {
+  const found: ReceiptPage[] = [];
+  for await (const page of pages((at) => read({ limit: 100, ...at }, signal))) found.push(page);
+  return found;
 };
 
 const headOf = async (chain: string, signal: AbortSignal): Promise<Chain["head"]> => {
   try {
-    return await call(`/v1/receipt-chains/${chain}/head`, { signal });
+    const params = { path: { chain } };
+    return await answer(api.GET("/v1/receipt-chains/{chain}/head", { params, signal }));
   } catch (error) {
-    if (error instanceof Refused && error.status === 404) return undefined;
+    if (error instanceof ProblemError && error.status === 404) return undefined;
     throw error;
   }
 };
 
-const lastNumber = (pages: readonly ReceiptPage[]): number => {
-  const last = pages.flatMap(({ receipts }) => receipts).at(-1);
+const lastNumber = (all: readonly ReceiptPage[]): number => {
+  const last = all.flatMap(({ receipts }) => receipts).at(-1);
   return last === undefined ? 0 : JSON.parse(atob(last.receipt)).number;
 };
 
 /** The pages of a chain and its end, and whether they were there at the same time. */
-const once = async (path: string, query: Readonly<Record<string, string>>, signal: AbortSignal) => {
-  const pages = await pagesOf(path, query, signal);
-  const [chain, last] = [pages[0]?.chain ?? "", lastNumber(pages)];
+const once = async (read: Read, signal: AbortSignal) => {
+  const found = await pagesOf(read, signal);
+  const [chain, last] = [found[0]?.chain ?? "", lastNumber(found)];
   const head = last === 0 ? undefined : await headOf(chain, signal);
-  return { chain, pages, head, isSettled: (head?.number ?? 0) === last };
+  return { chain, pages: found, head, isSettled: (head?.number ?? 0) === last };
 };
 
 /** Reads a chain; once more if a receipt was signed between its last page and its published end. */
 export const loadChain =
-  (path: string, query: Readonly<Record<string, string>> = {}) =>
+  (read: Read) =>
   async (signal: AbortSignal): Promise<Chain> => {
-    const pem = await callForText("/v1/receipt-key", { signal });
-    const first = await once(path, query, signal);
-    return { ...(first.isSettled ? first : await once(path, query, signal)), pem };
+    const pem = await answer(api.GET("/v1/receipt-key", { parseAs: "text", signal }));
+    const first = await once(read, signal);
+    return { ...(first.isSettled ? first : await once(read, signal)), pem };
   };

@@ -1,14 +1,17 @@
 import { useSignal } from "@preact/signals";
 import { sweepChain } from "../../functions/domain/sweep-chain.ts";
-import { call } from "../api/call.ts";
+import { answer, api } from "../api/api.ts";
 import { useDoing } from "../shell/doing.ts";
 import { useLoaded } from "../shell/loaded.ts";
 import { Failure, Loading } from "../shell/notice.tsx";
 import { ChainView } from "./chain-view.tsx";
-import { loadChain } from "./load.ts";
+import { loadChain, type Reading } from "./load.ts";
 
 const NamedChain = ({ chain }: { readonly chain: string }) => {
-  const load = loadChain("/v1/receipts", { chain });
+  const load = loadChain(
+    (at, signal) =>
+      api.GET("/v1/receipts", { params: { query: { ...at, chain } }, signal }) as Reading,
+  );
   const { value, error, isLoading, reload } = useLoaded(`chain ${chain}`, load);
   return (
     <>
@@ -27,9 +30,8 @@ const PurgedApp = () => {
     event.preventDefault();
     const appId = String(new FormData(event.currentTarget as HTMLFormElement).get("appId"));
     void run(async () => {
-      chains.value = (
-        await call<{ chains: string[] }>("/v1/receipts", { query: { appId } })
-      ).chains;
+      const found = await answer(api.GET("/v1/receipts", { params: { query: { appId } } }));
+      chains.value = "chains" in found ? found.chains : [];
     });
   };
   return (

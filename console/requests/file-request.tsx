@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { perishable } from "../../functions/policy/categories.ts";
-import { call, ofApp } from "../api/call.ts";
+import { answer, api, ofApp } from "../api/api.ts";
 import type { Preview as Plan, RequestView } from "../api/views.ts";
 import { useDoing } from "../shell/doing.ts";
 import { Failure } from "../shell/notice.tsx";
@@ -86,10 +86,8 @@ export const FileRequest = ({ appId, onFiled }: Props) => {
   };
   const look = async () => {
     const body = bodyOf(target.value);
-    plan.value = await call<Plan>(ofApp(appId, "deletion-requests", "preview"), {
-      method: "POST",
-      body,
-    });
+    const path = "/v1/apps/{appId}/deletion-requests/preview";
+    plan.value = await answer(api.POST(path, { ...ofApp(appId), body }));
   };
   const file = async () => {
     const digest = plan.value?.digest;
@@ -97,7 +95,8 @@ export const FileRequest = ({ appId, onFiled }: Props) => {
       ...bodyOf(target.value),
       ...(digest === undefined ? {} : { previewDigest: digest }),
     };
-    onFiled(await call<RequestView>(ofApp(appId, "deletion-requests"), { method: "POST", body }));
+    const path = "/v1/apps/{appId}/deletion-requests";
+    onFiled(await answer(api.POST(path, { ...ofApp(appId), body })));
   };
   const submit = (event: Event) => {
     event.preventDefault();

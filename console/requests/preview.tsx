@@ -1,22 +1,25 @@
-import type { Preview as Plan } from "../api/views.ts";
+import type { Preview as Asked } from "../api/views.ts";
 import { Table } from "../shell/table.tsx";
 import { count, counted, dayText, size } from "../words/format.ts";
 import { categoryTitles } from "../words/names.ts";
 
+type Plan = Omit<Asked, "scope">;
+
 /** What a request would do, store by store; nothing has been touched. */
 export const Preview = ({ plan }: { readonly plan: Plan }) => {
-  const total = plan.goes.reduce((sum, { records }) => sum + records, 0);
+  const goes = plan.goes.filter(({ records }) => records > 0);
+  const total = goes.reduce((sum, { records }) => sum + records, 0);
   return (
     <section aria-live="polite" class="preview">
       <h3>
         {plan.complete ? "" : "At least "}
         {counted(total, "record")} would go
       </h3>
-      {plan.goes.length > 0 && (
+      {goes.length > 0 && (
         <Table
           caption="What would go"
           head={["Category", "Store", "Records", "Size"]}
-          rows={plan.goes.map(({ category, holder, records, bytes }) => [
+          rows={goes.map(({ category, holder, records, bytes }) => [
             categoryTitles[category],
             holder,
             count(records),

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { isFinal } from "../../functions/domain/requests/states.ts";
-import { call, ofApp } from "../api/call.ts";
-import type { Preview as Plan, RequestView } from "../api/views.ts";
+import { answer, api } from "../api/api.ts";
+import type { RequestView } from "../api/views.ts";
 import { now } from "../shell/clock.ts";
 import { useDoing } from "../shell/doing.ts";
 import { useLoaded } from "../shell/loaded.ts";
@@ -42,26 +42,29 @@ const Deadline = ({ request }: { readonly request: RequestView }) => (
   </p>
 );
 
+const path = "/v1/apps/{appId}/deletion-requests/{requestId}";
+const one = (appId: string, requestId: string) => ({ params: { path: { appId, requestId } } });
+
 type Shown = { readonly appId: string; readonly request: RequestView; readonly reload: () => void };
 
 const Answers = ({ appId, request, reload }: Shown) => {
   const { isBusy, error, run } = useDoing();
-  const path = ofApp(appId, "deletion-requests", request.requestId);
+  const call = one(appId, request.requestId);
   const preview = request.preview;
   const agree = () =>
     run(async () => {
-      await call(path, { method: "PATCH", body: { previewDigest: preview?.digest } });
+      await api.PATCH(path, { ...call, body: { previewDigest: preview?.digest ?? "" } });
       reload();
     });
   const cancel = () =>
     run(async () => {
-      await call(path, { method: "DELETE" });
+      await api.DELETE(path, call);
       reload();
     });
   const canCancel = request.state === "pending" || request.state === "plan_changed";
   return (
     <>
-      {preview && <Preview plan={{ ...preview, complete: true, stays: [] } satisfies Plan} />}
+      {preview && <Preview plan={{ ...preview, complete: true, stays: [] }} />}
       <Failure error={error} />
       {preview && (
         <button type="button" aria-busy={isBusy} disabled={isBusy} onClick={() => void agree()}>
@@ -117,7 +120,7 @@ export const Request = ({
   readonly requestId: string;
 }) => {
   const { value, error, reload } = useLoaded(`request ${requestId}`, (signal) =>
-    call<RequestView>(ofApp(appId, "deletion-requests", requestId), { signal }),
+    answer(api.GET(path, { ...one(appId, requestId), signal })),
   );
   const isOpen = value !== undefined && !isFinal(value.state);
   useEffect(() => {

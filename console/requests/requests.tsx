@@ -1,7 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { isFinal } from "../../functions/domain/requests/states.ts";
-import { ofApp } from "../api/call.ts";
-import { all } from "../api/pages.ts";
 import type { RequestView } from "../api/views.ts";
 import { now } from "../shell/clock.ts";
 import { Dialog } from "../shell/dialog.tsx";
@@ -10,6 +8,7 @@ import { Failure, Loading } from "../shell/notice.tsx";
 import { linkTo } from "../shell/route.ts";
 import { dayText, fromNow } from "../words/format.ts";
 import { FileRequest } from "./file-request.tsx";
+import { allRequests } from "./load.ts";
 import { StateBadge } from "./state-badge.tsx";
 import { aboutOf } from "./target.ts";
 
@@ -45,7 +44,7 @@ const sorted = (requests: readonly RequestView[]): readonly RequestView[] => {
 export const Requests = ({ appId }: { readonly appId: string }) => {
   const isFiling = useSignal(false);
   const { value, error, isLoading } = useLoaded(`requests ${appId}`, (signal) =>
-    all<RequestView>(ofApp(appId, "deletion-requests"), "requests", { signal }),
+    allRequests(appId, signal),
   );
   const filed = ({ requestId }: RequestView) => {
     isFiling.value = false;

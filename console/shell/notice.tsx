@@ -1,16 +1,17 @@
-import { Refused } from "../api/call.ts";
+import { ProblemError } from "../api/api.ts";
 
-const textOf = (error: unknown): string =>
-  error instanceof Refused && error.status === 401
+const textOf = (error: unknown): string => {
+  if (!(error instanceof ProblemError))
+    return error instanceof Error ? error.message : String(error);
+  return error.status === 401
     ? "The session is over. Sign in again."
-    : error instanceof Error
-      ? error.message
-      : String(error);
+    : (error.detail ?? error.message);
+};
 
 /** What went wrong, in the API's own words, with the fields that it named. */
 export const Failure = ({ error }: { readonly error: unknown }) => {
   if (error === undefined) return null;
-  const fields = error instanceof Refused ? error.errors : [];
+  const fields = error instanceof ProblemError ? error.errors : [];
   return (
     <div class="failure" role="alert">
       <strong>{textOf(error)}</strong>

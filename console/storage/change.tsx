@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Holdings } from "../../client/holdings.ts";
 import type { Chosen } from "../../functions/policy/categories.ts";
-import { call, ofApp } from "../api/call.ts";
+import { api } from "../api/api.ts";
 import { loadHoldings } from "../holdings/load.ts";
 import { useDoing } from "../shell/doing.ts";
 import { Failure } from "../shell/notice.tsx";
@@ -58,15 +58,18 @@ const useChange = ({ appId, category, choice, reload }: Props) => {
     seen.value = undefined;
   };
   const look = async () => {
-    const query = { category, store: String(wanted.value.store), days: wanted.value.days };
+    const { store, days } = wanted.value;
+    const query = { category, store: store ? "true" : "false", ...(days && { days }) } as const;
     const show = (part: Holdings) => {
       seen.value = part;
     };
     show(await loadHoldings(appId, query)(new AbortController().signal, show));
   };
   const save = async () => {
-    const [etag, body] = [seen.value?.etag, { storage: { [category]: wanted.value } }];
-    await call(ofApp(appId, "configuration"), { method: "PATCH", etag, body });
+    await api.PATCH("/v1/apps/{appId}/configuration", {
+      params: { path: { appId }, header: { "if-match": seen.value?.etag ?? "" } },
+      body: { storage: { [category]: wanted.value } },
+    });
     seen.value = undefined;
     reload();
   };

@@ -1,17 +1,15 @@
-import { type Chosen, chosenCategories } from "../../functions/policy/categories.ts";
-import { call, ofApp } from "../api/call.ts";
+import { chosenCategories } from "../../functions/policy/categories.ts";
+import { answer, api, ofApp } from "../api/api.ts";
 import type { AppView } from "../api/views.ts";
 import { useLoaded } from "../shell/loaded.ts";
 import { Failure, Loading } from "../shell/notice.tsx";
 import { Change } from "./change.tsx";
-import { type Choice, choiceText } from "./choice.ts";
-
-type Document = { readonly storage: Readonly<Record<Chosen, Choice>> };
+import { choiceText } from "./choice.ts";
 
 /** The periods that an app has chosen, and what another would delete. */
 export const Storage = ({ app: { appId } }: { readonly app: AppView }) => {
   const { value, error, isLoading, reload } = useLoaded(`storage ${appId}`, (signal) =>
-    call<Document>(ofApp(appId, "configuration"), { signal }),
+    answer(api.GET("/v1/apps/{appId}/configuration", { ...ofApp(appId), signal })),
   );
   return (
     <section aria-labelledby="periods">
