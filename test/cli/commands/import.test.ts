@@ -159,6 +159,15 @@ describe("import", () => {
     expect(c.front.asked.filter((one) => one.startsWith("POST"))).toHaveLength(3);
   });
 
+  it("sends again what the service was too busy for, since the same messages are stored once", async () => {
+    let posts = 0;
+    c.front.before = ({ method }) => (method === "POST" && ++posts === 1 ? 503 : undefined);
+    const file = discord([{ id: "1", ago: 1 }]);
+    const { stored } = await jsonOf(c.ofApp(app).type, "import", "discord", file);
+    c.front.before = undefined;
+    expect({ stored, posts }).toEqual({ stored: 1, posts: 2 });
+  });
+
   it("when it breaks off it says how far it came, and the same again goes on", async () => {
     const many = Array.from({ length: 250 }, (_, index) => ({ id: `${index}`, ago: 1 }));
     const file = discord(many);
