@@ -36,7 +36,7 @@ export const setClock = async (lambda: LambdaClient, offset: number): Promise<vo
         }),
       );
       await waitUntilFunctionUpdatedV2(
-        { client: lambda, minDelay: 1, maxDelay: 1, maxWaitTime: 30 },
+        { client: lambda, minDelay: 0.05, maxDelay: 1, maxWaitTime: 30 },
         { FunctionName: name },
       );
     }),
