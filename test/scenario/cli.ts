@@ -79,9 +79,10 @@ export const testCommandLine = (system: () => System): void => {
   });
 
   test("DA-5.request: a script waits for the end of what it filed, and verifies the proof", async () => {
-    expect((await json("requests", "watch", requestId)).state).toBe("completed");
+    const { state, changedAt } = await json("requests", "watch", requestId);
+    expect(state).toBe("completed");
     expect(messagesIn((await json("requests", "preview", ...person)).goes)).toBe(0);
-    await signedOf(system(), app);
+    await signedOf(system(), app, Date.parse(changedAt));
     const { receipts, findings } = await json("receipts", "verify");
     expect([receipts.length > 0, findings]).toEqual([true, []]);
   });

@@ -10,10 +10,15 @@ export type Page = { readonly chain: string; readonly receipts: readonly object[
 
 const patienceMs = 60_000;
 
-/** Waits until all receipts of an app are signed, of what ended by now; answers them. Other apps may be at work. */
-export const signedOf = async ({ clients }: System, actor: Actor): Promise<Page> => {
+/** Waits until all receipts of an app are signed, of what had ended by an instant; answers them. Other apps may be at work. */
+export const signedOf = async (
+  { clients }: System,
+  actor: Actor,
+  endedBy = Date.now(),
+): Promise<Page> => {
   const path = `${placesOf(actor).app}/receipts`;
-  await sleep(milliseconds(operational.settle) + 1_000);
+  const due = endedBy + milliseconds(operational.settle) + 1_000;
+  await sleep(Math.max(0, due - Date.now()));
   await runRecurring(clients);
   for (const end = Date.now() + patienceMs; ; await sleep(500)) {
     const { pending, ...page } = (await actor.client.call({ method: "GET", path })) as Page & {

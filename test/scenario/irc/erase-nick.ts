@@ -1,7 +1,6 @@
 /** Two apps with the same real chat, and one person of one of them erased: what was there before, and after. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { milliseconds } from "../../../functions/policy/duration.ts";
-import { operational } from "../../../functions/policy/periods.ts";
 import { path } from "../../../local/client.ts";
 import { type Actor, givenCast, introduce, placesOf } from "../../../local/drill/cast.ts";
 import { overApi, sendPhoto } from "../../../local/replay/over-api.ts";
@@ -9,9 +8,8 @@ import { type Data, readData } from "../../../local/replay/read-data.ts";
 import type { Sender } from "../../../local/replay/sender.ts";
 import { ledger } from "../../../local/report/ledger.ts";
 import type { System } from "../../../local/system.ts";
-import { drained } from "../../../local/time/queues.ts";
-import { runRecurring } from "../../../local/time/schedules.ts";
 import { type TimeMachine, timeMachine } from "../../../local/time/time-machine.ts";
+import { signedOf } from "../signed.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { conversation, nick, samples } from "./log.ts";
 
@@ -87,18 +85,11 @@ const erased = async ({ client, appId }: Actor): Promise<string> => {
   }
 };
 
-const proofsOf = async ({ clients, apiUrl }: System, { client, appId }: Actor) => {
-  await sleep(milliseconds(operational.settle) + 1_000);
-  await runRecurring(clients);
-  await drained(clients.sqs);
-  const place = path`/v1/apps/${appId}/receipts`;
-  const page = (await client.call({ method: "GET", path: place })) as {
-    readonly chain: string;
-    readonly receipts: readonly Signed[];
-  };
-  const head = await (await fetch(`${apiUrl}/v1/receipt-chains/${page.chain}/head`)).json();
-  const pem = await (await fetch(`${apiUrl}/v1/receipt-key`)).text();
-  return { receipts: page.receipts, head: head as object, pem };
+const proofsOf = async (system: System, actor: Actor, endedBy: number) => {
+  const { chain, receipts } = await signedOf(system, actor, endedBy);
+  const head = await (await fetch(`${system.apiUrl}/v1/receipt-chains/${chain}/head`)).json();
+  const pem = await (await fetch(`${system.apiUrl}/v1/receipt-key`)).text();
+  return { receipts: receipts as readonly Signed[], head: head as object, pem };
 };
 
 /** Replays the log for two apps, waits until no upload is open any more, and erases the person of one of them. */
@@ -114,12 +105,13 @@ export const eraseNick = async (system: System, suffix: string): Promise<Erased>
   const before = await contentsOf(system);
   const since = machine.now();
   const state = await erased(actor);
+  const endedBy = Date.now();
   await machine.settle();
   const after = await contentsOf(system);
   const request = { method: "GET", path: placesOf(actor).person(nick) } as const;
   const { status: profileStatus } = await actor.client.send(request);
   return {
     ...{ app: actor.appId, other: other.appId, since, before, after, state, profileStatus },
-    ...{ idsBefore, idsAfter: await idsOf(actor), ...(await proofsOf(system, actor)) },
+    ...{ idsBefore, idsAfter: await idsOf(actor), ...(await proofsOf(system, actor, endedBy)) },
   };
 };
