@@ -4,7 +4,7 @@ import { LongestFirst } from "./test/support/longest-first.ts";
 
 /** CommonJS is imported as Node and the bundle import it; Node loads bundles as Lambda does, untransformed. */
 const deps = { interopDefault: false } as const;
-const server = { deps: { external: [/\/node_modules\//, /\/chat-retention-(bundles|broken)-/] } };
+const server = { deps: { external: [/\/chat-retention-(bundles|broken)-/] } };
 /** `isolate: false`: what is loaded and compiled serves all files of a worker; each makes stores and handlers of its own. */
 const shared = { restoreMocks: true, unstubEnvs: true, deps, server } as const;
 

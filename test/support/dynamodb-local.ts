@@ -12,8 +12,8 @@ const home = fileURLToPath(
 const main = fileURLToPath(new URL("Loopback.java", import.meta.url));
 const patienceMs = 60_000;
 
-/** It lives for minutes: what the second compiler costs, it never earns back. */
-const shortLived = ["-XX:+UseSerialGC"];
+/** One thread collects: there are two processors, and others want them too. */
+const frugal = ["-XX:+UseSerialGC"];
 
 const answers = async (endpoint: string): Promise<boolean> => {
   try {
@@ -31,7 +31,7 @@ export const startDynamodbLocal = async () => {
   const group = startGroup(
     "java",
     [
-      ...shortLived,
+      ...frugal,
       `-Djava.library.path=${home}/DynamoDBLocal_lib`,
       "-cp",
       `${home}/DynamoDBLocal.jar:${home}/DynamoDBLocal_lib/*`,
