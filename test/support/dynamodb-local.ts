@@ -12,8 +12,8 @@ const home = fileURLToPath(
 const main = fileURLToPath(new URL("Loopback.java", import.meta.url));
 const patienceMs = 60_000;
 
-/** One thread collects: there are two processors, and others want them too. */
-const frugal = ["-XX:+UseSerialGC"];
+/** It lives for minutes: what the second compiler costs, it never earns back. */
+const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
 const answers = async (endpoint: string): Promise<boolean> => {
   try {
@@ -31,7 +31,7 @@ export const startDynamodbLocal = async () => {
   const group = startGroup(
     "java",
     [
-      ...frugal,
+      ...shortLived,
       `-Djava.library.path=${home}/DynamoDBLocal_lib`,
       "-cp",
       `${home}/DynamoDBLocal.jar:${home}/DynamoDBLocal_lib/*`,

@@ -26,6 +26,12 @@ const changed = (accepted: boolean): void => {
 const noteStatus = (ledger: Ledger, app: App): Promise<void> =>
   ledger.note(app.appId, { kind: "status", status: statusOf(app), at: app.changedAt });
 
+/**
+ * The instant as of which somebody changes an app's status who asks now (epoch ms): whoever asks knows what was changed
+ * before, though the clock may lie behind that of the function which did it.
+ */
+export const asOf = ({ changedAt }: App, now: number): number => Math.max(now, changedAt);
+
 /** Terminates an app as of an instant (epoch ms), and plans its purge; repeated, it makes sure of the plan. */
 export const terminate = async (
   { change, schedules, settlement, ledger }: Lifecycle,

@@ -92,7 +92,7 @@ describe.each(numbered)("DA-5.law: $way.name", ({ way, number }) => {
   const fenced = scopes.flatMap((scope) =>
     (scope.kind === "app" ? orders : worst).map((order) => ({ scope, ...order })),
   );
-  it.each(someOf(fenced, 10, number))(
+  it.each(someOf(fenced, 14, number))(
     "takes nothing that a hold on a $scope.kind is active for: placed at $placed, carried out at $carried",
     ({ scope, ...order }) => expectNothingLost(way, scope, order),
   );

@@ -123,3 +123,15 @@ it("PP-6.configuration: terminated, reactivated and terminated again, an app is 
   await purge(w, app);
   expect(await leftOf(w, app)).toEqual([]);
 });
+
+it("PP-6.configuration: what is asked last counts, though the clock of who answers lies behind the one before", async () => {
+  w.clock.now -= 5_000;
+  expect(await reactivate()).toMatchObject({ status: 200, body: { status: "active" } });
+  expect((await w.call("read-app", { app })).body).toMatchObject({ status: "active" });
+  w.clock.now -= 5_000;
+  expect(await w.call("terminate-app", { app, method: "POST" })).toMatchObject({
+    status: 202,
+    body: { status: "terminated", purgeAt: new Date(purgeAt).toISOString() },
+  });
+  w.clock.now += 10_000;
+});
