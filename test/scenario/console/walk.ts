@@ -161,6 +161,15 @@ export const testConsole = (system: () => System): void => {
     });
   });
 
+  test.each(looks.slice(2))("a button under the pointer can be read, on a $name", async (look) => {
+    const { page } = visitor;
+    await page.setViewportSize(look.viewport);
+    await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: "reduce" });
+    await visitor.go("apps", appId, "receipts");
+    await button(/^Verify/).hover();
+    expect(await visitor.violations()).toEqual([]);
+  });
+
   test("the browser has complained of nothing: every script and style is the console's own", () => {
     expect(visitor.complaints).toEqual([]);
   });
