@@ -1,4 +1,4 @@
-/** `npm run model -- [--minutes N] [--seed S] [--theme T] [--broken | --faults | --pairs N | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
+/** `npm run model -- [--minutes N] [--seed S] [--theme T] [--broken | --faults [--from NAME] | --pairs N [--from NAME] | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
 import { parseArgs } from "node:util";
 import { startMiniStack } from "../../local/ministack/start-ministack.ts";
 import { startDynamodbLocal } from "../support/dynamodb-local.ts";
@@ -24,6 +24,8 @@ const { values } = parseArgs({
     faults: { type: "boolean", default: false },
     /** So many pairs of failures of each use case, drawn from the seed. */
     pairs: { type: "string" },
+    /** Begins with the use case of this name, where an earlier run ended. */
+    from: { type: "string" },
     /** Explores sequences of one theme alone. */
     theme: { type: "string" },
     /** Purges an app of so many records while its workers are killed so many times. */
@@ -71,13 +73,19 @@ const huntAll = async (): Promise<boolean> => {
   return all;
 };
 
+const casesFrom = (name?: string) => {
+  const first = name === undefined ? 0 : cases.findIndex((one) => one.name === name);
+  if (first < 0) throw new Error(`No use case is called ${name}`);
+  return cases.slice(first);
+};
+
 type Choose = (failures: readonly Failure[]) => readonly (readonly Failure[])[];
 const each: Choose = (failures) => failures.map((one) => [one]);
 
 const failAll = async (choose: Choose): Promise<boolean> => {
   const stage = await setStage({ dynamodb: standIn() });
   let broken = 0;
-  for (const own of cases) {
+  for (const own of casesFrom(values.from)) {
     const failures = await failuresOf(stage, own);
     const chosen = choose(failures);
     for (const some of chosen) {
