@@ -48,11 +48,14 @@ const tampered = tamperedCopies(purge).map(({ what, file }, index) => ({
   file: write(`tampered-${index}.json`, file),
 }));
 
-it.each(someOf(tampered, 10))("DA-5.request: the shell refuses a receipt with $what", ({ file }) => {
-  const { status, stdout } = byShell(file);
-  expect(stdout).toContain("WRONG");
-  expect(status).toBe(1);
-});
+it.each(someOf(tampered, 10))(
+  "DA-5.request: the shell refuses a receipt with $what",
+  ({ file }) => {
+    const { status, stdout } = byShell(file);
+    expect(stdout).toContain("WRONG");
+    expect(status).toBe(1);
+  },
+);
 
 it("DA-5.request: our own refuses each of them, a line for each", () => {
   const { status, stdout } = byUs(...tampered.map(({ file }) => file));
