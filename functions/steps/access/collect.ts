@@ -12,7 +12,7 @@ import type { Entry, Holder, Patience, ReadObject, Stored, Vault } from "../../p
 import { findAsked, type ReadPage, type Split } from "../requests/find-asked.ts";
 import { isUnder } from "../sealing/sealed.ts";
 import { type Basket, basket } from "./basket.ts";
-import type { FilePlace } from "./place.ts";
+import { type FilePlace, isPassed } from "./place.ts";
 import { type Unit, unitsOf } from "./units.ts";
 
 export type Collecting = {
@@ -129,10 +129,11 @@ export const collect = async (
   let { stop } = from;
   for await (const found of findAsked(ports.holder, holdless, part, read, stop)) {
     const { entry } = found;
+    if (isPassed(from, found.stop)) continue;
     const start = { into, from: startIn(from, entry.partition) };
     const records = shown(ports, collection, found.asked);
     const within = await takePartition(ports, collection, entry, records, start);
-    if (within !== undefined) return collected({ stop, within });
+    if (within !== undefined) return collected({ stop, within: { ...within, at: found.stop } });
     stop = found.stop;
     if (stop !== undefined && !patience()) return collected({ stop });
   }

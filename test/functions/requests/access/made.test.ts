@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { partitionKey } from "../../../../functions/domain/partition.ts";
 import { limits } from "../../../../functions/policy/limits.ts";
+import type { Entry } from "../../../../functions/ports.ts";
+import { entriesOf } from "../../../../functions/steps/retention/erase-app.ts";
 import {
   accessTo,
   askForAccess,
@@ -145,6 +148,36 @@ describe("a bundle of much", () => {
     const expected = ["c", "e", "f"].flatMap((conversation) => ids.map((id) => conversation + id));
     expect(messagesIn(bundle)).toEqual(["c by alice", "d by alice", ...expected].sort());
     expect(Object.keys(bundle).length).toBeGreaterThan(10);
+  });
+
+  it("has each message once, though a partition is listed meanwhile that the maker has passed", async () => {
+    await givenMessages(w, app, "e", "e by alice");
+    const { body } = await askForAccess(w, app, { userId: "alice" });
+    w.clock.now += 15_000;
+    const own = carrying(w);
+    const { messages } = own.ports.holders;
+    const { value: first } = await entriesOf(messages, app, {}).next();
+    let isListed = false;
+    const ofApp: typeof messages.directory.ofApp = async (...of) => {
+      const page = await messages.directory.ofApp(...of);
+      const isOther = ({ partition }: Entry) =>
+        partitionKey(partition) !== partitionKey(first.entry.partition);
+      return isListed ? page : { ...page, items: page.items.filter(isOther) };
+    };
+    const bundles: typeof own.ports.bundles = {
+      send: (task, rest) => {
+        isListed ||= task.bundle?.done.length === 1 && task.bundle.from.within !== undefined;
+        return own.ports.bundles.send(task, rest);
+      },
+    };
+    own.tasks.push({ appId: app, requestId: body.requestId });
+    const directory = { ...messages.directory, ofApp };
+    const holders = { ...own.ports.holders, messages: { ...messages, directory } };
+    await workOff(w, { ...own, ports: { ...own.ports, holders, bundles } }, () => false);
+    expect(isListed).toBe(true);
+    const found = messagesIn(await openBundle(w, app, body.requestId));
+    expect(found).toEqual([...new Set(found)]);
+    expect(found.length).toBeGreaterThan(1);
   });
 
   it("is closed at a bound, between two media of one message if it must be", async () => {
