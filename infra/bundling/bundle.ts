@@ -1,12 +1,13 @@
 import { cpSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { putConsole } from "./console.ts";
 import { leanSdk } from "./lean-sdk.ts";
 import { madeOnce } from "./made-once.ts";
 
-const functions = fileURLToPath(new URL("../../functions", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const functions = join(root, "functions");
 
 /** Some of the SDK's dependencies are CommonJS and require built-ins, which ESM cannot without this. */
 const banner = [
@@ -30,16 +31,29 @@ export const plain = {
 
 const sources = ["functions", "infra/bundling"];
 
+/** Whatever else a bundle were made of could change, and an old one would be taken for the new. */
+const expectSources = (inputs: Readonly<Record<string, unknown>>): void => {
+  const isKnown = (input: string): boolean =>
+    input.includes(`${sep}node_modules${sep}`) ||
+    sources.some((folder) => input.startsWith(join(root, folder, sep)));
+  const other = Object.keys(inputs)
+    .map((input) => resolve(input))
+    .find((input) => !isKnown(input));
+  if (other !== undefined) throw new Error(`A bundle is made of ${other}: it is in no source`);
+};
+
 const make =
   (names: readonly string[]) =>
-  (outdir: string): Promise<unknown> => {
+  async (outdir: string): Promise<void> => {
     const entries = names.map((name) => [`${name}/index`, join(functions, name, "handler.ts")]);
-    return build({
+    const { metafile } = await build({
       ...plain,
       entryPoints: Object.fromEntries(entries),
       outdir,
       plugins: [leanSdk],
+      metafile: true,
     });
+    expectSources(metafile.inputs);
   };
 
 /** Bundles each action with its SDK into `<outdir>/<name>/index.mjs`. */

@@ -1,55 +1,13 @@
 import { randomUUID } from "node:crypto";
-import {
-  CreateTableCommand,
-  DeleteTableCommand,
-  DynamoDBClient,
-  ResourceNotFoundException,
-} from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateKeyCommand, type KeySpec, type KeyUsageType, KMSClient } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateScheduleGroupCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
-import {
-  dueAttributes,
-  dueIndex,
-  keyAttributes,
-  type Table,
-  tables,
-  tableVariable,
-  variables,
-} from "../../functions/policy/names.ts";
+import { type Table, tables, tableVariable, variables } from "../../functions/policy/names.ts";
+import { createTable } from "./tables.ts";
 
 export const region = "eu-central-1";
-
-const attribute = (AttributeName: string, AttributeType: "S" | "N") => ({
-  AttributeName,
-  AttributeType,
-});
-const key = (AttributeName: string, KeyType: "HASH" | "RANGE") => ({ AttributeName, KeyType });
-
-/** A table as the stack makes them. */
-export const createTable = async (client: DynamoDBClient, name: string) => {
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [
-        attribute(keyAttributes.partition, "S"),
-        attribute(keyAttributes.sort, "S"),
-        attribute(dueAttributes.shard, "S"),
-        attribute(dueAttributes.instant, "N"),
-      ],
-      KeySchema: [key(keyAttributes.partition, "HASH"), key(keyAttributes.sort, "RANGE")],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: dueIndex,
-          KeySchema: [key(dueAttributes.shard, "HASH"), key(dueAttributes.instant, "RANGE")],
-          Projection: { ProjectionType: "KEYS_ONLY" },
-        },
-      ],
-    }),
-  );
-};
 
 const createQueue = async (client: SQSClient, name: string) => {
   const { QueueUrl = "" } = await client.send(new CreateQueueCommand({ QueueName: name }));
@@ -80,25 +38,6 @@ const keysOfProcess = () => {
 
 export type Settings = Readonly<Record<string, string>>;
 
-const toDrop = new Set<string>();
-
-/** One that a stand-in made has gone with it. */
-const drop = async (client: DynamoDBClient, TableName: string): Promise<void> => {
-  try {
-    await client.send(new DeleteTableCommand({ TableName }));
-  } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
-  }
-};
-
-/** Drops the tables made in this process so far: DynamoDB Local looks through all that it has, over and over. */
-export const dropTables = async (): Promise<void> => {
-  const client = new DynamoDBClient({});
-  const names = [...toDrop];
-  toDrop.clear();
-  await Promise.all(names.map((name) => drop(client, name)));
-};
-
 /** Tables, bucket, queues and schedule group of one test file's own; answers the settings of its functions. */
 export const createResources = async (
   trustedOrigins: readonly string[] = [],
@@ -110,7 +49,6 @@ export const createResources = async (
   const tableNames = Object.fromEntries(
     tables.map((table: Table) => [tableVariable(table), `${own}-${table}`]),
   );
-  for (const name of Object.values(tableNames)) toDrop.add(name);
   const [
     purge,
     settlement,

@@ -14,7 +14,7 @@ import {
   variables,
 } from "../../functions/policy/names.ts";
 import type { Replayed } from "../../functions/replay-ledger/replay-ledger.ts";
-import { createTable } from "./resources.ts";
+import { createTable } from "./tables.ts";
 import { iso } from "./verbs.ts";
 import type { Remaining, World } from "./world.ts";
 

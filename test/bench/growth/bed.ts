@@ -2,7 +2,8 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { tables } from "../../../functions/policy/names.ts";
 import { startDynamodbLocal } from "../../support/dynamodb-local.ts";
-import { createTable, region } from "../../support/resources.ts";
+import { region } from "../../support/resources.ts";
+import { createTable } from "../../support/tables.ts";
 import { startCountingProxy } from "../metering/counting-proxy.ts";
 import { expiryIndex } from "./expiry-index.ts";
 
