@@ -23,6 +23,12 @@ export const requirePython = () => {
   if (found.missing) missing(found.missing);
 };
 
+/** Commands that the documentation has people type, and that no package brings. */
+export const requireCommands = (...names) => {
+  const absent = names.filter((name) => spawnSync(name, ["--help"]).error !== undefined);
+  if (absent.length > 0) missing(`${absent.join(", ")} must be there: the documentation types it.`);
+};
+
 /** A JDK: DynamoDB Local is bound to loopback by a few lines that Java compiles as it starts. */
 export const requireJava = () => {
   const needed = `A JDK of Java ${java} or newer is needed (DynamoDB Local, for the tests)`;

@@ -9,9 +9,10 @@ import { fileURLToPath } from "node:url";
 import { type ChildGroup, startGroup } from "../child-group.ts";
 import { plain } from "../environment.ts";
 import { freePort } from "../ports.ts";
+import { pythonEnvironment } from "../python-environment.ts";
 import { type TemporaryFolder, temporaryFolder } from "../temporary-folder.ts";
-import { pythonEnvironment } from "./python-environment.ts";
 
+const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const server = fileURLToPath(new URL("serve.py", import.meta.url));
 const patience = { start: 60_000, stop: 30_000 };
 
@@ -35,7 +36,7 @@ export type Options = {
 };
 
 export const startMiniStack = async (options: Options = {}): Promise<MiniStack> => {
-  const python = await pythonEnvironment(options.signal);
+  const python = await pythonEnvironment(requirements, options.signal);
   const port = options.port ?? (await freePort());
   const folder = temporaryFolder("aws");
   const group = launch(python, port, folder.path, options);

@@ -1,13 +1,9 @@
 /** What the documentation tells people to type is there. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { pages, textOf } from "../support/documented.ts";
 
 const root = new URL("../../", import.meta.url);
-const textOf = (file: string) => readFileSync(new URL(file, root), "utf8");
-const pages = [
-  "README.md",
-  ...readdirSync(new URL("docs/", root)).map((name) => `docs/${name}`),
-].filter((name) => name.endsWith(".md"));
 const { scripts } = JSON.parse(textOf("package.json"));
 
 describe.each(pages)("%s", (page) => {

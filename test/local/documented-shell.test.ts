@@ -1,21 +1,13 @@
 /** What the documentation has people type is shell, calls routes that there are with bodies that they take, and chooses what can be chosen. */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { descriptions } from "../../api/descriptions.ts";
 import { programOn } from "../../cli/program.ts";
+import { blocksOf, pages, textOf } from "../support/documented.ts";
 import { routeOf } from "../support/route-of.ts";
 
-const root = new URL("../../", import.meta.url);
-const textOf = (file: string) => readFileSync(new URL(file, root), "utf8");
-const names = readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md"));
-
-const blocksIn = (text: string): string[] =>
-  [...text.matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)].map(([, block = ""]) => block);
-const blocks = ["README.md", ...names.map((name) => `docs/${name}`)].flatMap((page) =>
-  blocksIn(textOf(page)).map((block) => ({ page, block })),
-);
+const blocks = pages.flatMap((page) => blocksOf(page).map((block) => ({ page, block })));
 
 /** One line a command, as a shell reads them: a line ends neither at a backslash nor within quotes. */
 const commandsIn = (block: string): string[] =>
