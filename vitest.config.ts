@@ -8,6 +8,15 @@ const server = { deps: { external: [/\/chat-retention-(bundles|broken)-/] } };
 /** `isolate: false`: what is loaded and compiled serves all files of a worker; each makes stores and handlers of its own. */
 const shared = { restoreMocks: true, unstubEnvs: true, deps, server } as const;
 
+/** Real handlers on DynamoDB Local and MiniStack, which are started for a project. */
+const onStores = {
+  isolate: false,
+  globalSetup: ["test/support/global-setup.ts"],
+  setupFiles: ["test/support/environment.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     /** One more than there are processors, since they wait for the stores. */
@@ -38,13 +47,17 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...onStores,
           name: "functions",
-          include: ["test/{functions,model}/**/*.test.ts", "test/cli/commands/**/*.test.ts"],
-          isolate: false,
-          globalSetup: ["test/support/global-setup.ts"],
-          setupFiles: ["test/support/environment.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ["test/functions/**/*.test.ts", "test/cli/commands/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          ...onStores,
+          name: "model",
+          include: ["test/model/**/*.test.ts"],
         },
       },
       {

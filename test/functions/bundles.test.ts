@@ -109,6 +109,7 @@ test(
     expect((await ok("read-monitoring-data", { app, query })).records).toContainEqual(
       expect.objectContaining(call),
     );
+    expect(await ok("read-configuration", { app })).toMatchObject({ storage: expect.anything() });
     const listed = await ok("list-apps", { scopes: ["chat-retention/operator"], query });
     expect(JSON.stringify(listed)).toContain(app);
     expect(

@@ -37,11 +37,11 @@ export const givenApp = async (
 
 /** Changes an app's configuration by merge patch, from its current version; answers the API's answer. */
 export const change = async (w: World, app: string, patch: object) => {
-  const { headers } = await w.call("read-configuration", { app });
+  const [settings] = await rowsOf(w, "configuration", app);
   return w.call("change-configuration", {
     app,
     method: "PATCH",
-    headers: { "if-match": headers.etag ?? "" },
+    headers: { "if-match": `"${settings?.version}"` },
     body: patch,
   });
 };

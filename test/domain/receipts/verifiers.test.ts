@@ -48,7 +48,7 @@ const tampered = tamperedCopies(purge).map(({ what, file }, index) => ({
   file: write(`tampered-${index}.json`, file),
 }));
 
-it.each(someOf(tampered, 10))(
+it.each(someOf(tampered, 20))(
   "DA-5.request: the shell refuses a receipt with $what",
   ({ file }) => {
     const { status, stdout } = byShell(file);

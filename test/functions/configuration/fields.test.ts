@@ -44,7 +44,7 @@ const expected = ({ problem, bound }: Wrong, path: string) => ({
 });
 
 describe("PP-4.configuration:", () => {
-  it.each(someOf(fields, 3, 1))(
+  it.each(someOf(fields, 6, 1))(
     "$path is what the owner makes it, up to its bounds",
     async ({ path, good }) => {
       let etag = await etagNow(w, app);
@@ -60,7 +60,7 @@ describe("PP-4.configuration:", () => {
     },
   );
 
-  it.each(someOf(fields, 3))(
+  it.each(someOf(fields, 6))(
     "$path is refused by its name where it is wrong, and nothing is stored",
     async ({ path, wrong }) => {
       expect(wrong.length).toBeGreaterThan(0);

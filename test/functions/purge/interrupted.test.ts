@@ -57,9 +57,9 @@ it("PP-6.configuration: a purge that runs out of time falls into parts, by ids a
   const tasks = await workOffPurge(
     w,
     { appId: app },
-    () => (runs++ < 45 ? short : undefined),
+    () => (runs++ < 45 / stride(3) ? short : undefined),
     async () => {
-      if (runs % stride(4) > 0) return;
+      if (runs % stride(2) > 0) return;
       left.push((await recordsLeft()).length);
       const read = await w.call("read-messages", { app, path: { conversationId: "a" } });
       expect(read.status).toBe(409);

@@ -8,6 +8,7 @@ import { type World, world } from "../../support/world.ts";
 let w: World;
 let mine: string;
 let theirs: string;
+let before: Awaited<ReturnType<typeof everything>>;
 beforeAll(async () => {
   w = await world();
   [mine, theirs] = [await givenApp(w), await givenApp(w)];
@@ -18,6 +19,7 @@ beforeAll(async () => {
     path: { userId: "some-userId" },
     body: { profile: { Tag_Profile_IM_Nick: "Alice" } },
   });
+  before = await everything();
 });
 
 const ids = [
@@ -76,7 +78,6 @@ describe.each(appRoutes)("PP-3: $method $action with another app's token", (rout
   });
 
   test("changes nothing and is recorded nowhere, neither theirs nor ours", async () => {
-    const before = await everything();
     await knock(route, theirs, client());
     await knock(route, "nobody", client());
     expect(await everything()).toEqual(before);

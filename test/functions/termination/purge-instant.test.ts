@@ -39,7 +39,7 @@ const terminations = [
   ["before a century without a leap day", "2099-12-31T12:00:00.000Z", "2100-02-28T12:00:00.000Z"],
 ] as const;
 
-it.each(someOf(terminations, 2))(
+it.each(someOf(terminations, 4))(
   "PP-6.configuration: an app terminated %s (%s) is purged at %s, and not a millisecond before",
   async (_, from, to) => {
     w.clock.now = Date.parse(from);

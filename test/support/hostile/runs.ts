@@ -10,4 +10,4 @@ const asked = Number(process.env.HOSTILE_RUNS ?? 0);
  * often, and each time something else.
  */
 export const trying = (runs: number) =>
-  asked > 0 ? { numRuns: asked } : { numRuns: runs / stride(2), seed: 7_741 };
+  asked > 0 ? { numRuns: asked } : { numRuns: Math.ceil(runs / stride(2)), seed: 7_741 };
