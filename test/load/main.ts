@@ -1,20 +1,31 @@
-/** `npm run load [-- --messages N]`: what large apps cost those who read them, and those who wait behind them. */
+/** `npm run load [-- --messages N --apps N --only NAME]`: what large apps, many people and many ends at once cost the others. */
 import { parseArgs } from "node:util";
 import { startMiniStack } from "../../local/ministack/start-ministack.ts";
 import { pointSdkAt } from "../support/point-sdk-at.ts";
+import { burst } from "./burst.ts";
 import { conversation } from "./conversation.ts";
 import { fair } from "./fair.ts";
+import { people } from "./people.ts";
 import { setStage } from "./stage.ts";
+import { terminations } from "./terminations.ts";
 
-const { values } = parseArgs({ options: { messages: { type: "string", default: "100000" } } });
-const messages = Number(values.messages);
+const { values } = parseArgs({
+  options: {
+    messages: { type: "string", default: "100000" },
+    apps: { type: "string", default: "1000" },
+    only: { type: "string" },
+  },
+});
+const [messages, apps] = [Number(values.messages), Number(values.apps)];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const aws = await startMiniStack();
 pointSdkAt({ aws: aws.endpoint, dynamodb: aws.endpoint });
-for (const [name, run] of Object.entries({ conversation, fair })) {
+const all = { conversation, fair, people, burst, terminations };
+for (const [name, run] of Object.entries(all)) {
+  if (values.only !== undefined && values.only !== name) continue;
   const stage = await setStage();
-  const figures = await run(stage, messages);
+  const figures = await run(stage, messages, apps);
   stage.close();
   say(name);
   for (const [what, figure] of Object.entries(figures)) say(`  ${what.padEnd(54)}${figure}`);

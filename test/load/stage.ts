@@ -1,14 +1,14 @@
 /** The real handlers in this process, the benchmarks' stand-in for DynamoDB below them, and queues that are handed out here. */
+
+import { tables } from "../../functions/policy/names.ts";
 import { platform } from "../model/platform.ts";
 import type { Named } from "../support/tap/calls.ts";
 import { dynamodbStandIn } from "../support/tap/stand-in.ts";
 import { openTap } from "../support/tap/tap.ts";
-import { iso } from "../support/verbs.ts";
+import { iso, rowsIn } from "../support/verbs.ts";
 import { start, type World, world } from "../support/world.ts";
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
-
-const batch = 100;
 
 export const setStage = async () => {
   let w: World | undefined;
@@ -18,8 +18,8 @@ export const setStage = async () => {
   queues.serve(w);
   const own = w;
 
-  const save = async (app: string, from: number, to: (place: number) => object) => {
-    const messages = Array.from({ length: batch }, (_, place) => to(from + place));
+  const save = async (app: string, count: number, to: (place: number) => object) => {
+    const messages = Array.from({ length: count }, (_, place) => to(place));
     const { status } = await own.call("save-messages", { app, body: { messages } });
     if (status !== 200) throw new Error(`A batch was answered with ${status}`);
   };
@@ -32,23 +32,51 @@ export const setStage = async () => {
       const result = await run();
       return { result, calls: tap.heard() };
     },
-    /** Stores so many messages, as many a conversation's day. */
+    /** The next so many calls fail at AWS; the SDK tries each of them again, five times in all. */
+    trouble: (calls: number): void => {
+      tap.heard();
+      for (let call = 0; call < calls; call++) tap.arm({ kind: "failed", effect: "before" }, 0);
+    },
+    /** How many rows of apps there are, in all tables. */
+    left: async (apps: readonly string[]): Promise<number> => {
+      const ids = new Set(apps);
+      const isOf = ({ pk }: Record<string, unknown>) =>
+        String(pk)
+          .split("|")
+          .some((part) => ids.has(part));
+      let left = 0;
+      for (const table of tables) left += (await rowsIn(own, table)).filter(isOf).length;
+      return left;
+    },
+    /** Stores so many messages, as many a conversation's day, of as many people; a batch at a time. */
     fill: async (
       app: string,
       messages: number,
-      { rooms, days }: { readonly rooms: number; readonly days: number },
+      {
+        rooms,
+        days,
+        people = 1,
+        batch = 100,
+      }: {
+        readonly rooms: number;
+        readonly days: number;
+        readonly people?: number;
+        readonly batch?: number;
+      },
     ): Promise<void> => {
       const now = own.clock.now;
       const each = (86_400_000 * days) / messages;
       const to = (place: number) => ({
         conversationId: `room ${place % rooms}`,
         messageId: `m${place}`,
-        from: "alice",
+        from: people === 1 ? "alice" : `person ${place % people}`,
         sentAt: iso(Math.floor(now - (messages - place) * each)),
         text: "hello",
       });
-      for (let from = 0; from < messages; from += batch) await save(app, from, to);
-      tap.heard();
+      for (let from = 0; from < messages; from += batch) {
+        await save(app, batch, (place) => to(from + place));
+        tap.heard();
+      }
     },
   };
 };

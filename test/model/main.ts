@@ -88,7 +88,8 @@ const failAll = async (choose: Choose): Promise<boolean> => {
   for (const own of casesFrom(values.from)) {
     const failures = await failuresOf(stage, own);
     const chosen = choose(failures);
-    for (const some of chosen) {
+    for (const [done, some] of chosen.entries()) {
+      if (done % 50 === 0) process.stderr.write(`${own.name}: ${done} of ${chosen.length}\n`);
       const what = await afterFailures(stage, own, some);
       if (what === undefined) continue;
       broken++;

@@ -75,7 +75,6 @@ export const givenChat = async (w: World): Promise<string> => {
   const app = await givenApp(w);
   const choice = { store: true, days: 30 };
   await change(w, app, { storage: { messages: choice, userInformation: choice } });
-  await settleOnce(w, { appId: app });
   for (const userId of ["alice", "bob"]) await introduce(w, app, userId, "first");
   const said = ["c", "d"].flatMap((room) => ["alice", "bob"].map((from) => spoken(w, room, from)));
   await w.call("save-messages", { app, body: { messages: said } });

@@ -1,0 +1,58 @@
+/** An app with very many people in it: what it takes to find one person's data, to erase it, and to erase everybody's. */
+import { change, givenApp } from "../support/verbs.ts";
+import { megabytes, type Stage } from "./stage.ts";
+
+const perRoom = 100;
+const shown = { userId: "person 7" };
+
+const kinds = (calls: readonly { readonly operation: string }[]): string => {
+  const counted = new Map<string, number>();
+  for (const { operation } of calls) counted.set(operation, (counted.get(operation) ?? 0) + 1);
+  return [...counted].map(([name, count]) => `${count} ${name}`).join(", ");
+};
+
+/** Works off what waits, and counts what was asked of AWS; each step forgets the calls of the one before. */
+const workOff = async (stage: Stage) => {
+  const { w, queues, callsOf } = stage;
+  let [steps, requests] = [0, 0];
+  for (let next = queues.waiting()[0]; next !== undefined; next = queues.waiting()[0]) {
+    w.clock.now = Math.max(w.clock.now, next.readyAt);
+    const message = next;
+    const { result, calls } = await callsOf(() => queues.deliver(message, false));
+    if (!result) throw new Error(`${message.worker} failed`);
+    steps++;
+    requests += calls.length;
+  }
+  return { steps, requests };
+};
+
+/** One message of each person. */
+export const people = async (stage: Stage, count: number): Promise<object> => {
+  const { w, queues, callsOf, fill, left } = stage;
+  const app = await givenApp(w);
+  await change(w, app, { storage: { messages: { days: 365 } } });
+  await fill(app, count, { rooms: Math.ceil(count / perRoom), days: 1, people: count });
+  queues.clear();
+  const before = megabytes();
+  const ask = { app, method: "POST", body: shown };
+  const preview = await callsOf(() => w.call("preview-request", ask));
+  const { status } = await w.call("request-deletion", ask);
+  if (status !== 202) throw new Error(`The request was answered with ${status}`);
+  w.clock.now += 15_000;
+  const one = await workOff(stage);
+  await w.call("terminate-app", { app, method: "POST" });
+  w.clock.now += 63 * 86_400_000;
+  queues.fire();
+  const all = await workOff(stage);
+  return {
+    "people, with a message each": count,
+    "a preview of one person": kinds(preview.calls),
+    "it found all of it": preview.result.body.complete,
+    "one person's erasure, steps of workers": one.steps,
+    "one person's erasure, requests to AWS": one.requests,
+    "everybody's purge, steps of workers": all.steps,
+    "everybody's purge, requests to AWS": all.requests,
+    "rows left": await left([app]),
+    "RSS MB before, after": `${before}, ${megabytes()}`,
+  };
+};
