@@ -8,6 +8,17 @@ const server = { deps: { external: [/\/chat-retention-(bundles|broken)-/] } };
 /** `isolate: false`: what is loaded and compiled serves all files of a worker; each makes stores and handlers of its own. */
 const shared = { restoreMocks: true, unstubEnvs: true, deps, server } as const;
 
+/**
+ * Every way, order, break-off and input: with the model a run of their own, `npm test -- --project adversity`, which CI
+ * makes too, so that whoever has changed something need not wait for it each time.
+ */
+const adverse = [
+  "test/functions/holds/{every-way,meanwhile,afterwards}.test.ts",
+  "test/functions/hostile/{routes,webhook}.test.ts",
+  "test/functions/**/interrupted.test.ts",
+  "test/functions/purge/large.test.ts",
+];
+
 /** Real handlers on DynamoDB Local and MiniStack, which are started for a project. */
 const onStores = {
   isolate: false,
@@ -50,14 +61,15 @@ export default defineConfig({
           ...onStores,
           name: "functions",
           include: ["test/functions/**/*.test.ts", "test/cli/commands/**/*.test.ts"],
+          exclude: adverse,
         },
       },
       {
         test: {
           ...shared,
           ...onStores,
-          name: "model",
-          include: ["test/model/**/*.test.ts"],
+          name: "adversity",
+          include: ["test/model/**/*.test.ts", ...adverse],
         },
       },
       {

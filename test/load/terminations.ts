@@ -2,6 +2,7 @@
  * Very many apps whose use ends in the same minute, and whose purges all begin in another: a queue with a long back-pressure
  * that a few workers work off, while every so many steps calls to AWS fail.
  */
+import { progress } from "../../local/progress.ts";
 import { change, givenApp } from "../support/verbs.ts";
 import { megabytes, type Stage } from "./stage.ts";
 
@@ -27,6 +28,7 @@ const inLots = async <T>(of: readonly T[], act: (one: T) => Promise<unknown>): P
 
 /** Works everything off, until nothing waits; answers how many steps it took, and how many failed and came again. */
 const workOff = async ({ w, queues, trouble }: Stage) => {
+  const shown = progress("steps of workers", 4 * queues.waiting().length);
   let [steps, failed, most] = [0, 0, 0];
   for (let waiting = queues.waiting(); waiting.length > 0; waiting = queues.waiting()) {
     most = Math.max(most, waiting.length);
@@ -39,7 +41,9 @@ const workOff = async ({ w, queues, trouble }: Stage) => {
     const done = await Promise.all(ready.map((message) => queues.deliver(message, false)));
     failed += done.filter((isDone) => !isDone).length;
     steps += ready.length;
+    shown.add(ready.length);
   }
+  shown.end();
   return { steps, failed, most };
 };
 

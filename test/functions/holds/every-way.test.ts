@@ -28,7 +28,7 @@ beforeEach(async () => {
 const unwatched = async () => {};
 const numbered = ways.map((way, number) => ({ way, number }));
 
-describe.each(someOf(numbered, 2))("DA-5.law: $way.name", ({ way, number }) => {
+describe.each(numbered)("DA-5.law: $way.name", ({ way, number }) => {
   const { name, takes, given, comes, works } = way;
   const all = given === undefined ? everything : [...everything, ...photos].sort();
   const free = all.filter((one) => !takes.includes(one));

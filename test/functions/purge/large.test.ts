@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const rooms = Array.from({ length: 40 }, (_, index) => `room ${index}`);
 const days = [0, 1, 2];
-const batches = someOf([...Array(18).keys()], 9);
+const batches = someOf([...Array(18).keys()], 3);
 const records = 100 * batches.length * days.length;
 
 /** A hundred messages, some in each of five rooms. */

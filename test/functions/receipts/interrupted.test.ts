@@ -78,7 +78,7 @@ const expectEachOnce = async (app: string, chain: string) => {
 /** Head, drafts, the key's id for each, a signature for each, the transaction, and a look whether there is more. */
 const calls = Array.from({ length: 11 }, (_, index) => index + 1);
 
-it.each(someOf(calls, 6))(
+it.each(someOf(calls, 3))(
   "DA-5.request: a second notary that does it all before call %i of the first leaves each signed once",
   async (number) => {
     const { app, chain } = await givenDrafts();
@@ -92,7 +92,7 @@ it.each(someOf(calls, 6))(
 
 const deaths = calls.flatMap((number) => [["before", number] as const, ["after", number] as const]);
 
-it.each(someOf(deaths, 6))(
+it.each(someOf(deaths, 3))(
   "DA-5.request: a notary that dies %s its call %i leaves nothing unsigned, and nothing signed twice",
   async (when, number) => {
     const { app, chain } = await givenDrafts();

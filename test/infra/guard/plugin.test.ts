@@ -13,6 +13,7 @@ import { recommended } from "../../../infra/flags.ts";
 import { claim, retentionGuard } from "../../../infra/guard/index.ts";
 import { RetentionStack } from "../../../infra/retention-stack.ts";
 import { settingsOf } from "../../../infra/settings.ts";
+import { someOf } from "../../support/some-of.ts";
 
 const context = {
   ...recommended,
@@ -46,16 +47,18 @@ const reported = (app: App): readonly string[] => {
   }
 };
 
+const contexts = [
+  ["as it is", {}],
+  ["with an issuer of one's own", { issuer: "https://login.example.org", audience: "a" }],
+  ["that is thrown away", { removal: "destroy", trustedOrigins: "http://127.0.0.1:8080" }],
+  [
+    "with clients and an address for alarms",
+    { appClients: "one,two", alarmEmail: "a@example.org" },
+  ],
+] as const;
+
 describe("the stack at synth", () => {
-  it.each([
-    ["as it is", {}],
-    ["with an issuer of one's own", { issuer: "https://login.example.org", audience: "a" }],
-    ["that is thrown away", { removal: "destroy", trustedOrigins: "http://127.0.0.1:8080" }],
-    [
-      "with clients and an address for alarms",
-      { appClients: "one,two", alarmEmail: "a@example.org" },
-    ],
-  ])("%s satisfies the guard and AwsSolutions", (_, more) => {
+  it.each(someOf(contexts, 2))("%s satisfies the guard and AwsSolutions", (_, more) => {
     const app = appWith(more);
     ours(app);
     Validations.of(app).addPlugins(retentionGuard(rules), new AwsSolutionsChecks(app));

@@ -8,6 +8,7 @@ import { milliseconds } from "../../../functions/policy/duration.ts";
 import { type Actor, givenCast, introduce, say } from "../../../local/drill/cast.ts";
 import { output, type System } from "../../../local/system.ts";
 import { launchBrowser } from "../../support/browser/launch.ts";
+import { someOf } from "../../support/some-of.ts";
 import { signedOf } from "../signed.ts";
 import { forgetHeld } from "./forget-held.ts";
 import { looks, type Visitor, visitorAt } from "./visitor.ts";
@@ -150,7 +151,7 @@ export const testConsole = (system: () => System): void => {
     expect(needed, `${at} is no wider than the screen`).toBeLessThanOrEqual(width);
   };
 
-  describe.each(looks)("on a $name", ({ name, viewport, colorScheme }) => {
+  describe.each(someOf(looks, 2, 1))("on a $name", ({ name, viewport, colorScheme }) => {
     test("every page can be used by whoever sees, hears, moves or tells colours differently", async () => {
       await visitor.page.setViewportSize(viewport);
       await visitor.page.emulateMedia({ colorScheme });

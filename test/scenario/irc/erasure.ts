@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { System } from "../../../local/system.ts";
 import { timeMachine } from "../../../local/time/time-machine.ts";
 import { opened } from "../../support/receipts.ts";
+import { someOf } from "../../support/some-of.ts";
 import { tamperedCopies } from "../../support/tampering.ts";
 import { verifiersWith } from "../../support/verifiers.ts";
 import { type Difference, difference } from "./contents.ts";
@@ -96,8 +97,9 @@ export const testErasure = (system: () => System): void => {
       })),
     );
     expect(files.length).toBeGreaterThan(80);
-    const ends = await eachByShell(files.map(({ file }) => file));
-    const taken = files.filter((_, index) => ends[index] !== 1);
+    const some = someOf(files, 4);
+    const ends = await eachByShell(some.map(({ file }) => file));
+    const taken = some.filter((_, index) => ends[index] !== 1);
     const { stdout } = byUs(...files.map(({ file }) => file));
     const missed = files.filter(({ file }) => !stdout.includes(`WRONG ${file}`));
     expect([taken, missed]).toEqual([[], []]);

@@ -99,7 +99,7 @@ describe("DA-5.request: a request that breaks off", () => {
         ...(await recordsOf(w, "user-information", other)),
       ];
       const before = await ofOther();
-      for (let at = stride(first); ; at += stride(24)) {
+      for (let at = stride(first); ; at += stride(12)) {
         const own = await givenChat(w);
         app = own;
         w.clock.now += 1_000;
