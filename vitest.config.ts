@@ -9,14 +9,17 @@ const server = { deps: { external: [/\/chat-retention-(bundles|broken)-/] } };
 const shared = { restoreMocks: true, unstubEnvs: true, deps, server } as const;
 
 /**
- * Every way, order, break-off and input: with the model a run of their own, `npm test -- --project adversity`, which CI
- * makes too, so that whoever has changed something need not wait for it each time.
+ * Every way, order, break-off and input, and every bundle: with the model a run of their own, `npm test -- --project
+ * thorough`, which CI makes too, so that whoever has changed something need not wait for it each time.
  */
-const adverse = [
-  "test/functions/holds/{every-way,meanwhile,afterwards}.test.ts",
-  "test/functions/hostile/{routes,webhook}.test.ts",
-  "test/functions/**/interrupted.test.ts",
-  "test/functions/purge/large.test.ts",
+const thorough = [
+  "test/functions/holds/{every-way,afterwards,fence}.test.ts",
+  "test/functions/hostile/**/*.test.ts",
+  "test/functions/**/{interrupted,comes-again,handed-out,held-or-broken-off,left-over,never-works,proved-once}.test.ts",
+  "test/functions/**/{changed-meanwhile,late-writes,meanwhile,racing-writer}.test.ts",
+  "test/functions/purge/{large,registered-again}.test.ts",
+  "test/functions/bundles.test.ts",
+  "test/infra/guard/mutations.test.ts",
 ];
 
 /** Real handlers on DynamoDB Local and MiniStack, which are started for a project. */
@@ -51,6 +54,7 @@ export default defineConfig({
           ...shared,
           name: "infra",
           include: ["test/infra/**/*.test.ts"],
+          exclude: thorough,
           isolate: false,
           testTimeout: 60_000,
         },
@@ -61,15 +65,15 @@ export default defineConfig({
           ...onStores,
           name: "functions",
           include: ["test/functions/**/*.test.ts", "test/cli/commands/**/*.test.ts"],
-          exclude: adverse,
+          exclude: thorough,
         },
       },
       {
         test: {
           ...shared,
           ...onStores,
-          name: "adversity",
-          include: ["test/model/**/*.test.ts", ...adverse],
+          name: "thorough",
+          include: ["test/model/**/*.test.ts", ...thorough],
         },
       },
       {

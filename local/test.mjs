@@ -1,6 +1,6 @@
 // `npm test`: checks what the machine has, installs what is missing, then runs vitest with the arguments given.
 // `--every` takes all cases of tables of which a run takes a share, and what otherwise is a run of its own
-// (`--project adversity`). Without arguments of vitest's own, and with `--clauses`, the run ends with the table of clauses and
+// (`--project thorough`). Without arguments of vitest's own, and with `--clauses`, the run ends with the table of clauses and
 // fails where one has no test.
 import { spawn } from "node:child_process";
 import { requireJava, requireNode, requirePython } from "./launch/checks.mjs";
@@ -21,7 +21,7 @@ requireJava();
 install();
 const given = process.argv.slice(2);
 const chosen = given.some((one) => ["--project", "--every"].includes(one));
-const projects = chosen ? [] : ["--project", "!adversity"];
+const projects = chosen ? [] : ["--project", "!thorough"];
 const args = [...given.filter((one) => !own.includes(one)), ...projects, ...reporters(given)];
 const vitest = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], {
   cwd: root,

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The deployed whole is one file that takes minutes: it comes first, and the others run beside it. */
-const projects = ["scenario", "functions", "adversity", "infra", "unit"];
+const projects = ["scenario", "functions", "thorough", "infra", "unit"];
 
 /** Runs the projects one after the other, so that a worker seldom has to load another one's modules. */
 export class LongestFirst extends BaseSequencer {

@@ -11,7 +11,7 @@ describe("the guard", () => {
     expect(foundAfter()).toEqual([]);
   });
 
-  it.each(someOf([...brokenStores, ...brokenWays], 6))(
+  it.each(someOf([...brokenStores, ...brokenWays], 3))(
     "%s is broken when %s",
     (clause, _, change) => {
       expect(foundAfter(change).map((one) => one.clause)).toContain(clause);
