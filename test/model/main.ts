@@ -1,17 +1,18 @@
 /** `npm run model -- [--minutes N] [--seed S] [--theme T] [--broken | --faults [--from NAME] | --pairs N [--from NAME] | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
 import { parseArgs } from "node:util";
 import { startMiniStack } from "../../local/ministack/start-ministack.ts";
+import { progress } from "../../local/progress.ts";
 import { startDynamodbLocal } from "../support/dynamodb-local.ts";
 import { type Endpoints, pointSdkAt } from "../support/point-sdk-at.ts";
 import { dynamodbStandIn } from "../support/tap/stand-in.ts";
 import { hunt } from "./broken/hunt.ts";
 import { variants } from "./broken/variants.ts";
 import { explore, inLines } from "./explore.ts";
-import { cases } from "./faults/cases.ts";
+import { type Case, cases } from "./faults/cases.ts";
 import { afterFailures, drawn, type Failure, failuresOf, nameOf } from "./faults/every-call.ts";
 import { purgeWithKills } from "./kills/purge.ts";
 import { most, sum, verdict } from "./kills/verdict.ts";
-import { setStage } from "./stage.ts";
+import { type Stage, setStage } from "./stage.ts";
 import { sequences, sequencesOf, type Theme } from "./themes.ts";
 
 const { values } = parseArgs({
@@ -82,19 +83,32 @@ const casesFrom = (name?: string) => {
 type Choose = (failures: readonly Failure[]) => readonly (readonly Failure[])[];
 const each: Choose = (failures) => failures.map((one) => [one]);
 
+/** Answers how many of the failures break a promise. */
+const failEach = async (
+  stage: Stage,
+  own: Case,
+  chosen: readonly (readonly Failure[])[],
+): Promise<number> => {
+  const shown = progress(own.name, chosen.length);
+  let broken = 0;
+  for (const some of chosen) {
+    const what = await afterFailures(stage, own, some);
+    shown.add(1);
+    if (what === undefined) continue;
+    broken++;
+    say(`BROKEN: ${own.name}, ${nameOf(some)}: ${what}`);
+  }
+  shown.end();
+  return broken;
+};
+
 const failAll = async (choose: Choose): Promise<boolean> => {
   const stage = await setStage({ dynamodb: standIn() });
   let broken = 0;
   for (const own of casesFrom(values.from)) {
     const failures = await failuresOf(stage, own);
     const chosen = choose(failures);
-    for (const [done, some] of chosen.entries()) {
-      if (done % 50 === 0) process.stderr.write(`${own.name}: ${done} of ${chosen.length}\n`);
-      const what = await afterFailures(stage, own, some);
-      if (what === undefined) continue;
-      broken++;
-      say(`BROKEN: ${own.name}, ${nameOf(some)}: ${what}`);
-    }
+    broken += await failEach(stage, own, chosen);
     say(`${own.name}: ${chosen.length} failures`);
   }
   stage.close();

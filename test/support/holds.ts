@@ -2,7 +2,6 @@
 import { milliseconds } from "../../functions/policy/duration.ts";
 import { operational } from "../../functions/policy/periods.ts";
 import { contentsOf } from "./opened.ts";
-import { settleOnce } from "./time.ts";
 import { change, day, givenApp, iso } from "./verbs.ts";
 import type { World } from "./world.ts";
 
