@@ -51,8 +51,10 @@ const typeAll = async (system: System, chosen: readonly string[]): Promise<boole
   });
   const givenFor = readers(await readerOf(system, folder.path));
   let all = true;
-  for (const page of inOrder) {
-    if (blocksOf(page).length === 0 || (chosen.length > 0 && !chosen.includes(page))) continue;
+  const asked = inOrder.filter((page) => chosen.length === 0 || chosen.includes(page));
+  const toType = asked.filter((page) => blocksOf(page).length > 0);
+  if (toType.length === 0) throw new Error("There is no such page with commands");
+  for (const page of toType) {
     const given = await givenFor(page);
     all = (await typed(desk, page, scriptOf(page, aws.endpoint), given)) && all;
   }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { descriptions } from "../../api/descriptions.ts";
 import { programOn } from "../../cli/program.ts";
+import { cannot } from "../documented/cannot.ts";
 import { blocksOf, pages, textOf } from "../support/documented.ts";
 import { routeOf } from "../support/route-of.ts";
 
@@ -40,6 +41,10 @@ describe("the documentation", () => {
     if (body === undefined) return;
     const { description } = descriptions.get(route?.key ?? "") ?? {};
     expect(z.safeParse(description?.body ?? z.never(), JSON.parse(body)).error).toBeUndefined();
+  });
+
+  it.each(cannot)("of $page still has people type what CI cannot: $why", ({ page, command }) => {
+    expect(blocksOf(page).join("\n")).toContain(command);
   });
 
   it("calls at least ten of them", () => {

@@ -1,18 +1,17 @@
 /** `npm run model -- [--minutes N] [--seed S] [--theme T] [--broken | --faults [--from NAME] | --pairs N [--from NAME] | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
 import { parseArgs } from "node:util";
 import { startMiniStack } from "../../local/ministack/start-ministack.ts";
-import { progress } from "../../local/progress.ts";
 import { startDynamodbLocal } from "../support/dynamodb-local.ts";
 import { type Endpoints, pointSdkAt } from "../support/point-sdk-at.ts";
 import { dynamodbStandIn } from "../support/tap/stand-in.ts";
 import { hunt } from "./broken/hunt.ts";
 import { variants } from "./broken/variants.ts";
 import { explore, inLines } from "./explore.ts";
-import { type Case, cases } from "./faults/cases.ts";
-import { afterFailures, drawn, type Failure, failuresOf, nameOf } from "./faults/every-call.ts";
+import { drawn } from "./faults/every-call.ts";
+import { type Choose, casesFrom, failEachOf } from "./faults/fail-each.ts";
 import { purgeWithKills } from "./kills/purge.ts";
 import { most, sum, verdict } from "./kills/verdict.ts";
-import { type Stage, setStage } from "./stage.ts";
+import { setStage } from "./stage.ts";
 import { sequences, sequencesOf, type Theme } from "./themes.ts";
 
 const { values } = parseArgs({
@@ -74,46 +73,14 @@ const huntAll = async (): Promise<boolean> => {
   return all;
 };
 
-const casesFrom = (name?: string) => {
-  const first = name === undefined ? 0 : cases.findIndex((one) => one.name === name);
-  if (first < 0) throw new Error(`No use case is called ${name}`);
-  return cases.slice(first);
-};
-
-type Choose = (failures: readonly Failure[]) => readonly (readonly Failure[])[];
-const each: Choose = (failures) => failures.map((one) => [one]);
-
-/** Answers how many of the failures break a promise. */
-const failEach = async (
-  stage: Stage,
-  own: Case,
-  chosen: readonly (readonly Failure[])[],
-): Promise<number> => {
-  const shown = progress(own.name, chosen.length);
-  let broken = 0;
-  for (const some of chosen) {
-    const what = await afterFailures(stage, own, some);
-    shown.add(1);
-    if (what === undefined) continue;
-    broken++;
-    say(`BROKEN: ${own.name}, ${nameOf(some)}: ${what}`);
-  }
-  shown.end();
-  return broken;
-};
-
 const failAll = async (choose: Choose): Promise<boolean> => {
   const stage = await setStage({ dynamodb: standIn() });
-  let broken = 0;
-  for (const own of casesFrom(values.from)) {
-    const failures = await failuresOf(stage, own);
-    const chosen = choose(failures);
-    broken += await failEach(stage, own, chosen);
-    say(`${own.name}: ${chosen.length} failures`);
-  }
+  const broken = await failEachOf(stage, casesFrom(values.from), choose, say);
   stage.close();
   return broken === 0;
 };
+
+const each: Choose = (failures) => failures.map((one) => [one]);
 
 /** So long the first worker goes on alone, before the purge falls into parts. */
 const aloneMs = 5_000;
