@@ -9,7 +9,7 @@ const server = { deps: { external: [/\/chat-retention-(bundles|broken)-/] } };
 const shared = { restoreMocks: true, unstubEnvs: true, deps, server } as const;
 
 /**
- * Every way, order, break-off and input, and every bundle: with the model a run of their own, `npm test -- --project
+ * Every way, order, break-off, input, route and bundle: with the model a run of their own, `npm test -- --project
  * thorough`, which CI makes too, so that whoever has changed something need not wait for it each time.
  */
 const thorough = [
@@ -18,7 +18,10 @@ const thorough = [
   "test/functions/**/{interrupted,comes-again,handed-out,held-or-broken-off,left-over,never-works,proved-once}.test.ts",
   "test/functions/**/{changed-meanwhile,late-writes,meanwhile,racing-writer}.test.ts",
   "test/functions/purge/{large,registered-again}.test.ts",
+  "test/functions/requests/access/much.test.ts",
+  "test/functions/tenants/routes.test.ts",
   "test/functions/bundles.test.ts",
+  "test/domain/receipts/verifiers.test.ts",
   "test/infra/guard/mutations.test.ts",
 ];
 
@@ -45,6 +48,7 @@ export default defineConfig({
             "test/{api,client,policy,domain,local,bench,console}/**/*.test.ts",
             "test/cli/{import,sign-in,started}/**/*.test.ts",
           ],
+          exclude: thorough,
           isolate: false,
           testTimeout: 60_000,
         },
