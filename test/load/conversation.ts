@@ -18,15 +18,6 @@ const page = async ({ w, callsOf }: Stage, app: string, cursor?: string) => {
   return { next: result.body.next as string | undefined, queries, ms };
 };
 
-const worked = async ({ queues }: Stage): Promise<number> => {
-  let runs = 0;
-  for (let next = queues.waiting()[0]; next !== undefined; next = queues.waiting()[0]) {
-    if (!(await queues.deliver(next, false))) throw new Error(`${next.worker} failed`);
-    runs++;
-  }
-  return runs;
-};
-
 export const conversation = async (stage: Stage, messages: number): Promise<object> => {
   const app = await givenApp(stage.w);
   await change(stage.w, app, { storage: { messages: { days: 365 } } });
@@ -44,7 +35,7 @@ export const conversation = async (stage: Stage, messages: number): Promise<obje
   const began = performance.now();
   const { status } = await stage.w.call("request-deletion", { app, ...request });
   if (status !== 202) throw new Error(`The request was answered with ${status}`);
-  const runs = await worked(stage);
+  const { steps } = await stage.workOff();
   return {
     messages,
     pages: pages.length,
@@ -52,7 +43,7 @@ export const conversation = async (stage: Stage, messages: number): Promise<obje
     "ms of a page, first tenth": mean(part(0)).toFixed(1),
     "ms of a page, last tenth": mean(part(Math.floor(pages.length * 0.9))).toFixed(1),
     "erased in ms": Math.round(performance.now() - began),
-    "messages of queues": runs,
+    "messages of queues": steps,
     "RSS MB before, after": `${before}, ${megabytes()}`,
   };
 };

@@ -11,24 +11,9 @@ const kinds = (calls: readonly { readonly operation: string }[]): string => {
   return [...counted].map(([name, count]) => `${count} ${name}`).join(", ");
 };
 
-/** Works off what waits, and counts what was asked of AWS; each step forgets the calls of the one before. */
-const workOff = async (stage: Stage) => {
-  const { w, queues, callsOf } = stage;
-  let [steps, requests] = [0, 0];
-  for (let next = queues.waiting()[0]; next !== undefined; next = queues.waiting()[0]) {
-    w.clock.now = Math.max(w.clock.now, next.readyAt);
-    const message = next;
-    const { result, calls } = await callsOf(() => queues.deliver(message, false));
-    if (!result) throw new Error(`${message.worker} failed`);
-    steps++;
-    requests += calls.length;
-  }
-  return { steps, requests };
-};
-
 /** One message of each person. */
 export const people = async (stage: Stage, count: number): Promise<object> => {
-  const { w, queues, callsOf, fill, left } = stage;
+  const { w, queues, callsOf, fill, left, workOff } = stage;
   const app = await givenApp(w);
   await change(w, app, { storage: { messages: { days: 365 } } });
   await fill(app, count, { rooms: Math.ceil(count / perRoom), days: 1, people: count });
@@ -39,11 +24,13 @@ export const people = async (stage: Stage, count: number): Promise<object> => {
   const { status } = await w.call("request-deletion", ask);
   if (status !== 202) throw new Error(`The request was answered with ${status}`);
   w.clock.now += 15_000;
-  const one = await workOff(stage);
+  const one = await workOff();
   await w.call("terminate-app", { app, method: "POST" });
   w.clock.now += 63 * 86_400_000;
   queues.fire();
-  const all = await workOff(stage);
+  const all = await workOff();
+  const rows = await left([app]);
+  if (rows > 0) throw new Error(`The purge left ${rows} rows`);
   return {
     "people, with a message each": count,
     "a preview of one person": kinds(preview.calls),
@@ -52,7 +39,7 @@ export const people = async (stage: Stage, count: number): Promise<object> => {
     "one person's erasure, requests to AWS": one.requests,
     "everybody's purge, steps of workers": all.steps,
     "everybody's purge, requests to AWS": all.requests,
-    "rows left": await left([app]),
+    "rows left": rows,
     "RSS MB before, after": `${before}, ${megabytes()}`,
   };
 };

@@ -8,6 +8,15 @@ import { openTap } from "../support/tap/tap.ts";
 import { iso, rowsIn } from "../support/verbs.ts";
 import { start, type World, world } from "../support/world.ts";
 
+/** How messages lie: in so many conversations and on so many days, sent by so many people, stored so many at a time. */
+type Filling = {
+  readonly rooms: number;
+  readonly days: number;
+  readonly people?: number;
+  readonly batch?: number;
+  readonly from?: number;
+};
+
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 export const setStage = async () => {
@@ -48,35 +57,37 @@ export const setStage = async () => {
       for (const table of tables) left += (await rowsIn(own, table)).filter(isOf).length;
       return left;
     },
-    /** Stores so many messages, as many a conversation's day, of as many people; a batch at a time. */
+    /** Stores so many messages, as many a conversation's day, of as many people; their ids count on from `from`. */
     fill: async (
       app: string,
       messages: number,
-      {
-        rooms,
-        days,
-        people = 1,
-        batch = 100,
-      }: {
-        readonly rooms: number;
-        readonly days: number;
-        readonly people?: number;
-        readonly batch?: number;
-      },
+      { rooms, days, people = 1, batch = 100, from = 0 }: Filling,
     ): Promise<void> => {
       const now = own.clock.now;
       const each = (86_400_000 * days) / messages;
       const to = (place: number) => ({
         conversationId: `room ${place % rooms}`,
-        messageId: `m${place}`,
+        messageId: `m${from + place}`,
         from: people === 1 ? "alice" : `person ${place % people}`,
         sentAt: iso(Math.floor(now - (messages - place) * each)),
         text: "hello",
       });
-      for (let from = 0; from < messages; from += batch) {
-        await save(app, batch, (place) => to(from + place));
+      for (let done = 0; done < messages; done += batch) {
+        await save(app, batch, (place) => to(done + place));
         tap.heard();
       }
+    },
+    /** Works off what waits, each when it is ready; answers how many messages that were, and requests to AWS. */
+    workOff: async (): Promise<{ readonly steps: number; readonly requests: number }> => {
+      let [steps, requests] = [0, 0];
+      for (let next = queues.waiting()[0]; next !== undefined; next = queues.waiting()[0]) {
+        own.clock.now = Math.max(own.clock.now, next.readyAt);
+        tap.heard();
+        if (!(await queues.deliver(next, false))) throw new Error(`${next.worker} failed`);
+        steps++;
+        requests += tap.heard().length;
+      }
+      return { steps, requests };
     },
   };
 };

@@ -53,6 +53,7 @@ export const terminations = async (stage: Stage, _: number, apps: number): Promi
   await inLots([...Array(apps).keys()], async (number) => ids.push(await given(stage, number)));
   const kept = ids.splice(0, 1);
   queues.clear();
+  const rows = await left(kept);
   const [before, began] = [megabytes(), performance.now()];
   await inLots(ids, async (app) => {
     w.clock.now += Math.floor(minute / ids.length);
@@ -63,13 +64,16 @@ export const terminations = async (stage: Stage, _: number, apps: number): Promi
   queues.fire();
   const due = w.clock.now;
   const { steps, failed, most } = await workOff(stage);
+  const [ended, stays] = [await left(ids), await left(kept)];
+  if (ended > 0 || stays !== rows)
+    throw new Error(`${ended} rows are left, ${stays} of ${rows} stay`);
   return {
     apps: ids.length,
     "messages in the queue at the most": most,
     "steps of workers": steps,
     "steps that failed, and were done later": failed,
-    "rows left of them": await left(ids),
-    "rows left of the app that stays": await left(kept),
+    "rows left of them": ended,
+    "rows left of the app that stays": stays,
     "time passed until all were gone (s)": Math.round((w.clock.now - due) / 1_000),
     ms: Math.round(performance.now() - began),
     "RSS MB before, after": `${before}, ${megabytes()}`,

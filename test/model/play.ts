@@ -1,6 +1,7 @@
 /** A sequence as it is played: what was done to the product, and what the model makes of it. */
+
+import type { Answer, Ask } from "../support/lambda-events.ts";
 import { iso } from "../support/verbs.ts";
-import type { Answer, Ask } from "../support/world.ts";
 import type { App, Piece } from "./life.ts";
 import type { Digest, Stage } from "./stage.ts";
 

@@ -1,12 +1,7 @@
 // `npm run model`: installs what is missing, then runs main.ts.
 import { requireNode, requirePython } from "../../local/launch/checks.mjs";
-import { install } from "../../local/launch/install.mjs";
+import { runTypeScript } from "../../local/launch/run-typescript.mjs";
 
 requireNode();
 requirePython();
-install();
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-process.env.TSX_DISABLE_CACHE ??= "1";
-const { register } = await import("tsx/esm/api");
-register();
-await import("./main.ts");
+await runTypeScript(() => import("./main.ts"));

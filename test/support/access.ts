@@ -1,8 +1,9 @@
 /** The vocabulary of the tests about access bundles. */
 import { unzipSync } from "fflate";
 import { carryOut } from "./deletions.ts";
+import type { Answer } from "./lambda-events.ts";
 import { download } from "./photos.ts";
-import type { Answer, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 const second = 1_000;
 
@@ -27,6 +28,14 @@ export const bundleOf = async (w: World, app: string, requestId: string) =>
 type Category = {
   readonly category: string;
   readonly files: readonly { url: string; headers: Readonly<Record<string, string>> }[];
+};
+
+/** The names of the categories of which files can still be fetched. */
+export const fetchableOf = async (w: World, app: string, requestId: string): Promise<string[]> => {
+  const { categories } = await bundleOf(w, app, requestId);
+  return (categories as Category[])
+    .filter(({ files }) => files.length > 0)
+    .map(({ category }) => category);
 };
 
 /** Fetches a bundle's files and opens them; answers what is in each, by `<category>/<file>` and name. */

@@ -5,6 +5,7 @@ import { zipSync } from "fflate";
 import { entriesAt } from "../../cli/import/entries.ts";
 import type { Found } from "../../cli/import/found.ts";
 import { folderOfTest } from "./terminal.ts";
+import { day, iso } from "./verbs.ts";
 
 export type Files = Readonly<Record<string, unknown>>;
 export const textOf = (content: unknown): string =>
@@ -40,4 +41,24 @@ export const foundIn = async (read: Read, place: string) => {
     messages: found.flatMap((one) => (one.kind === "message" ? [one.message] : [])),
     left: found.flatMap((one) => (one.kind === "skipped" ? [one.why] : [])),
   };
+};
+
+/** A message of a channel, sent so many days ago. */
+export type Said = {
+  readonly id: string;
+  readonly ago: number;
+  readonly content?: string;
+  readonly from?: string;
+};
+
+/** A Discord channel as its exporter writes it, in a folder of the test's own; answers the file. */
+export const discordChannel = (now: number, messages: readonly Said[]): string => {
+  const file = join(folderOfTest(), "channel.json");
+  const said = messages.map(({ id, ago, content = "hello", from = "100" }) => ({
+    ...{ id, type: "Default", timestamp: iso(now - ago * day), content },
+    ...{ author: { id: from, name: "ada" }, attachments: [] },
+  }));
+  const channel = { guild: { id: "1" }, channel: { id: "42" }, messages: said };
+  writeFileSync(file, JSON.stringify(channel));
+  return file;
 };

@@ -4,8 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 import { claimsOf } from "../../cli/sign-in/claims.ts";
 import { scopes } from "../../functions/policy/names.ts";
+import type { Ask } from "./lambda-events.ts";
 import { allRoutes, type Route } from "./routes.ts";
-import type { Ask, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 

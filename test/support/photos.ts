@@ -1,6 +1,7 @@
 import type { Link } from "../../functions/ports.ts";
+import type { Answer } from "./lambda-events.ts";
 import { iso } from "./verbs.ts";
-import type { Answer, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 export const photo = Buffer.from("not really a photo, but bytes \u0000\u00ff all the same");
 

@@ -1,5 +1,6 @@
 /** The vocabulary of the tests about previews of requests to delete. */
-import type { Answer, World } from "./world.ts";
+import type { Answer } from "./lambda-events.ts";
+import type { World } from "./world.ts";
 
 /** Asks what a request would do. */
 export const previewOf = (w: World, app: string, body: object): Promise<Answer> =>

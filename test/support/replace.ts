@@ -1,5 +1,6 @@
 /** Replacing an app's whole configuration (`PUT`). */
-import type { Answer, Ask, World } from "./world.ts";
+import type { Answer, Ask } from "./lambda-events.ts";
+import type { World } from "./world.ts";
 
 /** The version of an app's configuration that stands now. */
 export const etagNow = async (w: World, app: string): Promise<string> =>

@@ -6,8 +6,9 @@ import { variables } from "../../functions/policy/names.ts";
 import type { CallbackTask } from "../../functions/ports.ts";
 import { type Reported, report } from "../../functions/steps/requests/report.ts";
 import { reportingIn } from "../../functions/wiring/requests.ts";
+import type { Ask } from "./lambda-events.ts";
 import { iso, takeFrom } from "./verbs.ts";
-import type { Ask, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 export const domainOf = (w: World): string => w.run.setting(variables.dsrDomain);
 

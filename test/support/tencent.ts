@@ -1,8 +1,9 @@
 /** Webhooks as Tencent Cloud Chat posts them, with the fields of its documentation. */
 import { createHash } from "node:crypto";
+import type { Answer } from "./lambda-events.ts";
 import { text } from "./tencent-elements.ts";
 import { change, givenApp } from "./verbs.ts";
-import type { Answer, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 export const token = "token of the callback URL";
 

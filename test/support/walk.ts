@@ -1,4 +1,5 @@
-import type { Answer, World } from "./world.ts";
+import type { Answer } from "./lambda-events.ts";
+import type { World } from "./world.ts";
 
 /** A list of the API: which action, of what, and the name of its items. */
 export type List = {

@@ -1,9 +1,10 @@
 /** The kinds of record whose life is measured, and how clients store them. */
 import type { Perishable } from "../../../functions/policy/categories.ts";
 import type { Table } from "../../../functions/policy/names.ts";
+import type { Answer } from "../../support/lambda-events.ts";
 import { claim, givenPhoto } from "../../support/photos.ts";
 import { iso } from "../../support/verbs.ts";
-import type { Answer, World } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
 
 export type Kind = {
   readonly what: string;

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CliWorld, jsonOf, startCliWorld } from "../../support/cli-world.ts";
 import { carriedOut } from "../../support/deletions.ts";
+import { discordChannel, type Said } from "../../support/exports.ts";
 import { folderOfTest } from "../../support/terminal.ts";
 import { change, day, givenApp, iso, readable } from "../../support/verbs.ts";
 
@@ -30,21 +31,7 @@ const irc = (...more: string[]) => [
   today(),
 ];
 
-/** A Discord channel with messages sent so many days ago. */
-const discord = (
-  messages: readonly { id: string; ago: number; content?: string; from?: string }[],
-) => {
-  const file = join(folderOfTest(), "channel.json");
-  const said = messages.map(({ id, ago, content = "hello", from = "100" }) => ({
-    ...{ id, type: "Default", timestamp: iso(c.w.clock.now - ago * day), content },
-    ...{ author: { id: from, name: "ada" }, attachments: [] },
-  }));
-  writeFileSync(
-    file,
-    JSON.stringify({ guild: { id: "1" }, channel: { id: "42" }, messages: said }),
-  );
-  return file;
-};
+const discord = (messages: readonly Said[]) => discordChannel(c.w.clock.now, messages);
 
 describe("import", () => {
   it("takes real chat of an IRC channel in, in the order and at the times of the log", async () => {
@@ -148,39 +135,6 @@ describe("import", () => {
       skipped: { "was sent before it was erased": 1 },
     });
     expect(await readable(c.w, app, "42")).toEqual(["2"]);
-  });
-
-  it("sends several batches when there is more than one batch holds", async () => {
-    const many = Array.from({ length: 250 }, (_, index) => ({ id: `${index}`, ago: 1 }));
-    c.front.asked.length = 0;
-    expect(await jsonOf(c.ofApp(app).type, "import", "discord", discord(many))).toMatchObject({
-      stored: 250,
-    });
-    expect(c.front.asked.filter((one) => one.startsWith("POST"))).toHaveLength(3);
-  });
-
-  it("sends again what the service was too busy for, since the same messages are stored once", async () => {
-    let posts = 0;
-    c.front.before = ({ method }) => (method === "POST" && ++posts === 1 ? 503 : undefined);
-    const file = discord([{ id: "1", ago: 1 }]);
-    const { stored } = await jsonOf(c.ofApp(app).type, "import", "discord", file);
-    c.front.before = undefined;
-    expect({ stored, posts }).toEqual({ stored: 1, posts: 2 });
-  });
-
-  it("when it breaks off it says how far it came, and the same again goes on", async () => {
-    const many = Array.from({ length: 250 }, (_, index) => ({ id: `${index}`, ago: 1 }));
-    const file = discord(many);
-    let posts = 0;
-    c.front.before = ({ method }) => (method === "POST" && ++posts > 1 ? 403 : undefined);
-    const broken = await c.ofApp(app).type("import", "discord", file);
-    c.front.before = undefined;
-    expect(broken).toMatchObject({
-      exit: 3,
-      err: expect.stringMatching(/messages? taken before that; run the same again/),
-    });
-    const rest = await jsonOf(c.ofApp(app).type, "import", "discord", file);
-    expect(rest.stored + rest.duplicates).toBe(250);
   });
 
   it("takes a folder of logs, and counts what lies beside them", async () => {

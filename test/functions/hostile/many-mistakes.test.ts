@@ -1,8 +1,9 @@
 /** A refusal is short, however much is wrong: Lambda answers at most 6 MB, and what is longer is a failure of ours. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { limits } from "../../../functions/policy/limits.ts";
+import type { Ask } from "../../support/lambda-events.ts";
 import { givenApp } from "../../support/verbs.ts";
-import { type Ask, type World, world } from "../../support/world.ts";
+import { type World, world } from "../../support/world.ts";
 
 let w: World;
 let app: string;

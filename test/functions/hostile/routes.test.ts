@@ -8,13 +8,14 @@ import { type Elsewhere, type Hostile, hostileTo } from "../../support/hostile/r
 import { trying } from "../../support/hostile/runs.ts";
 import { canary } from "../../support/hostile/values.ts";
 import { watch } from "../../support/hostile/watch.ts";
+import type { Answer } from "../../support/lambda-events.ts";
 import { loadedAnew, overheard } from "../../support/overheard.ts";
 import { etagNow } from "../../support/replace.ts";
 import { givenDsr } from "../../support/requests.ts";
 import { allRoutes, type Route } from "../../support/routes.ts";
 import { stride } from "../../support/some-of.ts";
 import { day, givenApp, givenMessages, rowsIn, rowsOf, takeFrom } from "../../support/verbs.ts";
-import { type Answer, type World, world } from "../../support/world.ts";
+import { type World, world } from "../../support/world.ts";
 
 loadedAnew();
 const theirs = "theirs";

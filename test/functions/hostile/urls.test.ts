@@ -1,10 +1,11 @@
 /** Every door through which a URL comes that we shall call: none takes one that leads inside. */
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Answer } from "../../support/lambda-events.ts";
 import { etagNow } from "../../support/replace.ts";
 import { dsr, sendDsr } from "../../support/requests.ts";
 import { givenApp, rowsOf, takeFrom } from "../../support/verbs.ts";
-import { type Answer, type World, world } from "../../support/world.ts";
+import { type World, world } from "../../support/world.ts";
 
 let w: World;
 let app: string;

@@ -13,12 +13,13 @@ import { drawnFrom } from "../../support/hostile/from-schema.ts";
 import { trying } from "../../support/hostile/runs.ts";
 import { canary, hostileText, hostileValue } from "../../support/hostile/values.ts";
 import { watch } from "../../support/hostile/watch.ts";
+import type { Ask } from "../../support/lambda-events.ts";
 import { loadedAnew, overheard } from "../../support/overheard.ts";
 import { stride } from "../../support/some-of.ts";
 import { givenTencentApp, signed } from "../../support/tencent.ts";
 import { image, sound, text, video } from "../../support/tencent-elements.ts";
 import { givenApp, givenMessages, rowsIn, rowsOf } from "../../support/verbs.ts";
-import { type Ask, type World, world } from "../../support/world.ts";
+import { type World, world } from "../../support/world.ts";
 
 loadedAnew();
 let w: World;

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { limits } from "../../../functions/policy/limits.ts";
+import type { Ask } from "../../support/lambda-events.ts";
 import { givenApp, iso, recordsOf } from "../../support/verbs.ts";
-import { type Ask, start, type World, world } from "../../support/world.ts";
+import { start, type World, world } from "../../support/world.ts";
 
 let w: World;
 let app: string;

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { mediaGroup } from "../../../functions/steps/chat/claim-media.ts";
+import type { Answer } from "../../support/lambda-events.ts";
 import { claim, givenPhoto } from "../../support/photos.ts";
 import { change, day, givenApp, objectsOf, readable, recordsOf } from "../../support/verbs.ts";
-import { type Answer, type World, world } from "../../support/world.ts";
+import { type World, world } from "../../support/world.ts";
 
 let w: World;
 let app: string;

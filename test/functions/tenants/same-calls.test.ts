@@ -1,10 +1,11 @@
 /** Invariant 9, by the clock: a refusal asks AWS the same whether there is something behind an id or not, so no time tells. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Ask } from "../../support/lambda-events.ts";
 import { appRoutes, type Route } from "../../support/routes.ts";
 import { dynamodbStandIn } from "../../support/tap/stand-in.ts";
 import { openTap } from "../../support/tap/tap.ts";
 import { change, givenApp, givenMessages } from "../../support/verbs.ts";
-import { type Ask, type World, world } from "../../support/world.ts";
+import { type World, world } from "../../support/world.ts";
 
 const tap = openTap(() => undefined, dynamodbStandIn());
 afterAll(tap.close);

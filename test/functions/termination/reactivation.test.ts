@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import type { Ask } from "../../support/lambda-events.ts";
 import { leftOf, purge, purgeOnce } from "../../support/time.ts";
 import { change, day, givenApp, givenMessages, readable, takeFrom } from "../../support/verbs.ts";
-import { type Ask, type World, world } from "../../support/world.ts";
+import { type World, world } from "../../support/world.ts";
 
 let w: World;
 let app: string;

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import type { Answer } from "../../support/lambda-events.ts";
 import {
   type Event,
   givenTencentApp,
@@ -8,7 +9,7 @@ import {
 } from "../../support/tencent.ts";
 import { portraitSet } from "../../support/tencent-people.ts";
 import { rowsOf } from "../../support/verbs.ts";
-import { type Answer, type World, world } from "../../support/world.ts";
+import { type World, world } from "../../support/world.ts";
 
 let w: World;
 let app: string;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { temporaryFolder } from "../../../local/temporary-folder.ts";
-import type { Break, Variant } from "./variants.ts";
+import type { Break, Variant } from "./variant.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const functions = join(root, "functions");

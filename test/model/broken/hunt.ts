@@ -5,7 +5,7 @@ import { complaint, type Explored, explore, type Search } from "../explore.ts";
 import { type Stage, setStage } from "../stage.ts";
 import { sequencesOf } from "../themes.ts";
 import { bundledBroken } from "./bundled.ts";
-import type { Variant } from "./variants.ts";
+import type { Variant } from "./variant.ts";
 
 /** Does something with a variant on a stage of its own. */
 const onStage = async <T>(

@@ -1,6 +1,6 @@
 /** Documents with something in them that should not be there, and bodies that are not what they say. */
 import fc from "fast-check";
-import type { Ask } from "../world.ts";
+import type { Ask } from "../lambda-events.ts";
 import { canary, hostileValue, jsonOf } from "./values.ts";
 
 type Path = readonly string[];

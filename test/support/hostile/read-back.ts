@@ -1,7 +1,8 @@
 /** What was taken can be read, as it was sent. */
 import { expect } from "vitest";
+import type { Answer } from "../lambda-events.ts";
 import { walk } from "../walk.ts";
-import type { Answer, World } from "../world.ts";
+import type { World } from "../world.ts";
 import type { Hostile } from "./requests.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: what was sent has passed the schema

@@ -1,7 +1,7 @@
 /** Requests to a route by somebody with a token who means no good. */
 import fc from "fast-check";
+import type { Ask } from "../lambda-events.ts";
 import type { Route } from "../routes.ts";
-import type { Ask } from "../world.ts";
 import { bodies } from "./bodies.ts";
 import { carried, changed } from "./change.ts";
 import { drawnFrom } from "./from-schema.ts";

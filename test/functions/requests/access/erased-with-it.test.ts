@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { milliseconds } from "../../../../functions/policy/duration.ts";
 import { operational } from "../../../../functions/policy/periods.ts";
-import { askForAccess, bundleOf, givenBundle } from "../../../support/access.ts";
+import { askForAccess, bundleOf, fetchableOf, givenBundle } from "../../../support/access.ts";
 import {
   askFor,
   carriedOut,
@@ -31,13 +31,7 @@ beforeEach(async () => {
 const uploadEnd = milliseconds(operational.uploadEnd);
 const alice = { userId: "alice" };
 
-/** The names of the categories whose files can still be fetched. */
-const fetchable = async (id: string): Promise<string[]> => {
-  const { categories } = await bundleOf(w, app, id);
-  return categories
-    .filter(({ files }: { files: unknown[] }) => files.length > 0)
-    .map(({ category }: { category: string }) => category);
-};
+const fetchable = (id: string) => fetchableOf(w, app, id);
 const both = ["userInformation", "messages"];
 
 describe("DA-5.request: a person who is erased while a bundle of theirs is there", () => {

@@ -1,8 +1,12 @@
 /** Invariants 1, 2, 4, 5, 6 and 11: an access bundle is over in a day, and goes with whatever it was made of. */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { milliseconds } from "../../../../functions/policy/duration.ts";
-import { operational } from "../../../../functions/policy/periods.ts";
-import { accessTo, askForAccess, bundleOf, givenBundle } from "../../../support/access.ts";
+import {
+  accessTo,
+  askForAccess,
+  bundleOf,
+  fetchableOf,
+  givenBundle,
+} from "../../../support/access.ts";
 import { carrying, workOff } from "../../../support/deletions.ts";
 import { givenChat, there } from "../../../support/holds.ts";
 import { leftOf, purge, settle, sweep } from "../../../support/time.ts";
@@ -19,17 +23,9 @@ beforeEach(async () => {
   w.clock.now += 1_000;
 });
 
-const _uploadEnd = milliseconds(operational.uploadEnd);
 const alice = { userId: "alice" };
 
-/** The names of the categories whose files can still be fetched. */
-const fetchable = async (id: string): Promise<string[]> => {
-  const { categories } = await bundleOf(w, app, id);
-  return categories
-    .filter(({ files }: { files: unknown[] }) => files.length > 0)
-    .map(({ category }: { category: string }) => category);
-};
-const _both = ["userInformation", "messages"];
+const fetchable = (id: string) => fetchableOf(w, app, id);
 
 describe("DA-5.request: the links to a bundle", () => {
   it("are made anew each time, live a day at the most, and not a moment longer than the bundle", async () => {

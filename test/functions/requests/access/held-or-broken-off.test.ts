@@ -1,8 +1,6 @@
 /** Invariants 4 and 8: no hold keeps a copy, and a making that breaks off makes one bundle. */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { DeletionRequest } from "../../../../functions/domain/requests/request.ts";
-import { milliseconds } from "../../../../functions/policy/duration.ts";
-import { operational } from "../../../../functions/policy/periods.ts";
 import {
   askForAccess,
   bundleOf,
@@ -26,17 +24,7 @@ beforeEach(async () => {
   w.clock.now += 1_000;
 });
 
-const _uploadEnd = milliseconds(operational.uploadEnd);
 const alice = { userId: "alice" };
-
-/** The names of the categories whose files can still be fetched. */
-const _fetchable = async (id: string): Promise<string[]> => {
-  const { categories } = await bundleOf(w, app, id);
-  return categories
-    .filter(({ files }: { files: unknown[] }) => files.length > 0)
-    .map(({ category }: { category: string }) => category);
-};
-const _both = ["userInformation", "messages"];
 
 describe("DA-5.law: a hold", () => {
   it.each([{ kind: "app" }, { kind: "user", userId: "alice" }] as const)(

@@ -1,0 +1,131 @@
+/** Work that is lost, and whom nothing is to be told (invariants 7 to 11). */
+import type { Variant } from "./variant.ts";
+
+export const ofWorkAndStrangers: readonly Variant[] = [
+  {
+    invariant: 7,
+    name: "nobody calls a request when the hold that stopped it is lifted",
+    theme: "requests",
+    witness: [
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "hold", app: 0, scope: { kind: "conversation", number: 0 } },
+      { do: "settle" },
+      { do: "ask", app: 0, scope: { kind: "user", number: 0 } },
+      { do: "settle" },
+      { do: "lift", app: 0, which: 0 },
+    ],
+    breaks: [
+      {
+        file: "carry-out-hold/carry-out-hold.ts",
+        whole: "await callRequests(ports, appId, now);",
+        broken: "",
+      },
+      {
+        file: "sweep/sweep-requests.ts",
+        whole: "await Promise.all(again.map(({ task }) => queue.send(task)));",
+        broken: "",
+      },
+    ],
+  },
+  {
+    invariant: 8,
+    name: "a request whose message was lost is forgotten",
+    theme: "failures",
+    witness: [
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "ask", app: 0, scope: { kind: "user", number: 0 } },
+      { do: "lose", which: 0 },
+    ],
+    breaks: [
+      {
+        file: "sweep/sweep-requests.ts",
+        whole: "await Promise.all(again.map(({ task }) => queue.send(task)));",
+        broken: "",
+      },
+    ],
+  },
+  {
+    invariant: 8,
+    name: "a change whose message was lost is not carried out",
+    theme: "failures",
+    witness: [
+      { do: "say", app: 0, by: 0, in: 0, ago: 25 },
+      { do: "keep", app: 0, category: "messages", days: 1 },
+      { do: "lose", which: 0 },
+    ],
+    breaks: [
+      {
+        file: "sweep/sweep.ts",
+        whole:
+          "for (const work of ports.settlements) await forward(work, ports.settlementQueue, now);",
+        broken: "",
+      },
+    ],
+  },
+  {
+    invariant: 8,
+    name: "an entry goes although its records were refused",
+    theme: "failures",
+    witness: [
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "wait", for: "toExpiry" },
+      { do: "fail", fault: { kind: "partial", effect: "before" }, after: 0, writing: true },
+      { do: "sweep" },
+    ],
+    breaks: [
+      {
+        file: "steps/batches/job.ts",
+        whole: 'if (outcome === "done" || outcome === "unmet") {',
+        broken: "if (outcome !== undefined) {",
+      },
+      {
+        file: "steps/batches/job.ts",
+        whole: 'job.heard(job.item, outcome === "done");',
+        broken: "job.heard(job.item, true);",
+      },
+    ],
+  },
+  {
+    invariant: 9,
+    name: "any token speaks for any app",
+    theme: "requests",
+    witness: [{ do: "pry", app: 1, in: 1, by: 1 }],
+    breaks: [
+      {
+        file: "middleware/tenant.ts",
+        whole: "if (!operator && !own) throw",
+        broken: "if (tenant === undefined) throw",
+      },
+    ],
+  },
+  {
+    invariant: 10,
+    name: "names stand in keys as they are",
+    theme: "everything",
+    witness: [{ do: "say", app: 1, by: 0, in: 0, ago: 0 }],
+    breaks: [
+      {
+        file: "adapters/app-keys.ts",
+        whole: 'createHmac("sha256", key).update(value).digest("base64url").slice(0, digestLength)',
+        broken: "value",
+      },
+    ],
+  },
+  {
+    invariant: 11,
+    name: "a late message of somebody who was erased is taken",
+    theme: "requests",
+    witness: [
+      { do: "ask", app: 0, scope: { kind: "user", number: 1 } },
+      { do: "settle" },
+      { do: "say", app: 0, by: 1, in: 0, ago: 25 },
+    ],
+    breaks: [
+      {
+        file: "steps/chat/refuse-erased.ts",
+        whole: "if (until.size === 0) return;",
+        broken: "return;",
+      },
+    ],
+  },
+];
