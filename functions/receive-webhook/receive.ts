@@ -1,6 +1,6 @@
 /** What each webhook means for the data that is kept. Commands that are not listed are log data alone. */
 import * as z from "zod/mini";
-import type { Tenant } from "../domain/app.ts";
+import { isOver, type Tenant } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
 import {
@@ -21,15 +21,7 @@ export type Receiving = ReceivingMessages & { readonly profiles: ReceivingProfil
 
 type Receive = (ports: Receiving, tenant: Tenant, body: unknown, now: number) => Promise<void>;
 
-const commands: Readonly<Record<string, Receive>> = {
-  "C2C.CallbackAfterSendMsg": (ports, tenant, body, now) => {
-    const event = parse(privateMessage, body);
-    return receiveMessage(ports, tenant, fromPrivate(event), event, now);
-  },
-  "Group.CallbackAfterSendMsg": (ports, tenant, body, now) => {
-    const event = parse(groupMessage, body);
-    return receiveMessage(ports, tenant, fromGroup(event), event, now);
-  },
+const recalls: Readonly<Record<string, Receive>> = {
   "C2C.CallbackAfterMsgWithDraw": (ports, tenant, body, now) => {
     const { From_Account, To_Account, MsgKey } = parse(privateRecall, body);
     const conversationId = privateConversation(From_Account, To_Account);
@@ -42,9 +34,25 @@ const commands: Readonly<Record<string, Receive>> = {
       await recall(ports, tenant, { conversationId, messageId: String(MsgSeq) }, now);
     }
   },
+};
+
+const commands: Readonly<Record<string, Receive>> = {
+  ...recalls,
+  "C2C.CallbackAfterSendMsg": (ports, tenant, body, now) => {
+    const event = parse(privateMessage, body);
+    return receiveMessage(ports, tenant, fromPrivate(event), event, now);
+  },
+  "Group.CallbackAfterSendMsg": (ports, tenant, body, now) => {
+    const event = parse(groupMessage, body);
+    return receiveMessage(ports, tenant, fromGroup(event), event, now);
+  },
   "Profile.CallbackPortraitSet": ({ profiles }, tenant, body, now) =>
     receiveProfile(profiles, tenant, parse(profileChange, body), now),
 };
+
+/** Of a terminated app nothing new is taken; what it has may be taken back until its purge is due (DA-2.messages). */
+const isTaken = ({ app }: Tenant, command: string, now: number): boolean =>
+  app.status === "active" || (Object.hasOwn(recalls, command) && !isOver(app, now));
 
 /** Carries a webhook out. Throws a `Problem` for what may not be accepted. */
 export const receive = async (
@@ -54,7 +62,7 @@ export const receive = async (
   body: unknown,
   now: number,
 ): Promise<void> => {
-  if (tenant.app.status !== "active") throw new Problem("app-terminated");
+  if (!isTaken(tenant, command, now)) throw new Problem("app-terminated");
   const known = Object.hasOwn(commands, command) ? commands[command] : undefined;
   await known?.(ports, tenant, body, now);
 };

@@ -1,5 +1,6 @@
 /** Whether a step would do anything: one that would not is left out of a sequence. */
 import { nowOf, type Play } from "./play.ts";
+import { backupOf } from "./restoring.ts";
 import type { Step } from "./steps.ts";
 
 type Kinds = { readonly [D in Step["do"]]?: (play: Play, step: never) => boolean };
@@ -34,6 +35,12 @@ const kinds: Kinds = {
   reactivate: (play: Play, step: AppStep) => appOf(play, step).status !== "active",
   loseSchedule: (play: Play, step: AppStep) =>
     play.stage.platform.planned(appOf(play, step).id) !== undefined,
+  confirm: (play: Play, { app, again }: AppStep & { readonly again: boolean }) => {
+    const { asked, confirmed } = appOf(play, { app }).recipient;
+    return (again ? confirmed : asked) !== undefined;
+  },
+  restore: (play: Play, { which }: { readonly which: number }) =>
+    backupOf(play, which) !== undefined,
   deliver: isWaiting,
   lose: isWaiting,
   wait: (play: Play, step: { readonly for: string }) => {
@@ -42,7 +49,11 @@ const kinds: Kinds = {
   },
 };
 
+/** What may come of an app, or be tried on it, that is gone. */
+const afterAll: readonly Step["do"][] = ["pry", "confirm"];
+
 export const applies = (play: Play, step: Step): boolean => {
-  if ("app" in step && step.do !== "pry" && appOf(play, step).status === "gone") return false;
+  if ("app" in step && !afterAll.includes(step.do) && appOf(play, step).status === "gone")
+    return false;
   return kinds[step.do]?.(play, step as never) !== false;
 };

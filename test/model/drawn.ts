@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { kinds } from "../support/tap/faults.ts";
 import type { Category, Scope } from "./life.ts";
+import { restorable } from "./restoring.ts";
 import { type Step, waits } from "./steps.ts";
 
 const app = fc.constantFrom(0, 0, 0, 1);
@@ -43,6 +44,10 @@ export const drawn: Drawn = {
   reactivate: fc.record({ do: is("reactivate"), app }),
   remind: fc.record({ do: is("remind"), app }),
   bill: fc.record({ do: is("bill"), app, ends: fc.boolean(), ago }),
+  share: fc.record({ do: is("share"), app, on: fc.boolean() }),
+  confirm: fc.record({ do: is("confirm"), app, again: fc.boolean() }),
+  backUp: fc.record({ do: is("backUp"), table: fc.constantFrom(...restorable) }),
+  restore: fc.record({ do: is("restore"), which, isLost: fc.boolean() }),
   pry: fc.record({ do: is("pry"), app, in: one, by: one }),
   wait: fc.record({ do: is("wait"), for: fc.constantFrom(...waits) }),
   deliver: fc.record({ do: is("deliver"), which, twice: fc.boolean(), hurried: fc.boolean() }),

@@ -62,8 +62,9 @@ const place = async (
   });
   if (answer.status !== 201 && isOver(app, now)) return;
   expecting("A hold", answer, 201);
-  for (const { id } of await holdsSeen(play, app.id)) {
-    if (!app.holds.some((one) => one.id === id)) app.holds.push({ id, ...own, placedAt: now });
+  for (const { id, state } of await holdsSeen(play, app.id)) {
+    const isNew = state !== "lifting" && !app.holds.some((one) => one.id === id);
+    if (isNew) app.holds.push({ id, ...own, placedAt: now });
   }
 };
 

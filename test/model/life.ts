@@ -45,6 +45,9 @@ export type Request = {
   state: "pending" | "begun" | "held" | "ended" | "cancelled";
 };
 
+/** Whether it holds details; the withdrawal that it was asked for and has not confirmed, and the last that it has. */
+export type Recipient = { holds: boolean; asked?: string | undefined; confirmed?: string };
+
 export type App = {
   readonly id: string;
   status: "active" | "terminated" | "purging" | "gone";
@@ -56,6 +59,9 @@ export type App = {
   requests: Request[];
   /** Whether Tencent's webhooks are taken: a token was set. */
   isHooked?: boolean;
+  /** Whether its details are to be shared with TRTC, and what TRTC has of them. */
+  shares?: boolean;
+  readonly recipient: Recipient;
   /** Media that were uploaded and that no message claimed. */
   readonly unclaimed: string[];
 };
@@ -67,7 +73,16 @@ export const newApp = (id: string, now: number): App => {
   const choice = { store: true, ms: milliseconds(promised.chosenDefault) };
   const choices = { messages: choice, userInformation: choice };
   const nothing = { pieces: [], holds: [], requests: [], unclaimed: [] };
-  return { id, status: "active", changedAt: now, purgeAt: Infinity, choices, ...nothing };
+  const recipient = { holds: false };
+  return {
+    id,
+    status: "active",
+    changedAt: now,
+    purgeAt: Infinity,
+    choices,
+    recipient,
+    ...nothing,
+  };
 };
 
 /** From then on nothing of it is read or changed. */
@@ -98,6 +113,10 @@ export const asking = (app: App, piece: Piece): readonly Request[] =>
     (one) => (one.state === "pending" || one.state === "begun") && isAskedBy(one, piece),
   );
 
+/** Whether a request that a law stopped asks for a piece that came after it: it is taken when the request goes on. */
+const isAskedLater = (app: App, piece: Piece): boolean =>
+  app.requests.some((one) => one.state === "held" && isAskedBy(one, piece));
+
 /** Whether more is to come of a request. */
 export const isOpen = ({ state }: Request): boolean => state !== "ended" && state !== "cancelled";
 
@@ -110,7 +129,8 @@ export const carryOut = (app: App, request: Request): void => {
 export const sight = (app: App, piece: Piece, now: number): "shown" | "hidden" | "either" => {
   if (isOver(app, now) || !app.choices[piece.category].store) return "hidden";
   if (now >= piece.expiry) return "hidden";
-  return piece.sure && asking(app, piece).length === 0 ? "shown" : "either";
+  const isCertain = piece.sure && asking(app, piece).length === 0 && !isAskedLater(app, piece);
+  return isCertain ? "shown" : "either";
 };
 
 /** Whether a piece must go as soon as nothing holds it. */

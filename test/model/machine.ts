@@ -113,8 +113,9 @@ const follow = (app: App, request: Request, row: Row["values"]): void => {
   }
   if (row.state !== "pending" && request.state === "pending") request.state = "begun";
   if (row.state !== "held" && row.state !== "partial" && row.state !== "completed") return;
-  carryOut(app, request);
-  request.state = row.state === "completed" ? "ended" : "held";
+  const state = row.state === "completed" ? "ended" : "held";
+  if (request.state !== state) carryOut(app, request);
+  request.state = state;
 };
 
 /** Notes that an app's purge has begun, or that it is gone: not before its time (invariant 6). */

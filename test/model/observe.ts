@@ -45,7 +45,7 @@ export const observer = (w: World) => {
     return { rows: rows.flat(), objects: of === tables ? await objects() : [] };
   };
 
-  const remove = async (table: Table, rows: readonly Row[]): Promise<void> => {
+  const remove = async (table: Table, rows: readonly Pick<Row, "pk" | "sk">[]): Promise<void> => {
     for (let first = 0; first < rows.length; first += limits.dynamodbBatch) {
       const some = rows.slice(first, first + limits.dynamodbBatch);
       const requests = some.map(({ pk, sk }) => ({
@@ -63,7 +63,7 @@ export const observer = (w: World) => {
     for (const table of tables) await remove(table, await rowsIn(table));
   };
 
-  return { observe, /** Empties all tables. */ wipe };
+  return { observe, remove, /** Empties all tables. */ wipe };
 };
 
 /** The app whose row or object this is, if it names one. */

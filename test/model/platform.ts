@@ -30,10 +30,24 @@ export type Message = {
 /** A message that failed is seen again after this long. */
 const unseenMs = 30_000;
 
+/** What was said on the bus. */
+export type Said = {
+  readonly type: string;
+  readonly detail: { readonly appId: string; readonly since?: string };
+};
+
+const saidIn = (body: Buffer): readonly Said[] =>
+  JSON.parse(body.toString()).Entries.map(
+    ({ DetailType, Detail }: { DetailType: string; Detail: string }) => ({
+      ...{ type: DetailType, detail: JSON.parse(Detail) },
+    }),
+  );
+
 export const platform = (clock: () => number) => {
   let w: World;
   let queues: ReadonlyMap<string, string>;
   let messages: Message[] = [];
+  let events: readonly Said[] = [];
   const schedules = new Map<string, number>();
 
   const sent = (body: Buffer): void => {
@@ -63,12 +77,19 @@ export const platform = (clock: () => number) => {
     /** Hears what takes effect at AWS. */
     took: (call: Heard): void => {
       if (call.service === "sqs" && call.operation === "SendMessage") sent(call.request.body);
+      if (call.service === "events") events = [...events, ...saidIn(call.request.body)];
       if (call.service === "scheduler") scheduled(call);
     },
     /** Nothing waits any more, nothing is planned. */
     clear: (): void => {
-      messages = [];
+      [messages, events] = [[], []];
       schedules.clear();
+    },
+    /** What was said on the bus since it was asked last. */
+    said: (): readonly Said[] => {
+      const since = events;
+      events = [];
+      return since;
     },
     waiting: (): readonly Message[] => messages,
     planned: (appId: string): number | undefined => schedules.get(`purge-${appId}`),

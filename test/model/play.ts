@@ -1,6 +1,7 @@
 /** A sequence as it is played: what was done to the product, and what the model makes of it. */
 
 import type { Answer, Ask } from "../support/lambda-events.ts";
+import type { Snapshot } from "../support/restore.ts";
 import { iso } from "../support/verbs.ts";
 import type { App, Piece } from "./life.ts";
 import type { Digest, Stage } from "./stage.ts";
@@ -18,6 +19,8 @@ export type Play = {
   readonly logsBefore: Map<string, ReadonlySet<string>>;
   /** What the view of readers depended on when it was last looked at, by app. */
   readonly views: Map<string, string>;
+  /** What was backed up so far. */
+  readonly backups: Snapshot[];
   /** Instant of the last sweep that came to its end (epoch ms). */
   sweptAt: number;
   /** How far the clocks of those who work in the background are off, and how far they have ever been ahead (ms). */
@@ -55,17 +58,20 @@ export const ask = async (
   }
 };
 
-/** Lets a function hear an event, and again if it failed, which it may only if something was in the way. */
-export const hearing = async ({ stage }: Play, action: string, event: object): Promise<void> => {
+/**
+ * Lets a function hear an event, and again if it failed, which it may only if something was in the way. Answers what the
+ * function does.
+ */
+export const hearing = async ({ stage }: Play, action: string, event: object): Promise<unknown> => {
   for (;;) {
     const { result, met } = await stage.running(() =>
       stage.w.deliver(action, event).then(
-        () => true,
-        (error) => error as Error,
+        (value) => ({ value }),
+        (error: Error) => ({ error }),
       ),
     );
-    if (result === true) return;
-    if (!met) throw new Broken(`${action} failed though nothing was in the way: ${result}`);
+    if ("value" in result) return result.value;
+    if (!met) throw new Broken(`${action} failed though nothing was in the way: ${result.error}`);
   }
 };
 

@@ -12,6 +12,7 @@ import {
   readPerson,
 } from "./observe.ts";
 import { type Actor, Broken, canary, nowOf, type Play } from "./play.ts";
+import { sharingFollows } from "./sharing.ts";
 
 /** What must lie there does (invariants 3 and 4). */
 export const nothingTooEarly = (play: Play, actor: Actor, physical: Physical): void => {
@@ -78,8 +79,8 @@ export const readersSee = async (play: Play, actor: Actor, physical: Physical): 
 
 const nameOf = (piece: Piece): string => (piece.category === "messages" ? piece.id : piece.by);
 
-/** The tables that remember and prove deletions. */
-const proofs = ["ledger", "receipts", "receipt-drafts"];
+/** The tables that remember and prove deletions, and that remind recipients until they have deleted. */
+const proofs = ["ledger", "receipts", "receipt-drafts", "sharing"];
 
 const purged = ({ app }: Actor, { rows, objects }: Physical): void => {
   const left = rows.filter((row) => appOf(row) === app.id && !proofs.includes(row.table));
@@ -114,6 +115,7 @@ export const nothingLeft = (play: Play, actor: Actor, physical: Physical): void 
   mediaAreKept(play, actor, physical);
   callsForgotten(play, actor, physical);
   logsAreHeld(play, actor, physical);
+  sharingFollows(play, actor, physical);
   everyEndIsProved(actor, physical);
 };
 

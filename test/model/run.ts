@@ -3,7 +3,7 @@
 import { applies } from "./applies.ts";
 import { hold, holdLogs, lift } from "./holds.ts";
 import { hook } from "./hooks.ts";
-import { bill, cancel, keep, reactivate, request, requestByDsr, terminate } from "./law.ts";
+import { bill, cancel, keep, reactivate, request, requestByDsr, share, terminate } from "./law.ts";
 import { deliver, learn, settle, skew, sweep, wait } from "./machine.ts";
 import { show } from "./media.ts";
 import { telling } from "./observe.ts";
@@ -11,6 +11,8 @@ import { forget, introduce, pry, recall, say } from "./people.ts";
 import type { Message } from "./platform.ts";
 import type { Actor, Play } from "./play.ts";
 import { nothingInClear, nothingLeft, nothingTooEarly, readersSee } from "./promises.ts";
+import { backUp, bringBack } from "./restoring.ts";
+import { confirm, recipientsHear } from "./sharing.ts";
 import type { Stage } from "./stage.ts";
 import type { Step } from "./steps.ts";
 
@@ -52,6 +54,10 @@ const doing: Doing = {
   terminate: (play, step) => terminate(play, actorOf(play, step)),
   reactivate: (play, step) => reactivate(play, actorOf(play, step)),
   bill: (play, step) => bill(play, actorOf(play, step), step.ends, step.ago),
+  share: (play, step) => share(play, actorOf(play, step), step.on),
+  confirm: (play, step) => confirm(play, actorOf(play, step), step.again),
+  backUp: (play, step) => backUp(play, step.table),
+  restore: (play, step) => bringBack(play, step.which, step.isLost),
   wait: (play, step) => wait(play, step.for),
   deliver: (play, step) => deliver(play, messageOf(play, step), step),
   lose: (play, step) => {
@@ -69,12 +75,21 @@ const doing: Doing = {
 };
 
 /** Steps after which nothing can look otherwise than before. */
-const idle: readonly Step["do"][] = ["fail", "remind", "lose", "loseSchedule", "restart", "skew"];
+const idle: readonly Step["do"][] = [
+  "fail",
+  "remind",
+  "lose",
+  "loseSchedule",
+  "restart",
+  "skew",
+  "backUp",
+];
 
 const check = async (play: Play, step: Step): Promise<void> => {
   if (idle.includes(step.do)) return;
   const isSettled = step.do === "settle";
   const physical = await play.stage.observe(isSettled ? undefined : telling);
+  recipientsHear(play);
   learn(play, physical);
   nothingInClear(play, physical);
   for (const actor of play.actors) {
@@ -104,7 +119,7 @@ export const play = async (
   const sweptAt = stage.w.clock.now;
   const memory = { heldBefore: new Map(), logsBefore: new Map(), views: new Map() };
   const own: Play = {
-    ...{ stage, actors, sweptAt, isLossy: false, said: 0, skew: 0, ahead: 0 },
+    ...{ stage, actors, sweptAt, isLossy: false, said: 0, skew: 0, ahead: 0, backups: [] },
     ...memory,
   };
   for (const step of steps) {

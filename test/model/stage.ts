@@ -1,7 +1,9 @@
 /** A world with a tap on it and a platform around it, on which one sequence after the other is played. */
+import { isDeepStrictEqual as isSame } from "node:util";
 import { dynamodbClient } from "../../functions/adapters/clients.ts";
 import { appsIn } from "../../functions/wiring/apps.ts";
 import { keysIn } from "../../functions/wiring/keys.ts";
+import { type Snapshot, snapshot } from "../support/restore.ts";
 import { isWrite, type Named } from "../support/tap/calls.ts";
 import type { Fault } from "../support/tap/faults.ts";
 import { openTap, type StandIn } from "../support/tap/tap.ts";
@@ -34,7 +36,7 @@ export const setStage = async (options: Options = {}) => {
   w = await world(options.place === undefined ? {} : { place: options.place });
   around.serve(w);
   const own = w;
-  const { observe, wipe } = observer(own);
+  const { observe, remove, wipe } = observer(own);
   const client = dynamodbClient();
   const keys = keysIn(own.run, client);
   const apps = appsIn(own.run, client);
@@ -89,6 +91,13 @@ export const setStage = async (options: Options = {}) => {
       if (tenant === undefined) throw new Error("The app was not registered");
       const { digest } = await keys.ring(tenant.app);
       return { app: newApp(id, own.clock.now), digest };
+    },
+    /** An accident: what lay in a table at a time is there no more, but for what was changed since. */
+    lose: async (backup: Snapshot): Promise<void> => {
+      const { items } = await snapshot(own, backup.table);
+      const unchanged = backup.items.filter((one) => items.some((now) => isSame(one, now)));
+      const keys = unchanged.map(({ pk, sk }) => ({ pk: pk?.S ?? "", sk: sk?.S ?? "" }));
+      await remove(backup.table, keys);
     },
     /** Clears the stage for the next sequence. */
     clear: async (): Promise<void> => {

@@ -1,6 +1,7 @@
 /** Everything that a customer, a person, an operator, Tencent, a clock and the platform can do, as plain data. */
 import type { Fault } from "../support/tap/faults.ts";
 import type { Category, Scope } from "./life.ts";
+import type { Restorable } from "./restoring.ts";
 
 /** Apps, people and conversations go by small numbers, what is there already by a place among it. */
 export type Step =
@@ -34,6 +35,12 @@ export type Step =
   /** `remind` is a message of an earlier termination, or of nobody, that asks for the purge. */
   | { readonly do: "terminate" | "reactivate" | "remind"; readonly app: number }
   | { readonly do: "bill"; readonly app: number; readonly ends: boolean; readonly ago: number }
+  /** The app's details are to be shared with TRTC, or no longer; and TRTC says that it has deleted them, or says so again. */
+  | { readonly do: "share"; readonly app: number; readonly on: boolean }
+  | { readonly do: "confirm"; readonly app: number; readonly again: boolean }
+  /** A table is backed up; and a backup of it is restored, after what it holds and nobody changed was lost, or though nothing was. */
+  | { readonly do: "backUp"; readonly table: Restorable }
+  | { readonly do: "restore"; readonly which: number; readonly isLost: boolean }
   | { readonly do: "wait"; readonly for: (typeof waits)[number] }
   | {
       readonly do: "deliver";

@@ -16,6 +16,7 @@ type Write = Conditional & {
   readonly UpdateExpression: string;
   readonly ReturnValues?: string;
 };
+type Expiring = Write & { readonly TimeToLiveSpecification: { readonly AttributeName: string } };
 type Keys = { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean };
 
 const write = (world: World, input: Write, change: Change) => {
@@ -86,6 +87,19 @@ const operations = {
   BatchExecuteStatement: batchExecute,
   TransactWriteItems: transactWrite,
   ExecuteTransaction: transactExecute,
+  UpdateTimeToLive: (world: World, { TableName, TimeToLiveSpecification }: Expiring) => {
+    world.expiring.set(TableName, TimeToLiveSpecification.AttributeName);
+    return { TimeToLiveSpecification };
+  },
+  DescribeTimeToLive: ({ expiring }: World, { TableName }: Write) => {
+    const AttributeName = expiring.get(TableName);
+    const TimeToLiveStatus = AttributeName === undefined ? "DISABLED" : "ENABLED";
+    return { TimeToLiveDescription: { TimeToLiveStatus, AttributeName } };
+  },
+  DeleteTable: (world: World, { TableName }: Write) => {
+    world.drop(TableName);
+    return described(TableName);
+  },
   CreateTable: (_: World, { TableName }: Write) => described(TableName),
   DescribeTable: (_: World, { TableName }: Write) => described(TableName),
   // A data key that is its own wrapping: all that matters of KMS here is the request.

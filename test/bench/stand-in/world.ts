@@ -13,6 +13,9 @@ export type World = {
   readonly limits: Limiter;
   readonly accounts: Accounts;
   table(name: string): Table;
+  /** The attribute by which a table's items expire, of those that have one. Nothing is deleted by it. */
+  readonly expiring: Map<string, string>;
+  drop(name: string): void;
   tables(): readonly Table[];
   /** The same tables under another behaviour, with new accounts. */
   behaving(behaviour: Behaviour): World;
@@ -28,11 +31,15 @@ export const world = (
 ): World => ({
   latency: behaviour.latency ?? usualLatency,
   limits: limiter(behaviour, now),
+  expiring: new Map(),
   accounts: accounts(now),
   table: (name) => {
     const found = known.get(name) ?? table();
     known.set(name, found);
     return found;
+  },
+  drop: (name) => {
+    known.delete(name);
   },
   tables: () => [...known.values()],
   behaving: (other) => world(other, now, known),

@@ -20,7 +20,8 @@ type Options = Parameters<Handle>[1];
 
 const collected = async (body: unknown): Promise<Buffer> => {
   if (body === undefined || body === null) return Buffer.alloc(0);
-  if (typeof body === "string" || body instanceof Uint8Array) return Buffer.from(body as string);
+  if (typeof body === "string") return Buffer.from(body);
+  if (body instanceof Uint8Array) return Buffer.copyBytesFrom(body);
   const parts: Buffer[] = [];
   for await (const part of body as Readable) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
