@@ -32,6 +32,25 @@ it.each(["death", "throttled"] as const)(
   },
 );
 
+it("DA-5.law: what was recalled before a law held it can be recalled again", async () => {
+  const steps: readonly Step[] = [
+    { do: "show", app: 0, by: 1, isSent: true },
+    { do: "recall", app: 0, which: 0 },
+    { do: "hold", app: 0, scope: { kind: "conversation", number: 0 } },
+    { do: "recall", app: 0, which: 0 },
+  ];
+  expect(await complaint(stage, steps)).toBeUndefined();
+});
+
+it("DA-2.messages: what Tencent says was recalled is gone of an app that has ended too", async () => {
+  const steps: readonly Step[] = [
+    { do: "hook", app: 0, by: 1, ago: 0 },
+    { do: "terminate", app: 0 },
+    { do: "recall", app: 0, which: 0 },
+  ];
+  expect(await complaint(stage, steps)).toBeUndefined();
+});
+
 const heldProfile: readonly Step[] = [
   { do: "introduce", app: 0, by: 0 },
   { do: "hold", app: 0, scope: { kind: "user", number: 0 } },

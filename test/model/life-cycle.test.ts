@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { loadedAnew } from "../support/overheard.ts";
 import { explore, inLines } from "./explore.ts";
 import { type Stage, setStage } from "./stage.ts";
 import { sequences } from "./themes.ts";
@@ -6,6 +7,8 @@ import { sequences } from "./themes.ts";
 /** Always the same sequences, as many as there is time for; `npm run model` has more time and other seeds. */
 const seed = 1;
 const budgetMs = 8_000;
+
+loadedAnew();
 
 let stage: Stage;
 beforeAll(async () => {

@@ -101,9 +101,9 @@ const round = async (play: Play, ms: number): Promise<void> => {
 /** Lets the platform do all that is due; what was lost on the way is found by the sweep, after a while. */
 export const settle = async (play: Play): Promise<void> => {
   const behind = Math.max(0, -play.skew);
-  if (play.isLossy) await round(play, milliseconds(operational.requestAgain) + behind);
+  if (play.isLate) await round(play, milliseconds(operational.requestAgain) + behind);
   await round(play, milliseconds(operational.sweepEvery) + behind);
-  play.isLossy = false;
+  play.isLate = false;
 };
 
 /** Says how far a request is, and what that means for what it asks for. */

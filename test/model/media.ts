@@ -17,6 +17,7 @@ export const show = async (play: Play, { app }: Actor, byNumber: number, isSent:
   if (!app.choices.messages.store) return;
   expecting("An upload", opened, 201);
   await put(opened, Buffer.from("png bytes"));
+  play.isLate = true;
   const { mediaId } = opened.body;
   const by = people[byNumber] ?? people[0];
   const own = { category: "messages", conversation: rooms[0], by, at: now } as const;

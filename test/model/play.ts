@@ -26,8 +26,8 @@ export type Play = {
   /** How far the clocks of those who work in the background are off, and how far they have ever been ahead (ms). */
   skew: number;
   ahead: number;
-  /** Whether anything was lost that only a second net brings back. */
-  isLossy: boolean;
+  /** Whether only a second net ends something: it was lost, or an upload may still come to what is erased. */
+  isLate: boolean;
   /** Counts what people say, so that each is told from the others. */
   said: number;
 };

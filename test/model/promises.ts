@@ -124,9 +124,10 @@ const textOf = (row: Row): string =>
     value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
   );
 
-/** Nothing that a person said or is called stands anywhere in clear (invariant 10). */
+/** Nothing that a person said or is called stands anywhere in clear, in a log neither (invariant 10). */
 export const nothingInClear = ({ stage }: Play, { rows, objects }: Physical): void => {
   const texts = [
+    ...stage.logged(),
     ...rows.map(textOf),
     ...objects,
     ...stage.platform.waiting().map(({ task }) => JSON.stringify(task)),

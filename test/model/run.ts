@@ -62,7 +62,7 @@ const doing: Doing = {
   deliver: (play, step) => deliver(play, messageOf(play, step), step),
   lose: (play, step) => {
     play.stage.platform.lose(messageOf(play, step));
-    play.isLossy = true;
+    play.isLate = true;
   },
   loseSchedule: (play, step) => play.stage.platform.loseSchedule(actorOf(play, step).app.id),
   sweep: (play) => sweep(play),
@@ -119,7 +119,7 @@ export const play = async (
   const sweptAt = stage.w.clock.now;
   const memory = { heldBefore: new Map(), logsBefore: new Map(), views: new Map() };
   const own: Play = {
-    ...{ stage, actors, sweptAt, isLossy: false, said: 0, skew: 0, ahead: 0, backups: [] },
+    ...{ stage, actors, sweptAt, isLate: false, said: 0, skew: 0, ahead: 0, backups: [] },
     ...memory,
   };
   for (const step of steps) {

@@ -11,6 +11,7 @@ import { givenApp } from "../support/verbs.ts";
 import { start, type World, world } from "../support/world.ts";
 import { type App, newApp } from "./life.ts";
 import { observer } from "./observe.ts";
+import { overhear } from "./overhearing.ts";
 import { platform } from "./platform.ts";
 
 export type Digest = (value: string) => string;
@@ -32,6 +33,7 @@ export const setStage = async (options: Options = {}) => {
   /** How far the clock is off that the functions see. */
   let offBy = 0;
   const around = platform(() => (w?.clock.now ?? start) - offBy);
+  const ear = overhear();
   const tap = openTap(around.took, options.dynamodb);
   w = await world(options.place === undefined ? {} : { place: options.place });
   around.serve(w);
@@ -82,6 +84,8 @@ export const setStage = async (options: Options = {}) => {
         calls = tap.heard();
       }
     },
+    /** What functions wrote to their logs and metrics since it was asked last. */
+    logged: ear.heard,
     /** What the function that ran last said to AWS, call by call. */
     lastCalls: () => calls,
     /** Registers an app of a sequence's own, and learns how it names people. */
@@ -107,6 +111,9 @@ export const setStage = async (options: Options = {}) => {
       await wipe();
       own.clock.now = start;
     },
-    close: tap.close,
+    close: (): void => {
+      tap.close();
+      ear.close();
+    },
   };
 };

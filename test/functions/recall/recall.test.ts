@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { givenHold } from "../../support/holds.ts";
 import { claim, givenMessageWithPhoto, openUpload, put } from "../../support/photos.ts";
 import { settle, sweep } from "../../support/time.ts";
 import { tracesOf } from "../../support/traces.ts";
@@ -112,6 +113,14 @@ it("DA-2.messages: recalling twice is recalling once", async () => {
   const after = await recordsOf(w, "messages", app);
   expect((await recall("kept")).status).toBe(204);
   expect(await recordsOf(w, "messages", app)).toEqual(after);
+});
+
+it("DA-5.law: a message that was recalled before a law held it can be recalled again, and is kept no more than its mark", async () => {
+  expect((await recall("kept")).status).toBe(204);
+  await givenHold(w, app, { kind: "conversation", conversationId: "c" });
+  expect((await recall("kept")).status).toBe(202);
+  expect(await recordsOf(w, "messages", app)).toMatchObject([{ recalled: true }]);
+  expect(await tracesOf(w, "text of kept")).toEqual([]);
 });
 
 it("DA-2.messages: a message that nobody knows, of another conversation, of another app or over cannot be recalled", async () => {
