@@ -7,6 +7,7 @@ import { conversation } from "./conversation.ts";
 import { fair } from "./fair.ts";
 import { people } from "./people.ts";
 import { setStage } from "./stage.ts";
+import { sweep } from "./sweep.ts";
 import { terminations } from "./terminations.ts";
 
 const { values } = parseArgs({
@@ -21,7 +22,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const aws = await startMiniStack();
 pointSdkAt({ aws: aws.endpoint, dynamodb: aws.endpoint });
-const all = { conversation, fair, people, burst, terminations };
+const all = { conversation, fair, sweep, people, burst, terminations };
 for (const [name, run] of Object.entries(all)) {
   if (values.only !== undefined && values.only !== name) continue;
   const stage = await setStage();
