@@ -20,10 +20,18 @@ const given = async (stage: Stage, number: number): Promise<string> => {
   return app;
 };
 
-const inLots = async <T>(of: readonly T[], act: (one: T) => Promise<unknown>): Promise<void> => {
+const inLots = async <T>(
+  what: string,
+  of: readonly T[],
+  act: (one: T) => Promise<unknown>,
+): Promise<void> => {
+  const shown = progress(what, of.length);
   for (let from = 0; from < of.length; from += atOnce) {
-    await Promise.all(of.slice(from, from + atOnce).map(act));
+    const some = of.slice(from, from + atOnce);
+    await Promise.all(some.map(act));
+    shown.add(some.length);
   }
+  shown.end();
 };
 
 /** Works everything off, until nothing waits; answers how many steps it took, and how many failed and came again. */
@@ -50,12 +58,14 @@ const workOff = async ({ w, queues, trouble }: Stage) => {
 export const terminations = async (stage: Stage, _: number, apps: number): Promise<object> => {
   const { w, queues, left } = stage;
   const ids: string[] = [];
-  await inLots([...Array(apps).keys()], async (number) => ids.push(await given(stage, number)));
+  await inLots("apps with messages", [...Array(apps).keys()], async (number) =>
+    ids.push(await given(stage, number)),
+  );
   const kept = ids.splice(0, 1);
   queues.clear();
   const rows = await left(kept);
   const [before, began] = [megabytes(), performance.now()];
-  await inLots(ids, async (app) => {
+  await inLots("terminations", ids, async (app) => {
     w.clock.now += Math.floor(minute / ids.length);
     const { status } = await w.call("terminate-app", { app, method: "POST" });
     if (status !== 202) throw new Error(`A termination was answered with ${status}`);

@@ -47,7 +47,7 @@ export const platform = (clock: () => number) => {
   let w: World;
   let queues: ReadonlyMap<string, string>;
   let messages: Message[] = [];
-  let events: readonly Said[] = [];
+  let events: Said[] = [];
   const schedules = new Map<string, number>();
 
   const sent = (body: Buffer): void => {
@@ -77,7 +77,7 @@ export const platform = (clock: () => number) => {
     /** Hears what takes effect at AWS. */
     took: (call: Heard): void => {
       if (call.service === "sqs" && call.operation === "SendMessage") sent(call.request.body);
-      if (call.service === "events") events = [...events, ...saidIn(call.request.body)];
+      if (call.service === "events") events.push(...saidIn(call.request.body));
       if (call.service === "scheduler") scheduled(call);
     },
     /** Nothing waits any more, nothing is planned. */
