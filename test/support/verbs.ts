@@ -1,5 +1,5 @@
 /** The small vocabulary of the tests. */
-import { paginateScan } from "@aws-sdk/client-dynamodb";
+import { paginateScan, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import { DeleteMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
@@ -37,11 +37,18 @@ export const givenApp = async (
 
 /** Changes an app's configuration by merge patch, from its current version; answers the API's answer. */
 export const change = async (w: World, app: string, patch: object) => {
-  const [settings] = await rowsOf(w, "configuration", app);
+  const { Items: [settings] = [] } = await w.dynamodb.send(
+    new QueryCommand({
+      TableName: w.run.setting(tableVariable("configuration")),
+      KeyConditionExpression: "pk = :app",
+      ExpressionAttributeValues: { ":app": { S: app } },
+      ConsistentRead: true,
+    }),
+  );
   return w.call("change-configuration", {
     app,
     method: "PATCH",
-    headers: { "if-match": `"${settings?.version}"` },
+    headers: { "if-match": `"${settings?.version?.N}"` },
     body: patch,
   });
 };
