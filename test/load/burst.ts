@@ -3,12 +3,11 @@
  * instance. Nothing may be refused, and nothing lost.
  */
 import { change, givenApp, recordsOf } from "../support/verbs.ts";
+import { median } from "./median.ts";
 import { megabytes, type Stage } from "./stage.ts";
 
 const inFlight = 50;
 const quietCalls = 100;
-const median = (of: readonly number[]): number =>
-  [...of].sort((one, other) => one - other)[Math.floor(of.length / 2)] ?? 0;
 
 /** Writes and reads as an app does that nobody notices; answers how long each time took (ms). */
 const quietly = async ({ w, fill }: Stage, app: string, from: number): Promise<number[]> => {

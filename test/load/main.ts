@@ -5,8 +5,9 @@ import { pointSdkAt } from "../support/point-sdk-at.ts";
 import { burst } from "./burst.ts";
 import { conversation } from "./conversation.ts";
 import { fair } from "./fair.ts";
+import { gateway } from "./gateway.ts";
 import { people } from "./people.ts";
-import { setStage } from "./stage.ts";
+import { type Stage, setStage } from "./stage.ts";
 import { sweep } from "./sweep.ts";
 import { terminations } from "./terminations.ts";
 
@@ -18,18 +19,36 @@ const { values } = parseArgs({
   },
 });
 const [messages, apps] = [Number(values.messages), Number(values.apps)];
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const aws = await startMiniStack();
-pointSdkAt({ aws: aws.endpoint, dynamodb: aws.endpoint });
-const all = { conversation, fair, sweep, people, burst, terminations };
-for (const [name, run] of Object.entries(all)) {
-  if (values.only !== undefined && values.only !== name) continue;
+type OnStage = (stage: Stage, messages: number, apps: number) => Promise<object>;
+
+/** On a stage of its own, which is in this process but for MiniStack. */
+const onStage = (run: OnStage) => async (): Promise<object> => {
+  const aws = await startMiniStack();
+  pointSdkAt({ aws: aws.endpoint, dynamodb: aws.endpoint });
   const stage = await setStage();
   const figures = await run(stage, messages, apps);
   stage.close();
+  await aws.stop();
+  return figures;
+};
+
+const all = {
+  conversation: onStage(conversation),
+  fair: onStage(fair),
+  sweep: onStage(sweep),
+  people: onStage(people),
+  burst: onStage(burst),
+  terminations: onStage(terminations),
+  gateway,
+};
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+for (const [name, run] of Object.entries(all)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  const figures = await run();
   say(name);
   for (const [what, figure] of Object.entries(figures)) say(`  ${what.padEnd(54)}${figure}`);
 }
-await aws.stop();
 process.exit(0);

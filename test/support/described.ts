@@ -17,6 +17,7 @@ export type Described = {
 
 const ajv = new Ajv2020.default({ strict: false, validateSchema: false });
 addFormats.default(ajv);
+ajv.addFormat("base64", /^[A-Za-z0-9+/]*={0,2}$/);
 ajv.addSchema(document, "openapi");
 
 const compiled = new Map<string, ValidateFunction>();
