@@ -21,6 +21,11 @@ const wait = (how: Extract<Step, { do: "wait" }>["for"]) => ({ do: "wait", for: 
 const settle = { do: "settle" } as const;
 const sweep = { do: "sweep" } as const;
 
+const share = { do: "share", app, on: true } as const;
+const unshare = { ...share, on: false } as const;
+const shared = [share, deliver] as const;
+const hook = { do: "hook", app, by: alice, ago: 0 } as const;
+
 const kept = [keep("messages", 365), keep("userInformation", 365), settle, say, introduce];
 /** A schedule has whole seconds: it runs a moment after the instant. */
 const ended = [...kept, terminate, wait("toPurge"), wait("minute")];
@@ -101,4 +106,15 @@ export const cases: readonly Case[] = [
     before: [say, askForPerson, deliver, deliver, wait("minute"), sweep],
     step: deliver,
   },
+  { name: "details are shared", before: [share], step: deliver },
+  { name: "shared details are withdrawn", before: [...shared, unshare], step: deliver },
+  {
+    name: "a recipient confirms",
+    before: [...shared, unshare, deliver],
+    step: { do: "confirm", app, again: false },
+  },
+  { name: "a webhook brings a message", before: [], step: hook },
+  { name: "a webhook recalls a message", before: [hook], step: { do: "recall", app, which: 0 } },
+  { name: "a privacy service asks", before: [say], step: { do: "dsr", app, by: alice } },
+  { name: "what was recorded of calls is held", before: [say], step: { do: "holdLogs", app } },
 ];
