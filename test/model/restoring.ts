@@ -21,7 +21,7 @@ export const backupOf = (play: Play, which: number): Snapshot | undefined => {
   return openable.at(-1 - (which % Math.max(openable.length, 1)));
 };
 
-/** Replays the ledger as the runbook says: until no next call is named, and from the start if it was broken off. */
+/** Replays the ledger as the runbook says, until no next call is named; a call that was broken off is made again. */
 const opened = async (play: Play, { table, takenAt }: Snapshot, restored: string) => {
   let task: object | undefined = { table, restored, takenAt };
   while (task !== undefined) {
