@@ -59,7 +59,10 @@ const PurgedApp = () => {
 export const ReceiptsPage = () => (
   <>
     <h1 tabindex={-1}>Receipts</h1>
-    <p>Those of an app in use are on its page. Here are those of apps that are gone, and of what expired.</p>
+    <p>
+      Those of an app in use are on its page. Here are those of apps that are gone, and of what
+      expired.
+    </p>
     <PurgedApp />
     <section aria-labelledby="sweeps">
       <h2 id="sweeps">What expired, day by day</h2>
