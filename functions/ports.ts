@@ -1,9 +1,6 @@
 /** What the actions need of the world, in the words of the business. */
 import type { App, Settings, Tenant } from "./domain/app.ts";
 import type { Page } from "./domain/pages.ts";
-import type { Draft as ReceiptDraft } from "./domain/receipt-draft.ts";
-import type { Sealed } from "./policy/categories.ts";
-import type { AppKey } from "./ports/keys.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
 export type * from "./ports/access.ts";
@@ -15,6 +12,7 @@ export type * from "./ports/ledger.ts";
 export type * from "./ports/receipts.ts";
 export type * from "./ports/records.ts";
 export type * from "./ports/requests.ts";
+export type * from "./ports/settings.ts";
 
 /** A queue of work that names apps and records by id only. */
 export type Queue<T> = { send(work: T, delaySeconds?: number): Promise<void> };
@@ -73,29 +71,6 @@ export type DueWork = {
     now: number,
     after?: string,
   ): Promise<Page<{ readonly appId: string; readonly due: number }>>;
-};
-
-/** Notes that a version of an app's settings was carried out, together with what it deleted. */
-export type NoteSettled = (
-  appId: string,
-  version: number,
-  drafts: readonly ReceiptDraft[],
-) => Promise<void>;
-
-export type SettingsStore = {
-  /**
-   * Stores settings, and the keys that are new in them, if the version is still `before`; until they are carried
-   * out they are due from `due` on.
-   */
-  change(
-    appId: string,
-    before: number,
-    after: Settings,
-    due: number,
-    newKeys: readonly AppKey[],
-  ): Promise<boolean>;
-  /** Drops the settings' half of keys, if the settings still have this version; false if they do not. */
-  forgetKeys(appId: string, categories: readonly Sealed[], version: number): Promise<boolean>;
 };
 
 /** Calls to places that the customer chose. */

@@ -3,6 +3,7 @@ import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
+import { dynamodbUnsettled } from "../adapters/dynamodb-unsettled.ts";
 import { purgeSchedules } from "../adapters/purge-schedules.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { variables } from "../policy/names.ts";
@@ -20,5 +21,6 @@ export const lifecycleIn = (run: Run, client: DynamoDBClient): Lifecycle => ({
     deadLetters: run.setting(variables.scheduleDeadLetters),
   }),
   ledger: dynamodbLedger(client, tableOf(run, "ledger")),
+  unsettled: dynamodbUnsettled(client, tableOf(run, "configuration")),
   settlement: sqsQueue(new SQSClient({}), run.setting(variables.settlementQueue)),
 });

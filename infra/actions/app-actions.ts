@@ -19,12 +19,12 @@ export const appActions = {
   "list-apps": route("GET /v1/apps", ["operator"], { tables: { apps: ["scan"] } }),
   "read-app": appRoute(`GET ${app}`, ["operator", "app"]),
   "terminate-app": appRoute(`POST ${app}/termination`, ["operator", "app"], {
-    tables: { apps: ["put"], ledger: ["put"] },
+    tables: { apps: ["put"], configuration: ["update"], ledger: ["put"] },
     schedules: ["set"],
     send: ["settlement"],
   }),
   "reactivate-app": appRoute(`DELETE ${app}/termination`, ["operator", "app"], {
-    tables: { apps: ["put"], ledger: ["put"] },
+    tables: { apps: ["put"], configuration: ["update"], ledger: ["put"] },
     schedules: ["remove"],
     send: ["settlement"],
   }),

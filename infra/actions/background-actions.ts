@@ -23,7 +23,12 @@ const knownAndDue = ["get", "query-due"] as const;
 /** What nobody waits for: events, queues and the clock. */
 export const backgroundActions = {
   "hear-billing": listener([events.billing.terminated, events.billing.reactivated], {
-    tables: { apps: ["get", "put"], configuration: ["get"], holds: ["get"], ledger: ["put"] },
+    tables: {
+      apps: ["get", "put"],
+      configuration: ["get", "update"],
+      holds: ["get"],
+      ledger: ["put"],
+    },
     schedules: ["set", "remove"],
     send: ["settlement"],
   }),

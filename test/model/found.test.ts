@@ -1,10 +1,13 @@
 /** What the model has found, shrunk, and kept. */
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { loadedAnew } from "../support/overheard.ts";
 import { stride } from "../support/some-of.ts";
 import { dynamodbStandIn } from "../support/tap/stand-in.ts";
 import { complaint } from "./explore.ts";
 import { type Stage, setStage } from "./stage.ts";
 import type { Step } from "./steps.ts";
+
+loadedAnew();
 
 let stage: Stage;
 beforeAll(async () => {
@@ -47,6 +50,16 @@ it("DA-2.messages: what Tencent says was recalled is gone of an app that has end
     { do: "hook", app: 0, by: 1, ago: 0 },
     { do: "terminate", app: 0 },
     { do: "recall", app: 0, which: 0 },
+  ];
+  expect(await complaint(stage, steps)).toBeUndefined();
+});
+
+it("PP-4.sharing: what was shared is asked back though the message of the app's end is lost", async () => {
+  const steps: readonly Step[] = [
+    { do: "share", app: 0, on: true },
+    deliver,
+    { do: "terminate", app: 0 },
+    { do: "lose", which: 0 },
   ];
   expect(await complaint(stage, steps)).toBeUndefined();
 });

@@ -3,17 +3,20 @@
  * unless reactivated. Invariant 8: an event may come twice, late or out of order; one that is older than
  * the app's last change of status changes nothing.
  * The registry is the truth, the schedule only a reminder: the sweep finds a purge whose schedule was lost.
- * Details are shared only of an app in use (PP-4.sharing): a settlement withdraws or shares them on each change,
- * and again when a change is repeated, since its first message may have been lost.
+ * Details are shared only of an app in use (PP-4.sharing): a settlement withdraws or shares them on each change, and
+ * is noted before it, so that the sweep finds one whose message was never sent.
  */
 import { type App, isOver, purgeInstant } from "../../domain/app.ts";
 import { statusOf } from "../../domain/ledger/entry.ts";
 import { Problem } from "../../domain/problem.ts";
-import type { ChangeStatus, Ledger, PurgeSchedules, Queue } from "../../ports.ts";
+import { milliseconds } from "../../policy/duration.ts";
+import { operational } from "../../policy/periods.ts";
+import type { ChangeStatus, Ledger, NoteUnsettled, PurgeSchedules, Queue } from "../../ports.ts";
 
 export type Lifecycle = {
   readonly change: ChangeStatus;
   readonly schedules: PurgeSchedules;
+  readonly unsettled: NoteUnsettled;
   readonly settlement: Queue<{ readonly appId: string }>;
   readonly ledger: Ledger;
 };
@@ -21,6 +24,9 @@ export type Lifecycle = {
 const changed = (accepted: boolean): void => {
   if (!accepted) throw new Error("The app's status changed meanwhile");
 };
+
+const noteSettlement = ({ unsettled }: Lifecycle, { appId }: App, at: number): Promise<void> =>
+  unsettled(appId, at + milliseconds(operational.sweepEvery));
 
 /** So that a restored registry neither forgets a termination nor brings one back (invariants 6 and 11). */
 const noteStatus = (ledger: Ledger, app: App): Promise<void> =>
@@ -33,11 +39,8 @@ const noteStatus = (ledger: Ledger, app: App): Promise<void> =>
 export const asOf = ({ changedAt }: App, now: number): number => Math.max(now, changedAt);
 
 /** Terminates an app as of an instant (epoch ms), and plans its purge; repeated, it makes sure of the plan. */
-export const terminate = async (
-  { change, schedules, settlement, ledger }: Lifecycle,
-  app: App,
-  at: number,
-): Promise<App> => {
+export const terminate = async (ports: Lifecycle, app: App, at: number): Promise<App> => {
+  const { change, schedules, settlement, ledger } = ports;
   if (app.status === "active" && at < app.changedAt) return app;
   if (app.status === "purging") return app;
   const purgeAt = app.status === "active" ? purgeInstant(at) : app.purgeAt;
@@ -49,6 +52,7 @@ export const terminate = async (
     terminatedAt,
     purgeAt,
   };
+  await noteSettlement(ports, app, at);
   if (app.status === "active") changed(await change(app, after));
   await noteStatus(ledger, after);
   await schedules.plan(app.appId, purgeAt);
@@ -66,14 +70,12 @@ const inUse = (app: App, at: number): App => {
  * Puts an app back in use as of an instant (epoch ms); repeated, it makes sure of the settlement.
  * Throws "purge-begun" from the instant of its purge on.
  */
-export const reactivate = async (
-  { change, schedules, settlement, ledger }: Lifecycle,
-  app: App,
-  at: number,
-): Promise<App> => {
+export const reactivate = async (ports: Lifecycle, app: App, at: number): Promise<App> => {
+  const { change, schedules, settlement, ledger } = ports;
   if (isOver(app, at)) throw new Problem("purge-begun");
   if (at < app.changedAt) return app;
   const after = inUse(app, at);
+  await noteSettlement(ports, app, at);
   if (app.status !== "active") {
     changed(await change(app, after));
     await schedules.cancel(app.appId);

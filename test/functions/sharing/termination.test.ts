@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { milliseconds } from "../../../functions/policy/duration.ts";
+import { operational } from "../../../functions/policy/periods.ts";
 import { ear } from "../../support/bus.ts";
 import { both, confirm, givenShared, givenSharer, settle } from "../../support/sharing.ts";
 import { day, iso, rowsOf, takeFrom } from "../../support/verbs.ts";
@@ -54,6 +56,24 @@ describe.each([
     await work();
     expect(await typesOf(app)).toEqual([shared]);
     expect(await rowsOf(w, "sharing", app)).toMatchObject([{ state: "shared" }]);
+  });
+
+  test("withdraws even if no message was ever sent, with the next sweep, and shares again alike", async () => {
+    const app = await givenShared(w);
+    await work();
+    await heard(app);
+    for (const [act, said] of [
+      [terminate, withdrawn],
+      [reactivate, shared],
+    ] as const) {
+      w.clock.now += day;
+      await act(app);
+      await takeFrom(w, "settlementQueue");
+      w.clock.now += milliseconds(operational.sweepEvery);
+      await w.deliver("sweep");
+      await work();
+      expect(new Set(await typesOf(app))).toEqual(new Set([said]));
+    }
   });
 
   test("withdraws even if its first message was lost, once it is terminated again", async () => {

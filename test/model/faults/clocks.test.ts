@@ -1,9 +1,12 @@
 /** A few sequences, always the same; `npm run model -- --theme clocks` has more time and other seeds. */
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { loadedAnew } from "../../support/overheard.ts";
 import { dynamodbStandIn } from "../../support/tap/stand-in.ts";
 import { explore, inLines } from "../explore.ts";
 import { type Stage, setStage } from "../stage.ts";
 import { sequencesOf } from "../themes.ts";
+
+loadedAnew();
 
 let stage: Stage;
 beforeAll(async () => {
