@@ -1,5 +1,5 @@
 /** What the actions need of the world, in the words of the business. */
-import type { App, Settings, Tenant } from "./domain/app.ts";
+import type { App, Tenant } from "./domain/app.ts";
 import type { Page } from "./domain/pages.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
@@ -36,7 +36,7 @@ export type Apps = {
 /** Changes an app's status if it is still as it was read; false if it is not. */
 export type ChangeStatus = (before: App, after: App) => Promise<boolean>;
 
-export type { App, Page, Settings, Tenant };
+export type { App, Page, Tenant };
 
 /** A sum of calls of one interface in one minute; the delay is summed in ms. */
 export type Tally = Fresh & {

@@ -21,14 +21,14 @@ export const confirm = async (play: Play, { app }: Actor, again: boolean) => {
   Object.assign(app.recipient, { holds: false, asked: undefined, confirmed: since });
 };
 
-/** What TRTC makes of what it is told. */
+/** What TRTC makes of what it is told; of what never reached it, it confirms that it has nothing. */
 const heard = (app: App, { type, detail }: Said): void => {
   if (type === events.detailsShared) {
     if (!wants(app))
       throw new Broken(`Details of ${app.id} were shared though it wants it no more`);
     Object.assign(app.recipient, { holds: true, asked: undefined });
   }
-  if (type === events.detailsWithdrawn && app.recipient.holds) app.recipient.asked = detail.since;
+  if (type === events.detailsWithdrawn) app.recipient.asked = detail.since;
 };
 
 /** TRTC hears what was said since the step before. */
@@ -45,8 +45,8 @@ const whenWanted = ({ holds }: Recipient, row: Values): string | undefined =>
   holds && row?.state === "shared" ? undefined : "does not have";
 
 const whenUnwanted = ({ holds, asked }: Recipient, row: Values, at: number): string | undefined => {
-  if (!holds) return row === undefined ? undefined : "is asked again for";
-  if (asked === undefined) return "was not asked to delete";
+  if (row === undefined) return holds ? "was not asked to delete" : undefined;
+  if (asked === undefined) return "does not know that it is to delete";
   return Number(row?.due) > at ? undefined : "will not be reminded to delete";
 };
 
