@@ -1,11 +1,11 @@
-/** What the app's owner, the operator and the law do: choices, holds, requests, the end of an app's use. */
+/** What is asked for by law or contract: deletions, and the end of an app's use. */
 import { randomUUID } from "node:crypto";
-import { after, ofDaysInMilliseconds } from "../../functions/policy/duration.ts";
+import { after } from "../../functions/policy/duration.ts";
 import { events } from "../../functions/policy/names.ts";
 import { promised } from "../../functions/policy/periods.ts";
 import { dsr } from "../support/requests.ts";
 import { scopeOf } from "./holds.ts";
-import { type App, type Category, choose, isOver, type Request } from "./life.ts";
+import { type App, type Category, isOver, type Request } from "./life.ts";
 import {
   type Actor,
   ask,
@@ -19,38 +19,6 @@ import {
   rooms,
 } from "./play.ts";
 import type { Target } from "./steps.ts";
-
-const patch = async (play: Play, app: App, body: object) => {
-  const { headers } = await play.stage.w.call("read-configuration", { app: app.id });
-  return ask(play, "change-configuration", {
-    ...{ app: app.id, method: "PATCH", headers: { "if-match": headers.etag ?? "" } },
-    body,
-  });
-};
-
-/** Changes what an app chose, from what that is now. */
-const change = async (play: Play, app: App, body: object): Promise<void> => {
-  const first = await patch(play, app, body);
-  // A change that was made though its answer was lost is refused when it is repeated: the client reads, and tries again.
-  const isMade = first.status === 412 && first.again;
-  expecting("A choice", isMade ? await patch(play, app, body) : first, 200);
-};
-
-/** Chooses how long a category is kept, or that it is not. */
-export const keep = async (play: Play, { app }: Actor, category: Category, days: number) => {
-  if (isOver(app, nowOf(play))) return;
-  const storage = { [category]: days === 0 ? { store: false } : { store: true, days } };
-  await change(play, app, { storage });
-  choose(app, category, { store: days > 0, ms: ofDaysInMilliseconds(days) });
-};
-
-/** Opts in to sharing the app's details with TRTC and subscribes, or withdraws. */
-export const share = async (play: Play, { app }: Actor, isWanted: boolean) => {
-  if (isOver(app, nowOf(play))) return;
-  const sharing = { trtc: { optIn: isWanted, subscribed: true } };
-  await change(play, app, { application: { name: "Chess club" }, sharing });
-  app.shares = isWanted;
-};
 
 /** Asks for a person, a conversation or a category to be deleted. */
 export const request = async (play: Play, { app }: Actor, target: Target | Category) => {

@@ -1,9 +1,10 @@
 /** Plays a sequence on a stage, and holds the product against the model after each of its steps. */
 
 import { applies } from "./applies.ts";
+import { keep, share } from "./choices.ts";
 import { hold, holdLogs, lift } from "./holds.ts";
 import { hook } from "./hooks.ts";
-import { bill, cancel, keep, reactivate, request, requestByDsr, share, terminate } from "./law.ts";
+import { bill, cancel, reactivate, request, requestByDsr, terminate } from "./law.ts";
 import { deliver, learn, settle, skew, sweep, wait } from "./machine.ts";
 import { show } from "./media.ts";
 import { telling } from "./observe.ts";

@@ -31,24 +31,6 @@ test("DA-2.messages: a recalled one-to-one message is gone, content and all, and
   expect(await tracesOf(w, "recalled secret")).toEqual([]);
 });
 
-test("DA-2.messages: what is recalled of a terminated app is gone before its purge, and of one whose purge is due nothing is taken any more", async () => {
-  const app = await givenTencentApp(w);
-  for (const seq of [1, 2, 3])
-    await post(w, app, groupMessage({ group, from: "ann", seq, at: w.clock.now }));
-  await change(w, app, { storage: { messages: { days: 365 } } });
-  const { body } = await w.call("terminate-app", { app, method: "POST" });
-  expect((await post(w, app, groupRecall(group, w.clock.now, 1))).body).toEqual(taken);
-  expect(await readable(w, app, conversation)).toEqual(["2", "3"]);
-  expect(await tracesOf(w, "group 1")).toEqual([]);
-  const now = w.clock.now;
-  w.clock.now = Date.parse(body.purgeAt) - 1;
-  expect((await post(w, app, groupRecall(group, w.clock.now, 2))).body).toEqual(taken);
-  w.clock.now += 1;
-  const { body: late } = await post(w, app, groupRecall(group, w.clock.now, 3));
-  expect(late).toMatchObject({ ErrorInfo: "app-terminated" });
-  w.clock.now = now;
-});
-
 test("DA-2.messages: of a group all recalled messages go, and no other", async () => {
   const app = await givenTencentApp(w);
   for (const seq of [1, 2, 3]) {

@@ -112,6 +112,23 @@ test("PP-6.configuration: a terminated app's webhooks are refused by name, and n
   expect(await recordsOf(w, "messages", app)).toHaveLength(2);
 });
 
+test("DA-2.messages: what is recalled of a terminated app is gone before its purge, and of one whose purge is due nothing is taken any more", async () => {
+  const app = await givenTencentApp(w);
+  for (const seq of [1, 2, 3]) await post(w, app, message(`text ${seq}`, seq));
+  await change(w, app, { storage: { messages: { days: 365 } } });
+  const { body } = await w.call("terminate-app", { app, method: "POST" });
+  expect((await post(w, app, groupRecall("g", w.clock.now, 1))).body).toEqual(taken);
+  expect(await readable(w, app, "group:g")).toEqual(["2", "3"]);
+  expect(await tracesOf(w, "text 1")).toEqual([]);
+  const now = w.clock.now;
+  w.clock.now = Date.parse(body.purgeAt) - 1;
+  expect((await post(w, app, groupRecall("g", w.clock.now, 2))).body).toEqual(taken);
+  w.clock.now += 1;
+  const { body: late } = await post(w, app, groupRecall("g", w.clock.now, 3));
+  expect(late).toEqual(refused("app-terminated"));
+  w.clock.now = now;
+});
+
 test("PP-4.configuration: a token that was replaced or forgotten signs no more", async () => {
   const app = await givenTencentApp(w);
   await change(w, app, { secrets: { webhookToken: "another token" } });
