@@ -4,15 +4,9 @@
  */
 import { change, givenApp } from "../support/verbs.ts";
 import { megabytes, type Stage } from "./stage.ts";
+import { step } from "./step.ts";
 
 const stepMs = 100;
-const reserveMs = 30_000;
-
-/** A worker's time: a step of it, and then no more. */
-const step = () => {
-  const end = performance.now() + stepMs;
-  return () => (performance.now() < end ? 10 * reserveMs : reserveMs);
-};
 
 const isGone = async ({ w }: Stage, app: string): Promise<boolean> => {
   const operator = { client: "operator", scopes: ["chat-retention/operator"] };
@@ -33,7 +27,7 @@ const until = async (stage: Stage, app: string, large?: string) => {
   for (; !(await isGone(stage, app)); steps++) {
     const [next] = stage.queues.waiting();
     if (next === undefined) throw new Error("Nothing waits, and the app is there");
-    const own = next.task.appId === large ? step() : undefined;
+    const own = next.task.appId === large ? step(stepMs) : undefined;
     if (!(await stage.queues.deliver(next, false, own))) throw new Error("A worker failed");
   }
   return { steps, ms: Math.round(performance.now() - began) };
@@ -55,7 +49,7 @@ export const fair = async (stage: Stage, messages: number): Promise<object> => {
   stage.queues.clear();
   stage.queues.remind(large);
   const [first] = stage.queues.waiting();
-  if (first) await stage.queues.deliver(first, false, () => reserveMs);
+  if (first) await stage.queues.deliver(first, false, step(0));
   const parts = stage.queues.waiting().length;
   stage.queues.remind(small);
   const before = megabytes();

@@ -4,19 +4,13 @@
  */
 import { change, day, givenApp, recordsOf } from "../support/verbs.ts";
 import { megabytes, type Stage } from "./stage.ts";
+import { step } from "./step.ts";
 
 const keptDays = 365;
 const few = 100;
 const perRoom = 25;
 const minute = 60_000;
 const stepMs = 50;
-const reserveMs = 30_000;
-
-/** A worker's time: a step of it, and then no more. */
-const step = () => {
-  const end = performance.now() + stepMs;
-  return () => (performance.now() < end ? 10 * reserveMs : reserveMs);
-};
 
 /** An app whose messages were all sent at one instant, and expire at one. */
 const given = async ({ w, fill }: Stage, messages: number): Promise<string> => {
@@ -31,12 +25,12 @@ const countOf = async ({ w }: Stage, app: string): Promise<number> =>
 
 /** Hands out what the sweep has handed on, message by message; ends when nothing waits. */
 async function* steps({ w, queues }: Stage): AsyncGenerator<void> {
-  await w.deliver("sweep", {}, step());
+  await w.deliver("sweep", {}, step(stepMs));
   for (;;) {
     yield;
     const next = queues.waiting().find(({ worker }) => worker === "sweep-shard");
     if (next === undefined) return;
-    if (!(await queues.deliver(next, false, step()))) throw new Error("A worker failed");
+    if (!(await queues.deliver(next, false, step(stepMs)))) throw new Error("A worker failed");
   }
 }
 

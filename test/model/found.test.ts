@@ -1,19 +1,12 @@
 /** What the model has found, shrunk, and kept. */
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadedAnew } from "../support/overheard.ts";
+import { expect, it } from "vitest";
 import { stride } from "../support/some-of.ts";
 import { dynamodbStandIn } from "../support/tap/stand-in.ts";
 import { complaint } from "./explore.ts";
-import { type Stage, setStage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
 import type { Step } from "./steps.ts";
 
-loadedAnew();
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage({ dynamodb: dynamodbStandIn() });
-});
-afterAll(() => stage.close());
+const stage = onStage(dynamodbStandIn());
 
 const heldRequest: readonly Step[] = [
   { do: "say", app: 0, by: 0, in: 0, ago: 0 },
@@ -30,7 +23,7 @@ it.each(["death", "throttled"] as const)(
   async (kind) => {
     for (let after = 0; after < 6; after += stride(3)) {
       const fail: Step = { do: "fail", fault: { kind, effect: "after" }, after, writing: true };
-      expect(await complaint(stage, [...heldRequest, fail, deliver])).toBeUndefined();
+      expect(await complaint(stage(), [...heldRequest, fail, deliver])).toBeUndefined();
     }
   },
 );
@@ -42,7 +35,7 @@ it("DA-5.law: what was recalled before a law held it can be recalled again", asy
     { do: "hold", app: 0, scope: { kind: "conversation", number: 0 } },
     { do: "recall", app: 0, which: 0 },
   ];
-  expect(await complaint(stage, steps)).toBeUndefined();
+  expect(await complaint(stage(), steps)).toBeUndefined();
 });
 
 it("DA-2.messages: what Tencent says was recalled is gone of an app that has ended too", async () => {
@@ -51,7 +44,7 @@ it("DA-2.messages: what Tencent says was recalled is gone of an app that has end
     { do: "terminate", app: 0 },
     { do: "recall", app: 0, which: 0 },
   ];
-  expect(await complaint(stage, steps)).toBeUndefined();
+  expect(await complaint(stage(), steps)).toBeUndefined();
 });
 
 it("PP-4.sharing: what was shared is asked back though the message of the app's end is lost", async () => {
@@ -61,7 +54,7 @@ it("PP-4.sharing: what was shared is asked back though the message of the app's 
     { do: "terminate", app: 0 },
     { do: "lose", which: 0 },
   ];
-  expect(await complaint(stage, steps)).toBeUndefined();
+  expect(await complaint(stage(), steps)).toBeUndefined();
 });
 
 const heldProfile: readonly Step[] = [
@@ -75,7 +68,7 @@ it.each(["throttled", "failed", "reset", "partial"] as const)(
     for (let after = 0; after < 4; after += stride(2)) {
       const fail: Step = { do: "fail", fault: { kind, effect: "before" }, after, writing: true };
       const again: Step = { do: "introduce", app: 0, by: 0 };
-      expect(await complaint(stage, [...heldProfile, fail, again])).toBeUndefined();
+      expect(await complaint(stage(), [...heldProfile, fail, again])).toBeUndefined();
     }
   },
 );

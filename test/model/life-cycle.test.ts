@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadedAnew } from "../support/overheard.ts";
+import { expect, it } from "vitest";
 import { explore, inLines } from "./explore.ts";
-import { type Stage, setStage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
 import { sequences } from "./themes.ts";
 
 /** Always the same sequences, as many as there is time for; `npm run model` has more time and other seeds. */
 const seed = 1;
 const budgetMs = 8_000;
 
-loadedAnew();
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const stage = onStage();
 
 it("keeps every promise, whatever people, law, clock and platform do, in whatever order", async () => {
-  const { breach, sequences: played } = await explore(stage, sequences, { seed, ms: budgetMs });
+  const { breach, sequences: played } = await explore(stage(), sequences, { seed, ms: budgetMs });
   expect(breach && `${breach.what}\n${inLines(breach.steps)}`).toBeUndefined();
   expect(played).toBeGreaterThan(0);
 }, 240_000);

@@ -1,9 +1,9 @@
 /** A model that finds nothing proves nothing: `npm run model -- --broken` lets it search for each of these anew. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadedAnew } from "../../support/overheard.ts";
 import { dynamodbStandIn } from "../../support/tap/stand-in.ts";
 import { complaint } from "../explore.ts";
-import { type Stage, setStage } from "../stage.ts";
+import { onStage } from "../on-stage.ts";
 import { witnessed } from "./hunt.ts";
 import { variants } from "./variants.ts";
 
@@ -14,16 +14,12 @@ it.each(variants)("the model notices when $name (invariant $invariant)", async (
 });
 
 describe("of the code as it is", () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await setStage({ dynamodb: dynamodbStandIn() });
-  });
-  afterAll(() => stage.close());
+  const stage = onStage(dynamodbStandIn());
 
   it.each(variants)(
     "the model says nothing after the same steps as when $name",
     async (variant) => {
-      expect(await complaint(stage, variant.witness)).toBeUndefined();
+      expect(await complaint(stage(), variant.witness)).toBeUndefined();
     },
   );
 });
