@@ -18,7 +18,7 @@ export const contentActions = {
   }),
   "delete-user-information": appRoute(`DELETE ${user}`, ["app"], {
     tables: {
-      "user-information": ["query", "put", "batch-delete"],
+      "user-information": ["query", "put", "update", "batch-delete"],
       keys: ["get"],
       ledger: ["put"],
       "receipt-drafts": ["put"],
@@ -41,7 +41,7 @@ export const contentActions = {
     bucket: ["read"],
   }),
   "recall-message": appRoute(`DELETE ${messages}/{messageId}`, ["app"], {
-    tables: { messages: ["query", "put"], keys: ["get"], ledger: ["put"] },
+    tables: { messages: ["query", "put", "update"], keys: ["get"], ledger: ["put"] },
     dataKeys: { open: ["digest"] },
     bucket: ["delete"],
   }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actionNames, actions } from "../../infra/actions.ts";
+import { type ActionName, actionNames, actions } from "../../infra/actions.ts";
 import { pascal } from "../../infra/pascal.ts";
 import { rights, table, whoMay, writing } from "./held-rights.ts";
 import { synthesise } from "./synthesised.ts";
@@ -36,6 +36,16 @@ describe("tables", () => {
       "replay-ledger",
       "sweep-shard",
     ]);
+  });
+
+  it("DA-5.law: whoever deletes or recalls what a law may hold can mark it as withdrawn", () => {
+    for (const held of ["user-information", "messages"] as const) {
+      const takers = ["delete-user-information", "recall-message"].filter((name) =>
+        whoMay(/^dynamodb:PutItem$/, table(held)).includes(name as ActionName),
+      );
+      expect(takers).not.toEqual([]);
+      expect(whoMay(/^dynamodb:UpdateItem$/, table(held))).toEqual(expect.arrayContaining(takers));
+    }
   });
 
   it("whoever only reads writes nothing but the record of the call", () => {
