@@ -2,10 +2,11 @@
  * Leaves out of a bundle what the SDK carries and our functions never reach. The SDK's clients stay as they
  * are; whatever is cut here either has no caller, or says so when it is called.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin, PluginBuild } from "esbuild";
+import { keptErrors } from "./kept-errors.ts";
 import { withErrors, withLiteralKeys } from "./schemas.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -37,23 +38,16 @@ const dropSlowDigests = (build: PluginBuild) =>
     contents: `export const ${path.replace(/.*\/|\.js$/g, "")} = undefined;`,
   }));
 
-const errorsNamedByAdapters = (): string => {
-  const adapters = folder("../../functions/adapters");
-  return readdirSync(adapters)
-    .map((file) => text(join(adapters, file)))
-    .join("\n");
-};
+const clientOf = (path: string): string => /\/@aws-sdk\/(client-[a-z0-9]+)\//.exec(path)?.[1] ?? "";
 
-/** Errors that no adapter names keep their name and status, by which the SDK retries, without a class of their own. */
-const keepOnlyUsedSchemas = (build: PluginBuild) => {
-  const named = errorsNamedByAdapters();
+/** Errors that nobody tells apart keep their name and status, by which the SDK retries, without a class of their own. */
+const keepOnlyUsedSchemas = (build: PluginBuild) =>
   build.onLoad({ filter: /\/@aws-sdk\/client-.*\/schemas_0\.js$/ }, ({ path }) => ({
     contents: withErrors(withLiteralKeys(text(path)), {
-      named,
+      kept: keptErrors[clientOf(path)] ?? [],
       classes: text(join(dirname(path), "../models/errors.js")),
     }),
   }));
-};
 
 export const leanSdk: Plugin = {
   name: "lean-sdk",

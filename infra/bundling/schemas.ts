@@ -16,11 +16,11 @@ const registration = /^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm;
 const isRetried = (classes: string, error: string): boolean =>
   new RegExp(`^export class ${error} [^}]*\\$retryable`, "m").test(classes);
 
-/** Registers the errors that our code names, and those whose class alone says that they are tried again. */
+/** Registers the errors that our code tells apart, and those whose class alone says that they are tried again. */
 export const withErrors = (
   schemas: string,
-  { named, classes }: { readonly named: string; readonly classes: string },
+  { kept, classes }: { readonly kept: readonly string[]; readonly classes: string },
 ): string =>
   schemas.replace(registration, (line, error) =>
-    new RegExp(`\\b${error}\\b`).test(named) || isRetried(classes, error) ? line : "",
+    kept.includes(error) || isRetried(classes, error) ? line : "",
   );
