@@ -15,7 +15,7 @@ const shared = { restoreMocks: true, unstubEnvs: true, deps, server } as const;
 const thorough = [
   "test/functions/holds/{every-way,afterwards,fence}.test.ts",
   "test/functions/hostile/**/*.test.ts",
-  "test/functions/**/{interrupted,comes-again,handed-out,held-or-broken-off,left-over,never-works,proved-once}.test.ts",
+  "test/functions/**/{interrupted,comes-again,handed-out,held-or-broken-off,left-over,never-works,one-failure,proved-once}.test.ts",
   "test/functions/**/{changed-meanwhile,late-writes,meanwhile,racing-writer}.test.ts",
   "test/functions/purge/{large,registered-again}.test.ts",
   "test/functions/requests/access/much.test.ts",

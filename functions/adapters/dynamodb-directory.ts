@@ -42,9 +42,14 @@ const enterer = (client: DynamoDBClient, table: string): Directory["enter"] => {
 /** Rows are small, and eight slots are read at once: a page of them fits in memory many times. */
 const rowsPerPage = 500;
 
+/** A row that cannot be read is due all the same, and stops no other. */
 const dueOf = (item: Item): Due => {
   const { due, ...key } = fromItem<Key & { due: number }>(item);
-  return { partition: partitionOf(key), due };
+  try {
+    return { partition: partitionOf(key), due };
+  } catch {
+    return { partition: undefined, due };
+  }
 };
 
 const queriesOf = (table: string) => {

@@ -23,12 +23,9 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   TransactionConflict: "failed",
 };
 
-const outcomeOf = (code: string | undefined): Outcome => {
-  if (code === undefined) return "done";
-  const outcome = outcomes[code];
-  if (outcome === undefined) throw new Error(`DynamoDB refused a statement: ${code}`);
-  return outcome;
-};
+/** A code that we do not know is a refusal of its statement, which says nothing of the others in the request. */
+const outcomeOf = (code: string | undefined): Outcome =>
+  code === undefined ? "done" : (outcomes[code] ?? "refused");
 
 const throttled = new Set([
   "ThrottlingException",

@@ -21,10 +21,10 @@ const frames = ({ stack = "", message }: Error): string[] =>
     .map((line) => line.trim())
     .filter((line) => frame.test(line));
 
-/** Logs an error's name and frames, and nothing else of it. */
-export const logFailure = (error: unknown): void => {
+/** Logs an error's name and frames, and nothing else of it; `part` is our own name for what failed. */
+export const logFailure = (error: unknown, part?: string): void => {
   const known = error instanceof Error ? error : new Error("thrown");
-  logger().error("failed", { failure: { name: known.name, frames: frames(known) } });
+  logger().error("failed", { failure: { name: known.name, frames: frames(known), part } });
 };
 
 /** Logs what happened, in fields that name no person. */

@@ -44,8 +44,8 @@ export type Walk = {
   readonly eventual?: boolean;
 };
 
-/** What became of one write of a batch; what was throttled or failed is to be sent again. */
-export type Outcome = "done" | "unmet" | "throttled" | "failed";
+/** What became of one write of a batch; what was throttled or failed is to be sent again, what was refused is not. */
+export type Outcome = "done" | "unmet" | "throttled" | "failed" | "refused";
 
 /** The records of one category. A batch is one request of up to `limits.dynamodbBatch`. */
 export type Records = {
@@ -71,11 +71,15 @@ export type Records = {
 /** Stores a person's record in place of what was read, or of nothing; false if something else is there by now. */
 export type SwapProfile = (found: Stored | undefined, record: Fresh) => Promise<boolean>;
 
-/** A partition and when its first record is due (epoch ms). */
-export type Due = { readonly partition: Partition; readonly due: number };
+/** A partition, if its row can be read, and when its first record is due (epoch ms). */
+export type Due = { readonly partition: Partition | undefined; readonly due: number };
 
 /** A directory row; `touched` is when the partition was last written to (epoch ms). */
-export type Entry = Due & { readonly touched: number };
+export type Entry = {
+  readonly partition: Partition;
+  readonly due: number;
+  readonly touched: number;
+};
 
 /** An entry to move to its next due instant (epoch ms), or to take out if there is none. */
 export type Closing = { readonly entry: Entry; readonly due?: number | undefined };

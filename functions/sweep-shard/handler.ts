@@ -9,6 +9,7 @@ import { countRefused } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { PartsFailed } from "../steps/batches/apart.ts";
 import { type ShardTask, shardTask } from "../steps/retention/shard-task.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
@@ -29,9 +30,14 @@ const portsIn = (run: Run): SweepingRest => {
 export const create = (run: Run) => {
   const ports = portsIn(run);
   return worker(shardTask, async (task, patience) => {
-    const { erased, refused } = await sweepRest(ports, task, run.now(), patience);
-    countRefused(task.category, refused);
-    logOutcome("swept", { category: task.category, erased });
+    const { category } = task;
+    const swept = await sweepRest(ports, task, run.now(), patience);
+    countRefused(category, swept.refused);
+    logOutcome("swept", { category, erased: swept.erased });
+    // While its chain goes on it meets what failed again: a failed message beside it would be a second chain.
+    if (swept.failed !== undefined && !swept.goesOn) {
+      throw new PartsFailed([{ part: category, ...swept.failed }]);
+    }
   });
 };
 

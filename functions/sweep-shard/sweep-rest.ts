@@ -23,12 +23,13 @@ export const sweepRest = async (
   task: ShardTask,
   now: number,
   patience: Patience,
-): Promise<SweptShard> => {
+): Promise<SweptShard & { readonly goesOn: boolean }> => {
   const by = { tenantOf: rememberingApps(apps), now, patience };
   const swept = await sweepShard(holders[task.category], task.shard, by);
   const { erased, refused } = swept;
   await count(task.category, { found: erased + refused, deleted: erased, refused }, now);
   const isMine = now - task.since < milliseconds(operational.sweepEvery);
-  if (!swept.finished && isMine) await queue.send(task);
-  return swept;
+  const goesOn = !swept.finished && isMine;
+  if (goesOn) await queue.send(task);
+  return { ...swept, goesOn };
 };

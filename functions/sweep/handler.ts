@@ -8,11 +8,12 @@ import { dynamodbWork } from "../adapters/dynamodb-work.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { waitingRequests } from "../adapters/waiting-requests.ts";
-import { logOutcome } from "../middleware/log.ts";
+import { logFailure, logOutcome } from "../middleware/log.ts";
 import { countRefused, measureNearDeadline, measureOverdue } from "../middleware/metrics.ts";
 import { patienceOf } from "../middleware/queue.ts";
 import { type Table, variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { apart, PartsFailed } from "../steps/batches/apart.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
@@ -45,18 +46,30 @@ const requestsIn = (run: Run): SweepingRequests => ({
   queue: sqsQueue(new SQSClient({}), run.setting(variables.requestsQueue)),
 });
 
-/** The recurring sweep; answers what went, and measures how late the oldest overdue record is. */
+const tell = (swept: readonly Swept[]): void => {
+  for (const { category, erased, refused, overdueMs } of swept) {
+    if (overdueMs !== undefined) measureOverdue(category, overdueMs / 1000);
+    countRefused(category, refused);
+    logOutcome("swept", { category, erased });
+  }
+};
+
+/**
+ * The recurring sweep; answers what went, and measures how late the oldest overdue record is. Throws `PartsFailed` once
+ * all that did not fail has been done.
+ */
 export const create = (run: Run) => {
   const ports = portsIn(run);
   const requests = requestsIn(run);
   return middy<ScheduledEvent, { swept: Swept[] }>().handler(async (_event, context) => {
-    const swept = await sweep(ports, run.now(), patienceOf(context));
-    for (const { category, erased, refused, overdueMs } of swept) {
-      measureOverdue(category, overdueMs / 1000);
-      countRefused(category, refused);
-      logOutcome("swept", { category, erased });
-    }
-    measureNearDeadline(await sweepRequests(requests, run.now()));
+    const parts = apart();
+    const swept = await sweep(ports, run.now(), patienceOf(context), parts);
+    tell(swept);
+    const near = await sweepRequests(requests, run.now(), parts);
+    if (near !== undefined) measureNearDeadline(near);
+    const failures = parts.failures();
+    for (const { part, cause } of failures) logFailure(cause, part);
+    if (failures.length > 0) throw new PartsFailed(failures);
     return { swept };
   });
 };

@@ -1,24 +1,28 @@
 import { pages } from "../domain/pages.ts";
-import { dueShards } from "../policy/names.ts";
 import type { Queue, RequestTask, WaitingRequests } from "../ports.ts";
+import type { Apart } from "../steps/batches/apart.ts";
 
 export type SweepingRequests = {
   readonly waiting: WaitingRequests;
   readonly queue: Queue<RequestTask>;
 };
 
-/** Passes on every request that is due to be looked at; answers how many open ones are near their deadline. */
+/**
+ * Passes on every request that is due to be looked at; answers how many open ones are near their deadline, which is
+ * not known if a shard could not be read.
+ */
 export const sweepRequests = async (
   { waiting, queue }: SweepingRequests,
   now: number,
-): Promise<number> => {
+  apart: Apart,
+): Promise<number | undefined> => {
   let near = 0;
-  for (const shard of dueShards) {
+  const isWhole = await apart.shards("requests", async (shard) => {
     for await (const page of pages((after) => waiting.waiting(shard, now, after))) {
       const again = page.filter(({ nearDeadline }) => !nearDeadline);
-      await Promise.all(again.map(({ task }) => queue.send(task)));
       near += page.length - again.length;
+      await apart.each("requests passed on", again, ({ task }) => queue.send(task));
     }
-  }
-  return near;
+  });
+  return isWhole ? near : undefined;
 };

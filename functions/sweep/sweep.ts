@@ -2,12 +2,12 @@
  * The sweep: what has expired is physically gone within `operational.sweepEvery` and its own run
  * (invariant 2); what is more than it can do alone it hands on, shard by shard. It also finds what was lost on
  * the way: a purge without its schedule, a change of settings that was not carried out, a recipient that has not
- * confirmed.
+ * confirmed. Its parts end each on its own: a store that fails holds up no other, nor what is only passed on.
  */
 import { pages } from "../domain/pages.ts";
 import type { CategoryName } from "../policy/categories.ts";
-import { dueShards } from "../policy/names.ts";
 import type { Apps, CountSwept, DueWork, Holder, Patience, Queue } from "../ports.ts";
+import type { Apart } from "../steps/batches/apart.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { type Sweep, sweepShard } from "../steps/retention/sweep-shard.ts";
 import { rememberingApps } from "../steps/retention/tenant-of.ts";
@@ -32,59 +32,78 @@ export type Sweeping = {
   readonly receiptQueue: Queue<ReceiptTask>;
 };
 
-/** What a sweep did in one category: records gone and refused, and for how long the oldest one left has been due (ms). */
+/**
+ * What a sweep did in one category: records gone and refused, and for how long the oldest one left has been due (ms);
+ * undefined if that could not be found out.
+ */
 export type Swept = {
   readonly category: CategoryName;
   readonly erased: number;
   readonly refused: number;
-  readonly overdueMs: number;
+  readonly overdueMs: number | undefined;
 };
 
 const sweepHolder = async (
   { shardQueue, count }: Sweeping,
   holder: Holder,
   by: Sweep,
+  apart: Apart,
 ): Promise<Swept> => {
-  let erased = 0;
-  let refused = 0;
+  const { category } = holder;
+  const sum = { erased: 0, refused: 0 };
   let oldest = by.now;
-  for (const shard of dueShards) {
+  await apart.shards(category, async (shard) => {
     const swept = await sweepShard(holder, shard, by);
-    erased += swept.erased;
-    refused += swept.refused;
-    oldest = Math.min(oldest, swept.oldest);
-    if (!swept.finished) {
-      await shardQueue.send({ category: holder.category, shard, since: by.now });
-    }
-  }
-  await count(holder.category, { found: erased + refused, deleted: erased, refused }, by.now);
-  return { category: holder.category, erased, refused, overdueMs: by.now - oldest };
+    sum.erased += swept.erased;
+    sum.refused += swept.refused;
+    oldest = Math.min(oldest, swept.oldest ?? Number.NaN);
+    if (swept.failed !== undefined) apart.note({ part: category, ...swept.failed });
+    if (!swept.finished) await shardQueue.send({ category, shard, since: by.now });
+  });
+  const { erased: deleted, refused } = sum;
+  const counts = { found: deleted + refused, deleted, refused };
+  await apart.run(`count of ${category}`, () => count(category, counts, by.now));
+  return { category, ...sum, overdueMs: Number.isNaN(oldest) ? undefined : by.now - oldest };
 };
 
-/** Passes on what is due, and says for how long the oldest of it has been due (ms). */
-const forward = async (work: DueWork, queue: Queue<AppTask>, now: number): Promise<number> => {
+type Forwarding = { readonly part: string; readonly work: DueWork; readonly queue: Queue<AppTask> };
+
+/** Passes on what is due, and says for how long the oldest of it has been due (ms), if that could be found out. */
+const forward = async (
+  { part, work, queue }: Forwarding,
+  now: number,
+  apart: Apart,
+): Promise<number | undefined> => {
   let oldest = now;
-  for (const shard of dueShards) {
+  const isKnown = await apart.shards(part, async (shard) => {
     for await (const page of pages((after) => work.due(shard, now, after))) {
-      const names = new Set(page.map(({ appId }) => appId));
-      await Promise.all([...names].map((appId) => queue.send({ appId })));
+      const names = [...new Set(page.map(({ appId }) => appId))];
       oldest = Math.min(oldest, ...page.map(({ due }) => due));
+      await apart.each(`${part} passed on`, names, (appId) => queue.send({ appId }));
     }
-  }
-  return now - oldest;
+  });
+  return isKnown ? now - oldest : undefined;
 };
 
-/** Erases what is due in every category, and passes on the work that is due. */
-export const sweep = async (ports: Sweeping, now: number, patience: Patience): Promise<Swept[]> => {
-  const overdueMs = await forward(ports.purges, ports.purgeQueue, now);
-  for (const work of ports.settlements) await forward(work, ports.settlementQueue, now);
-  await forward(ports.holds, ports.holdsQueue, now);
+/** Erases what is due in every category side by side, so that one that is slow takes no other's time. */
+const sweepHolders = (ports: Sweeping, by: Sweep, apart: Apart): Promise<Swept[]> =>
+  Promise.all(ports.holders.map((holder) => sweepHolder(ports, holder, by, apart)));
+
+/** Erases what is due in every category, and passes on the work that is due; `apart` notes what failed of it. */
+export const sweep = async (
+  ports: Sweeping,
+  now: number,
+  patience: Patience,
+  apart: Apart,
+): Promise<Swept[]> => {
+  const pass = (part: string, work: DueWork, queue: Queue<AppTask>) =>
+    forward({ part, work, queue }, now, apart);
+  const overdueMs = await pass("purges", ports.purges, ports.purgeQueue);
+  for (const work of ports.settlements) await pass("settlements", work, ports.settlementQueue);
+  await pass("holds", ports.holds, ports.holdsQueue);
   const by = { tenantOf: rememberingApps(ports.apps), now, patience };
-  const swept: Swept[] = [{ category: "appRegistry", erased: 0, refused: 0, overdueMs }];
-  for (const holder of ports.holders) {
-    swept.push(await sweepHolder(ports, holder, by));
-  }
+  const swept = await sweepHolders(ports, by, apart);
   const toNotary = { send: ({ appId }: AppTask) => ports.receiptQueue.send({ chain: appId }) };
-  await forward(ports.receipts, toNotary, now); // last: what has just gone is not found again
-  return swept;
+  await pass("receipts", ports.receipts, toNotary); // last: what has just gone is not found again
+  return [{ category: "appRegistry", erased: 0, refused: 0, overdueMs }, ...swept];
 };

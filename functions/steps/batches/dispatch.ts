@@ -1,6 +1,6 @@
 import { limits } from "../../policy/limits.ts";
 import type { Outcome } from "../../ports.ts";
-import { comeBack, goesAgain, isNew, type Job } from "./job.ts";
+import { comeBack, type Fate, fateOf, isNew, type Job } from "./job.ts";
 import { type Pace, pace, tableRate } from "./pace.ts";
 import { type Signal, signal } from "./signal.ts";
 
@@ -20,11 +20,27 @@ export type Desk<T> = {
   away: number;
   /** How many wait for everything to be done. */
   flushing: number;
+  /** Writes that were given up one after the other, without any that was done between them. */
+  lost: number;
+  /** Why a write was given up, if one was. */
+  refusal?: { readonly cause: unknown };
   broken?: { readonly cause: unknown };
 };
 
+/** After so many writes that were given up in a row it is not the writes' fault. */
+const mostLost = 4 * size;
+
+/** Notes what was given up of a batch: nobody hears of it but who flushes. */
+const noteLost = <T>(desk: Desk<T>, fates: readonly Fate[]): void => {
+  const lost = fates.filter((fate) => fate === "lost").length;
+  desk.lost = fates.includes("ended") ? 0 : desk.lost + lost;
+  if (lost === 0) return;
+  desk.refusal ??= { cause: new Error("DynamoDB keeps refusing") };
+  if (desk.lost >= mostLost) desk.broken ??= desk.refusal;
+};
+
 /** Sends a batch; answers what is to be sent again. */
-const settle = async <T>(send: Send<T>, common: Pace, batch: readonly Job<T>[]) => {
+const settle = async <T>(send: Send<T>, common: Pace, desk: Desk<T>, batch: readonly Job<T>[]) => {
   await common.turn(batch.length);
   const outcomes = await send(batch.map(({ item }) => item));
   const now = performance.now();
@@ -33,7 +49,9 @@ const settle = async <T>(send: Send<T>, common: Pace, batch: readonly Job<T>[]) 
     common.heard(isTaken, now);
     job.pace?.heard(isTaken, now);
   });
-  return batch.filter((job, index) => goesAgain(job, outcomes[index]));
+  const fates = batch.map((job, index) => fateOf(job, outcomes[index]));
+  noteLost(desk, fates);
+  return batch.filter((_, index) => fates[index] === "again");
 };
 
 /** The last few are not waited for to fill a request, unless they come back: then what else comes back may. */
@@ -47,7 +65,7 @@ const isWorthARequest = <T>({ waiting, flushing, underWay, away }: Desk<T>): boo
 export const dispatch = <T>(
   send: Send<T>,
 ): { readonly desk: Desk<T>; readonly pump: () => void; readonly changed: Signal } => {
-  const desk: Desk<T> = { waiting: [], underWay: 0, away: 0, flushing: 0 };
+  const desk: Desk<T> = { waiting: [], underWay: 0, away: 0, flushing: 0, lost: 0 };
   const common = pace(tableRate);
   const changed = signal();
   const wake = (): void => {
@@ -65,7 +83,7 @@ export const dispatch = <T>(
     desk.underWay++;
     try {
       const batch = desk.waiting.splice(0, size);
-      for (const job of await settle(send, common, batch)) void resend(job);
+      for (const job of await settle(send, common, desk, batch)) void resend(job);
     } catch (cause) {
       desk.broken ??= { cause };
     }

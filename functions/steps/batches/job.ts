@@ -20,18 +20,19 @@ export type Job<T> = {
 const pauseAfter = (failures: number) =>
   new Promise((go) => setTimeout(go, Math.random() * firstPauseMs * 2 ** Math.min(failures, 6)));
 
-/** Tells who waits for it what became of a job; answers whether it is to be sent again. */
-export const goesAgain = <T>(job: Job<T>, outcome: Outcome | undefined): boolean => {
+/** A job has ended, is sent again, or is given up, of which nobody hears but who waits for all. */
+export type Fate = "ended" | "again" | "lost";
+
+/** What becomes of a job after its outcome; who waits for it is told of its end. */
+export const fateOf = <T>(job: Job<T>, outcome: Outcome | undefined): Fate => {
   if (outcome === "done" || outcome === "unmet") {
     job.heard(job.item, outcome === "done");
-    return false;
+    return "ended";
   }
+  if (outcome === "refused") return "lost";
   if (outcome === "throttled") job.throttles++;
   else job.failures++;
-  if (job.failures >= mostFailures || job.throttles >= mostThrottles) {
-    throw new Error("DynamoDB keeps refusing");
-  }
-  return true;
+  return job.failures >= mostFailures || job.throttles >= mostThrottles ? "lost" : "again";
 };
 
 /** Whether a job has not been sent yet. */

@@ -1,7 +1,7 @@
 /**
  * Packs writes into as few requests as there can be, keeps several of them under way, and sends again what was
  * throttled or failed. Nothing is dropped: each write is heard of once it is done or its condition was not met,
- * or `flush` throws.
+ * or `flush` throws. A write that is refused stops no other; a request that is refused as a whole stops all.
  */
 import { dispatch, mostWaiting, type Send } from "./dispatch.ts";
 import type { Heard } from "./job.ts";
@@ -10,8 +10,10 @@ import type { Pace } from "./pace.ts";
 export type Packer<T> = {
   /** Takes writes in, and waits while there is no room for more; `own` is a pace besides the packer's. */
   add(items: readonly T[], heard: Heard<T>, own?: Pace): Promise<void>;
-  /** Sends what is left, and waits until all has been heard of. */
+  /** Sends what is left, and waits until all has been heard of; throws if a write was given up. */
   flush(): Promise<void>;
+  /** Whether nothing more is taken in. */
+  isBroken(): boolean;
 };
 
 export const packer = <T>(send: Send<T>): Packer<T> => {
@@ -35,7 +37,9 @@ export const packer = <T>(send: Send<T>): Packer<T> => {
       desk.flushing++;
       pump();
       await waitWhile(isBusy).finally(() => desk.flushing--);
+      if (desk.refusal !== undefined) throw desk.refusal.cause;
     },
+    isBroken: () => desk.broken !== undefined,
   };
 };
 

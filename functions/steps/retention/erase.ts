@@ -24,7 +24,12 @@ export const usualRest: Rest = { ms: milliseconds(operational.directoryRest) };
 /** For an app that nobody writes to any more, not even a request that was under way. */
 export const noRest: Rest = { ms: 0 };
 
-export type How = { readonly patience: Patience; readonly rest: Rest };
+export type How = {
+  readonly patience: Patience;
+  readonly rest: Rest;
+  /** Whether the others are walked though a partition failed; the failure is thrown at the end all the same. */
+  readonly goesOn?: boolean | undefined;
+};
 
 /** The entry moves to what is due next, or is taken out; undefined if it is to be found again as it is. */
 const closingOf = (
@@ -46,7 +51,7 @@ const walkAll = async <W extends Work>(
   holder: Holder,
   works: AsyncIterable<W>,
   now: number,
-  { patience, rest }: How,
+  { patience, rest, goesOn = false }: How,
   heard: Heard<W>,
 ): Promise<void> => {
   const tools = { holder, records: packer(holder.records.erase), load: load(), now, patience };
@@ -64,6 +69,7 @@ const walkAll = async <W extends Work>(
     if (closing === undefined) told();
     else closings.push(() => rows.add([closing], told));
   };
+  const isOver = () => (goesOn ? tools.records.isBroken() : walks.hasFailed());
   const start = async (work: W) => {
     tools.load.began();
     await walk(tools, work, settled(work)).finally(tools.load.ended);
@@ -71,14 +77,17 @@ const walkAll = async <W extends Work>(
   try {
     for await (const work of works) {
       await tools.load.room();
-      if (walks.hasFailed()) break;
+      if (isOver()) break;
       walks.run(start(work));
       await close();
     }
   } finally {
-    await walks.done().finally(tools.records.flush);
-    await close();
-    await rows.flush();
+    try {
+      await walks.done().finally(tools.records.flush);
+    } finally {
+      await close();
+      await rows.flush();
+    }
   }
 };
 
@@ -99,14 +108,17 @@ export const eraseFrom = async <W extends Work>(
   heard: Heard<W>,
 ): Promise<void> => {
   const doubtful = new Map<W, Erasure>();
-  await walkAll(holder, works, now, how, (work, result) => {
-    if (result.changed > 0 && doubtful.size < mostDoubtful) doubtful.set(work, result);
-    else heard(work, result);
-  });
   async function* again() {
     yield* doubtful.keys();
   }
-  await walkAll(holder, again(), now, how, (work, { erased, ...second }) => {
-    heard(work, { ...second, erased: erased + (doubtful.get(work)?.erased ?? 0) });
-  });
+  try {
+    await walkAll(holder, works, now, how, (work, result) => {
+      if (result.changed > 0 && doubtful.size < mostDoubtful) doubtful.set(work, result);
+      else heard(work, result);
+    });
+  } finally {
+    await walkAll(holder, again(), now, how, (work, { erased, ...second }) => {
+      heard(work, { ...second, erased: erased + (doubtful.get(work)?.erased ?? 0) });
+    });
+  }
 };

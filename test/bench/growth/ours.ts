@@ -8,6 +8,7 @@ import { pages } from "../../../functions/domain/pages.ts";
 import { directorySlots } from "../../../functions/domain/partition.ts";
 import { categories, type Perishable, perishable } from "../../../functions/policy/categories.ts";
 import type { Entry, Found, Holder, Queue } from "../../../functions/ports.ts";
+import { apart, PartsFailed } from "../../../functions/steps/batches/apart.ts";
 import { sendAll } from "../../../functions/steps/batches/packer.ts";
 import { noRest } from "../../../functions/steps/retention/erase.ts";
 import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
@@ -46,7 +47,9 @@ export const ourSweep = async (client: DynamoDBClient, now: number): Promise<num
     holds: dynamodbWork(client, "holds"),
     holdsQueue: idle,
   };
-  const swept = await sweep(ports, now, always);
+  const parts = apart();
+  const swept = await sweep(ports, now, always, parts);
+  if (parts.failures().length > 0) throw new PartsFailed(parts.failures());
   return swept.reduce((sum, { erased }) => sum + erased, 0);
 };
 

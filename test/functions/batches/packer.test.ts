@@ -92,11 +92,31 @@ describe("writes", () => {
     expect(batches.length).toBeLessThanOrEqual(23);
   });
 
-  it("that are refused without end are an error, in the end", async () => {
-    const { send, batches } = store((item) => (item === 1 ? "failed" : "done"));
-    await expect(sendAll(send, numbers(3))).rejects.toThrow("DynamoDB keeps refusing");
-    expect(batches.length).toBeGreaterThan(3);
-    expect(batches.length).toBeLessThan(20);
+  it.each([
+    ["failed", 12],
+    ["refused", 1],
+  ] as const)(
+    "that %s without end are an error in the end, and stop no other",
+    async (outcome, times) => {
+      const { send, batches } = store((item) => (item % 100 === 1 ? outcome : "done"));
+      const heard: number[] = [];
+      const pack = packer(send);
+      await pack.add(numbers(1_000), (item) => heard.push(item));
+      await expect(pack.flush()).rejects.toThrow("DynamoDB keeps refusing");
+      expect(pack.isBroken()).toBe(false);
+      expect(heard.sort((a, b) => a - b)).toEqual(
+        numbers(1_000).filter((item) => item % 100 !== 1),
+      );
+      expect(batches.flat().filter((item) => item === 1)).toHaveLength(times);
+    },
+  );
+
+  it("that are refused one and all end soon, since it is not their fault", async () => {
+    const { send, batches } = store(() => "refused");
+    const pack = packer(send);
+    await expect(pack.add(numbers(5_000), () => {})).rejects.toThrow("DynamoDB keeps refusing");
+    expect(pack.isBroken()).toBe(true);
+    expect(batches.length).toBeLessThan(25);
   });
 
   it("of which a request throws are an error once those under way have ended, and no more are sent", async () => {

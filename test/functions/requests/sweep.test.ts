@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import { waitingRequests } from "../../../functions/adapters/waiting-requests.ts";
+import { apart } from "../../../functions/steps/batches/apart.ts";
 import { sweepRequests } from "../../../functions/sweep/sweep-requests.ts";
 import { tableOf } from "../../../functions/wiring/holders.ts";
 import { cancelDsr, givenDsr, happens } from "../../support/requests.ts";
@@ -20,7 +21,7 @@ const look = async () => {
   const sent: unknown[] = [];
   const queue = { send: async (task: unknown) => void sent.push(task) };
   const waiting = waitingRequests(dynamodbClient(), tableOf(w.run, "requests"));
-  const near = await sweepRequests({ waiting, queue }, w.clock.now);
+  const near = await sweepRequests({ waiting, queue }, w.clock.now, apart());
   return { sent, near };
 };
 

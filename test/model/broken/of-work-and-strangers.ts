@@ -22,7 +22,7 @@ export const ofWorkAndStrangers: readonly Variant[] = [
       },
       {
         file: "sweep/sweep-requests.ts",
-        whole: "await Promise.all(again.map(({ task }) => queue.send(task)));",
+        whole: 'await apart.each("requests passed on", again, ({ task }) => queue.send(task));',
         broken: "",
       },
     ],
@@ -39,7 +39,7 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     breaks: [
       {
         file: "sweep/sweep-requests.ts",
-        whole: "await Promise.all(again.map(({ task }) => queue.send(task)));",
+        whole: 'await apart.each("requests passed on", again, ({ task }) => queue.send(task));',
         broken: "",
       },
     ],
@@ -57,7 +57,7 @@ export const ofWorkAndStrangers: readonly Variant[] = [
       {
         file: "sweep/sweep.ts",
         whole:
-          "for (const work of ports.settlements) await forward(work, ports.settlementQueue, now);",
+          'for (const work of ports.settlements) await pass("settlements", work, ports.settlementQueue);',
         broken: "",
       },
     ],
