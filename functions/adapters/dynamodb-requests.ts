@@ -8,25 +8,32 @@ import {
   PutItemCommand,
   QueryCommand,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { pick } from "../domain/partition.ts";
+import type { Counts } from "../domain/receipt-draft.ts";
 import { type DeletionRequest, isForgotten, warnedAt } from "../domain/requests/request.ts";
 import { isFinal } from "../domain/requests/states.ts";
+import { milliseconds } from "../policy/duration.ts";
 import { dueShards } from "../policy/names.ts";
-import type { RequestNotes, Requests } from "../ports.ts";
+import { operational } from "../policy/periods.ts";
+import type { RequestNotes, Requests, RequestTask } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
-import { fromItem, fromToken, toItem, toToken } from "./items.ts";
+import { countMark, fromAttributes, toAttributes } from "./erasure-tallies.ts";
+import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 import { idKey, requestKey, warningKey } from "./request-keys.ts";
 
 /** `drafts` is where the notes of requests that end go; only who carries them out needs it. */
 type RequestTables = { readonly requests: string; readonly drafts?: string };
 
-const shardOf = ({ requestId }: DeletionRequest) => pick(requestId, dueShards);
+const shardOf = ({ requestId }: Pick<DeletionRequest, "requestId">) => pick(requestId, dueShards);
 
-const requestItem = (request: DeletionRequest) => {
+/** What was counted lies in attributes of its own, so that it can be added to without reading the row. */
+const requestItem = ({ counts = {}, ...request }: DeletionRequest) => {
   const due = request.due === undefined ? {} : { dueShard: shardOf(request) };
-  return { ...requestKey(request), ...toItem({ ...request, ...due }) };
+  const counted = toAttributes(counts);
+  return { ...requestKey(request), ...toItem({ ...request, ...due, ...counted }) };
 };
 
 const warningItem = (request: DeletionRequest) => ({
@@ -44,27 +51,55 @@ const free = (now: number) => ({
   ExpressionAttributeValues: toItem({ ":now": Math.floor(now / 1000) }),
 });
 
-/** Nobody has changed it since, nor told its callbacks. */
-const asRead = ({ changes, told }: DeletionRequest) => ({
-  ConditionExpression: "changes = :changes AND told = :told",
-  ExpressionAttributeValues: toItem({ ":changes": changes, ":told": told }),
+/** Nobody has written to it since. */
+const asRead = ({ revision }: DeletionRequest) => ({
+  ConditionExpression: "revision = :revision",
+  ExpressionAttributeValues: toItem({ ":revision": revision }),
 });
 
-const requestOf = (item: Parameters<typeof fromItem>[0]): DeletionRequest => {
-  const { pk, sk, dueShard, ...request } = fromItem<
-    DeletionRequest & { pk: string; sk: string; dueShard?: string }
-  >(item);
-  return request;
+const requestOf = (item: Item): DeletionRequest => {
+  const row = fromItem<DeletionRequest & { pk: string; sk: string; dueShard?: string }>(item);
+  const { pk, sk, dueShard, ...request } = row;
+  const isCount = (name: string) => name.includes(countMark);
+  const own = Object.entries(request).filter(([name]) => !isCount(name));
+  const counts = fromAttributes(request);
+  const isCounted = Object.keys(counts).length > 0;
+  return { ...(Object.fromEntries(own) as DeletionRequest), ...(isCounted ? { counts } : {}) };
+};
+
+/** Adds to the counts of a request that is not over. */
+const counting = (
+  TableName: string,
+  task: RequestTask,
+  { store, add, now }: { readonly store: string; readonly add: Counts; readonly now: number },
+) => {
+  const sums = Object.entries({ ...toAttributes({ [store]: add }), revision: 1 });
+  const due = now + milliseconds(operational.requestAgain);
+  return new UpdateItemCommand({
+    TableName,
+    Key: requestKey(task),
+    UpdateExpression: `SET due = :due, dueShard = :shard ADD ${sums
+      .map(([name], index) => `${name} :sum${index}`)
+      .join(", ")}`,
+    ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(expiresAt)",
+    ExpressionAttributeValues: toItem({
+      ":due": due,
+      ":shard": shardOf(task),
+      ...Object.fromEntries(sums.map(([, sum], index) => [`:sum${index}`, sum])),
+    }),
+  });
 };
 
 /** The notes of an end: with it, so that a repetition, which the notary may have overtaken, makes no others. */
 const notesIn = (TableName: string, { drafts, due }: RequestNotes) =>
   drafts.map((draft) => ({ Put: { TableName, Item: draftItem(draft, due) } }));
 
+type Writing = Pick<Requests, "add" | "change" | "count">;
+
 const writing = (
   client: DynamoDBClient,
   { requests: TableName, drafts = "" }: RequestTables,
-): Pick<Requests, "add" | "change"> => ({
+): Writing => ({
   add: (request, now) =>
     transacted(
       client.send(
@@ -77,21 +112,28 @@ const writing = (
         }),
       ),
     ),
-  change: (before, after, notes = { drafts: [], due: 0 }) => {
+  count: async (task, store, add, now) => {
+    // Refused if the request is over: then its receipt says what was counted until its end.
+    await accepted(client.send(counting(TableName, task, { store, add, now })));
+  },
+  change: async (before, changed, notes = { drafts: [], due: 0 }) => {
+    const after = { ...changed, revision: before.revision + 1 };
     const put = { TableName, Item: requestItem(after), ...asRead(before) };
-    if (!isFinal(after.state)) return accepted(client.send(new PutItemCommand(put)));
+    if (!isFinal(after.state)) {
+      return (await accepted(client.send(new PutItemCommand(put)))) ? after : undefined;
+    }
     const rest = [
       { Delete: { TableName, Key: warningKey(after) } },
       { Put: { TableName, Item: idItem(after) } },
       ...notesIn(drafts, notes),
     ];
-    return transacted(
-      client.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: put }, ...rest] })),
-    );
+    const TransactItems = [{ Put: put }, ...rest];
+    const write = client.send(new TransactWriteItemsCommand({ TransactItems }));
+    return (await transacted(write)) ? after : undefined;
   },
 });
 
-const reading = (client: DynamoDBClient, TableName: string): Omit<Requests, "add" | "change"> => ({
+const reading = (client: DynamoDBClient, TableName: string): Omit<Requests, keyof Writing> => ({
   get: async (appId, requestId, now) => {
     const Key = requestKey({ appId, requestId });
     const { Item } = await client.send(

@@ -1,6 +1,7 @@
 import type { Counts, CountsByHolder } from "../domain/receipt-draft.ts";
 
-const separator = "__";
+/** Stands in the name of each attribute that counts. */
+export const countMark = "__";
 const placed = (holder: string): string => holder.replaceAll("-", "_");
 
 /** The row in which an erasure counts what it does in stores; attributes are `<holder>__<what>`. */
@@ -9,7 +10,7 @@ export const tallyRow = (kind: string): string => `${kind}-counted`;
 export const toAttributes = (counts: CountsByHolder): Readonly<Record<string, number>> =>
   Object.fromEntries(
     Object.entries(counts).flatMap(([holder, one]) =>
-      Object.entries(one).map(([what, count]) => [placed(holder) + separator + what, count]),
+      Object.entries(one).map(([what, count]) => [placed(holder) + countMark + what, count]),
     ),
   );
 
@@ -19,7 +20,7 @@ const none: Counts = { found: 0, deleted: 0, refused: 0 };
 export const fromAttributes = (row: object): CountsByHolder => {
   const counts: Record<string, Counts> = {};
   for (const [name, value] of Object.entries(row)) {
-    const [holder = "", what] = name.split(separator);
+    const [holder = "", what] = name.split(countMark);
     if (what === undefined) continue;
     const key = holder.replaceAll("_", "-");
     counts[key] = { ...none, ...counts[key], [what]: value };

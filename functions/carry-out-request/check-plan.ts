@@ -18,6 +18,25 @@ export type Checked =
 
 const always = () => true;
 
+/** Notes that the plan is as agreed; false if another one is waited for, or the request is over, by now. */
+const noteAgreed = async (
+  { requests }: CheckingPlan,
+  task: CarryOutTask,
+  expects: string,
+  now: number,
+): Promise<boolean> => {
+  const noted = await amend(
+    requests,
+    task,
+    ({ state, plan }) =>
+      state === "plan_changed" || plan?.expects !== expects
+        ? undefined
+        : { plan: { ...plan, agreed: true } },
+    now,
+  );
+  return noted !== undefined;
+};
+
 /** Whether the work may begin. Found to be so once, it stays so: what is carried out changes the plan. */
 export const checkPlan = async (
   ports: CheckingPlan,
@@ -33,12 +52,7 @@ export const checkPlan = async (
     await report(ports, task, { kind: "change", found: found.plan }, now);
     return { kind: "changed" };
   }
-  const { expects } = request.plan;
-  await amend(
-    ports.requests,
-    task,
-    ({ plan }) => ({ plan: { ...plan, expects, agreed: true } }),
-    now,
-  );
-  return { kind: "agreed" };
+  return {
+    kind: (await noteAgreed(ports, task, request.plan.expects, now)) ? "agreed" : "changed",
+  };
 };

@@ -5,7 +5,6 @@ import { type Part, partsOf } from "../domain/requests/parts.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
 import { categories, type Perishable } from "../policy/categories.ts";
 import type { Holder, Patience, Requests } from "../ports.ts";
-import { count } from "../steps/requests/count.ts";
 import { erasePart } from "./erase-part.ts";
 import { lookAtPart, type Seen, together, unseen } from "./look.ts";
 import type { CarryOutTask } from "./task.ts";
@@ -31,7 +30,7 @@ export type Step = {
 const counting =
   ({ requests }: Working, { request, now }: Step, { category }: Part) =>
   (counts: Counts) =>
-    count(requests, request, categories[category].table, counts, now);
+    requests.count(request, categories[category].table, counts, now);
 
 const erase = async (
   ports: Working,

@@ -1,6 +1,6 @@
 /** Deletion requests: where they are kept, and how we sign what we say about them. */
 import type { Page } from "../domain/pages.ts";
-import type { Draft } from "../domain/receipt-draft.ts";
+import type { Counts, Draft } from "../domain/receipt-draft.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
 
 /** Names one request; all that its queue carries. */
@@ -21,8 +21,21 @@ export type Requests = {
   add(request: DeletionRequest, now: number): Promise<boolean>;
   /** A request, read consistently; undefined also if it is forgotten. */
   get(appId: string, requestId: string, now: number): Promise<DeletionRequest | undefined>;
-  /** Puts a request in place of what was read, together with its notes; false if it has changed since. */
-  change(before: DeletionRequest, after: DeletionRequest, notes?: RequestNotes): Promise<boolean>;
+  /**
+   * Puts a request in place of what was read, together with its notes; answers it as it lies there now, or undefined if
+   * anything was written to its row since.
+   */
+  change(
+    before: DeletionRequest,
+    after: DeletionRequest,
+    notes?: RequestNotes,
+  ): Promise<DeletionRequest | undefined>;
+  /**
+   * Adds to what an open request has found and deleted in a store, and puts the next look at it off: whoever else adds
+   * meanwhile, nothing is lost. A worker that dies before it has counted leaves the counts too low; one whose message
+   * comes twice does not count twice, since it finds what it deleted no more.
+   */
+  count(task: RequestTask, store: string, add: Counts, now: number): Promise<void>;
   /** The apps that have a request of this id: two may have chosen the same. */
   appsOf(requestId: string): Promise<readonly string[]>;
   /** An app's requests in the order of their ids. */

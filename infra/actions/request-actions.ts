@@ -97,7 +97,7 @@ export const requestActions = {
       ...record(withRecords, () => erase),
       ...record(bundled, () => [...erase, "put"] as const),
       ...{ apps: ["get"], configuration: ["get"], holds: ["get"] },
-      requests: [...take, "delete"],
+      requests: [...take, "update", "delete"],
       "data-holders": ["put", "query", "delete"],
       ledger: ["put"],
       "receipt-drafts": ["put"],

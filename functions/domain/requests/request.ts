@@ -44,7 +44,7 @@ export type AgreedPlan = {
 
 /**
  * Instants in epoch ms; `expiresAt` in epoch seconds. `changes` counts the changes of state, `told` is the last one
- * that the callbacks know of; `subject` is whom it is about, sealed, for stores of the operator's own; `begunAt` is when it was first worked on, `counts` what was found and deleted since; `due`
+ * that the callbacks know of, `revision` counts how often the row was written; `subject` is whom it is about, sealed, for stores of the operator's own; `begunAt` is when it was first worked on, `counts` what was found and deleted since; `due`
  * is when to look at it again.
  */
 export type DeletionRequest = {
@@ -72,6 +72,7 @@ export type DeletionRequest = {
   readonly bundle?: Bundle | undefined;
   readonly due?: number | undefined;
   readonly expiresAt?: number | undefined;
+  readonly revision: number;
 };
 
 type Asked = Pick<
@@ -101,6 +102,7 @@ export const newRequest = (asked: Asked, now: number): DeletionRequest => {
     told: 0,
     changedAt: now,
     due: now + milliseconds(operational.sweepEvery),
+    revision: 1,
   };
 };
 
@@ -144,6 +146,10 @@ const planAfter = ({ plan }: DeletionRequest, event: RequestEvent): AgreedPlan |
   return event.kind === "change" && plan !== undefined ? { ...plan, found: event.found } : plan;
 };
 
+/** A plan that was found to be as agreed cannot change any more: what is carried out is no other plan. */
+const isTooLate = ({ plan }: DeletionRequest, { kind }: RequestEvent): boolean =>
+  kind === "change" && plan?.agreed === true;
+
 /** What an event makes of a request: another one, the same, or undefined if it cannot happen now. */
 export const advance = (
   request: DeletionRequest,
@@ -151,7 +157,7 @@ export const advance = (
   now: number,
 ): DeletionRequest | undefined => {
   const state = nextState(request.state, event.kind);
-  if (state === undefined) return undefined;
+  if (state === undefined || isTooLate(request, event)) return undefined;
   const details = detailsOf(event);
   const isSame = state === request.state && details.reviewBy === request.reviewBy;
   if (isSame) return request;

@@ -21,17 +21,32 @@ export type Reported =
   | { readonly kind: "gone" }
   | { readonly kind: "refused" | "reported"; readonly request: DeletionRequest };
 
+const tries = 5;
+
+/** Notes that a change was told, whoever else writes meanwhile. */
+const noteTold = async (
+  { requests }: Reporting,
+  request: DeletionRequest,
+  change: number,
+  now: number,
+): Promise<void> => {
+  let before: DeletionRequest | undefined = request;
+  for (let tried = 0; tried < tries && before !== undefined && before.told < change; tried++) {
+    if (await requests.change(before, dueAgain({ ...before, told: change }, now))) return;
+    before = await requests.get(request.appId, request.requestId, now);
+  }
+};
+
 /** Tells every URL of the latest change, if that has not been done, and notes that it was. */
-const tell = async ({ requests, callbacks }: Reporting, request: DeletionRequest, now: number) => {
+const tell = async (ports: Reporting, request: DeletionRequest, now: number) => {
   const change = untoldChange(request);
   if (change === undefined) return;
   const { appId, requestId } = request;
   const urls = Array.from({ length: request.callbacks?.count ?? 0 }, (_, url) => url);
   await Promise.all(
-    urls.map((url) => callbacks.send({ appId, requestId, change, url, attempt: 1 })),
+    urls.map((url) => ports.callbacks.send({ appId, requestId, change, url, attempt: 1 })),
   );
-  // Refused if it has changed again: then the next change is told, and noted.
-  await requests.change(request, dueAgain({ ...request, told: change }, now));
+  await noteTold(ports, request, change, now);
 };
 
 /** What the event that ends a request leaves to the notary, from the request as it was before. */
@@ -52,14 +67,12 @@ const attempt = async (
     return { kind: "refused", request: before };
   }
   const isNew = after !== before;
-  const request = isNew ? after : dueAgain(before, now);
   const notes = isNew ? notesOf?.(before) : undefined;
-  if (!(await ports.requests.change(before, request, notes))) return undefined;
+  const request = await ports.requests.change(before, isNew ? after : dueAgain(before, now), notes);
+  if (request === undefined) return undefined;
   await tell(ports, request, now);
   return { kind: "reported", request };
 };
-
-const tries = 5;
 
 /** Reports an event of a request; the state follows `domain/requests/states.ts`. */
 export const report = async (

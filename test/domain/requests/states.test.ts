@@ -132,6 +132,11 @@ describe("DA-5.request: a request whose plan has changed", () => {
     expect(waiting && advance(waiting, { kind: "cancel" }, now)?.state).toBe("cancelled");
   });
 
+  it("has none any more once it was found to be as agreed: what is carried out is no other plan", () => {
+    const agreed = changed && { ...changed, plan: { expects: "d", agreed: true } };
+    expect(agreed && advance(agreed, { kind: "change", found }, now)).toBeUndefined();
+  });
+
   it("is about what was collected until it came, however late the work begins", () => {
     const later = advance(planned, { kind: "start" }, now + 60_000);
     expect(later && cutoffOf(later)).toBe(now);
