@@ -19,7 +19,7 @@ const toldApart = (source: string): string[] =>
       names
         .split(",")
         .map((name) => name.trim())
-        .filter((name) => new RegExp(`instanceof ${name}\\b`).test(source))
+        .filter((name) => name !== "" && new RegExp(`instanceof ${name}\\b`).test(source))
         .map((name) => `${client} ${name}`),
   );
 
