@@ -23,15 +23,16 @@ const request = (more: Partial<DeletionRequest> = {}): DeletionRequest => ({
   ...newRequest(asked, now),
   ...more,
 });
+const answerBy = (from: number): number => after(from, lawful.requestAnswer);
 const callbacks = { sealed: "s", count: 1 };
 const found = { digest: "other", takenAt: "2030-01-15T12:00:00.000Z", goes: [], held: [] };
 
 describe("DA-5.request: when a request must be answered", () => {
   it("is counted from when the person asked, and never from after we heard of it", () => {
-    expect(request().deadline).toBe(after(now - 1, lawful.requestAnswer));
+    expect(request().deadline).toBe(answerBy(now - 1));
     const ahead = newRequest({ ...asked, submittedAt: now + 5 }, now);
     expect(ahead).toMatchObject({ submittedAt: now, receivedAt: now, changedAt: now });
-    expect(ahead.deadline).toBe(after(now, lawful.requestAnswer));
+    expect(ahead.deadline).toBe(answerBy(now));
   });
 
   it("is warned of before that day, by so long that somebody can still act", () => {
