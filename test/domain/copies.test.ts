@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isCopy, keyOfFile, placeOfFile, profileCopies } from "../../functions/domain/copies.ts";
+import {
+  isCopy,
+  keyOfFile,
+  messageCopies,
+  placeOfFile,
+  profileCopies,
+} from "../../functions/domain/copies.ts";
 import { type HoldScope, isHeld } from "../../functions/domain/holds.ts";
 import { mediaPrefixes, uploadsEnd } from "../../functions/domain/media.ts";
 
@@ -17,6 +23,11 @@ describe("the files of an access bundle", () => {
     for (const group of ["digest", "digest~recalled", "media", "access1"]) {
       expect(isCopy(group), group).toBe(false);
     }
+  });
+
+  it("DA-5.opt-out: lie in the category of what they are copies of, a profile's beside the profile", () => {
+    expect(placeOfFile(of("messages")).partition.group).toBe(messageCopies);
+    expect(placeOfFile(of("userInformation")).partition.group).toBe(profileCopies("digest"));
   });
 
   it("PP-6.configuration: lie where a purge looks", () => {

@@ -23,7 +23,7 @@ test("rate, rest and end follow from what has been done so far", () => {
 test("nothing is estimated before anything is known", () => {
   const none = { ...counted, found: 0, erased: 0, partitions: 0 };
   const view = erasureView(none, { entries: 20, orMore: true }, start);
-  expect(view.remaining).toEqual({ partitions: 20, orMore: true });
+  expect(view.remaining).toStrictEqual({ partitions: 20, orMore: true });
   expect(view).not.toHaveProperty("recordsPerSecond");
   expect(view).not.toHaveProperty("estimatedEnd");
 });

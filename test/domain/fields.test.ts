@@ -91,6 +91,8 @@ describe("a field", () => {
     );
     const odd = ["2030-01-01T00:00:00", "2030-01-01T00:00:00+99:99", "2030-13-01T00:00:00Z"];
     expect(accepts(instant(), ...odd, "2030-01-01T24:00:00Z", 0)).not.toContain(true);
+    const ends = ["9999-12-31T23:59:59Z", "9999-12-31T23:00:00-01:00"];
+    expect(accepts(instant(), ...ends)).toEqual([true, false]);
     fc.assert(
       fc.property(fc.date({ noInvalidDate: true }), fc.nat(23), (date, hours) => {
         const written = date.toISOString().replace("Z", `+${String(hours).padStart(2, "0")}:00`);

@@ -52,6 +52,7 @@ describe("DA-5.period: what lies there of a category", () => {
   it("says nothing of oldest and newest where nothing can be read", () => {
     expect(counted({})).not.toHaveProperty("oldest");
     expect(counted({}, message({ until: now }))).not.toHaveProperty("newest");
+    expect(counted({}, message())).toMatchObject({ oldest: "2030-01-15T12:00:00.000Z" });
   });
 
   it("goes with the whole app if that comes first, and on its own day if that does", () => {
@@ -78,6 +79,8 @@ describe("DA-5.period: what lies there of a category", () => {
 
   it("DA-5.opt-out: is overdue for a time that nobody knows if nothing of it may be kept", () => {
     expect(counted({ keeping: { kind: "none" } }, message()).overdue).toEqual(one);
+    const withdrawn = message({ withdrawn: now });
+    expect(counted({}, withdrawn, message({ until: now - 5 })).overdue).toMatchObject({ byMs: 5 });
   });
 
   it("PP-4.recall: is the mark of a recalled message, which nobody can read and which goes like a message", () => {
@@ -138,8 +141,9 @@ describe("DA-5.period: what a change of storage would do to what can be read", (
   it("DA-5.law: leaves what is held, and tells of it only if nobody could read it any more", () => {
     const holds = [{ kind: "user" as const, digest: "a" }];
     const asIf = kept(2, { holds });
-    const told = supposed(asIf, { keeping: kept(7, { holds }) }, message(), old);
-    expect(told).toEqual({ goesAtOnce: none, held: one, earlier: none, later: none, goes: [] });
+    const told = supposed(asIf, { keeping: kept(7, { holds }) }, message(), { ...old, bytes: 30 });
+    const held = { records: 1, bytes: 30 };
+    expect(told).toEqual({ goesAtOnce: none, held, earlier: none, later: none, goes: [] });
   });
 
   it("leaves out what cannot be read now", () => {

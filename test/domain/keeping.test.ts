@@ -53,6 +53,15 @@ describe("DA-5.period: the end of a record", () => {
     expect(expiryOf(record, kept(7))).toBe(at + 7 * day);
   });
 
+  it("DA-5.law: is over for what was to be erased while it was held", () => {
+    expect(expiryOf({ ...record, withdrawn: at }, kept(7))).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it("is bound once by a period that comes again, as of the last settings that had it", () => {
+    const before = kept(2, { terms: 5, ceilings: [{ terms: 3, ms: 2 * day }] });
+    expect(ceilingsAfter(before, kept(9))).toEqual([{ terms: 5, ms: 2 * day }]);
+  });
+
   it("is earlier when the period is shorter now, and no later when it is longer", () => {
     expect(expiryOf(record, kept(2))).toBe(at + 2 * day);
     expect(expiryOf(record, kept(30))).toBe(at + 7 * day);

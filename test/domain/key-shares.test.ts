@@ -39,12 +39,16 @@ describe("the keys after a change", () => {
       kept: { configuration: key("c") },
       missing: ["userInformation"],
     });
-    expect(carriedOver(["configuration"])).toEqual({ kept: {}, missing: ["configuration"] });
+    expect(carriedOver(["configuration"])).toStrictEqual({ kept: {}, missing: ["configuration"] });
   });
 });
 
 describe("the rows of keys that settings do not name", () => {
   const rows = ["-", keyRowOf("messages", "old"), keyRowOf("messages", "new")];
+
+  it("are named by their category and their id, as they were when they were made", () => {
+    expect(keyRowOf("messages", "old")).toBe("messages|old");
+  });
 
   it("are those of other ids, of the same category too, and never the key of digests", () => {
     expect(unnamed(rows, { messages: key("new") })).toEqual(["messages|old"]);

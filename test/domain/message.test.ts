@@ -84,6 +84,9 @@ describe("DA-2.messages: the place of a message", () => {
     const keys = inOrder.map(({ sk }) => sk);
     expect(keys).toEqual([...keys].sort());
     for (const key of keys) expect(key.endsWith("|<m1>")).toBe(true);
+    const named = (messageId: string, sequence: number) =>
+      placeOfMessage("app", digest, { ...message, messageId, sentAt: noon, sequence }).sk;
+    expect(named("z", 1) < named("a", 2)).toBe(true);
   });
 
   it("follows from what was sent alone, so that a repetition finds it taken", () => {

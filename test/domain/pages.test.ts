@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
-import { type Page, pages } from "../../functions/domain/pages.ts";
+import { type Page, pages, pagesAhead } from "../../functions/domain/pages.ts";
 
-const walked = async (all: readonly (readonly string[])[]): Promise<(readonly string[])[]> => {
+const walked = async (
+  all: readonly (readonly string[])[],
+  walk = pages,
+): Promise<(readonly string[])[]> => {
   const asked: (string | undefined)[] = [];
   const read = async (after: string | undefined): Promise<Page<string>> => {
     asked.push(after);
@@ -12,7 +15,7 @@ const walked = async (all: readonly (readonly string[])[]): Promise<(readonly st
     };
   };
   const seen: (readonly string[])[] = [];
-  for await (const page of pages(read)) seen.push(page);
+  for await (const page of walk(read)) seen.push(page);
   expect(asked).toEqual([undefined, ...all.slice(1).map((_, index) => String(index + 1))]);
   return seen;
 };
@@ -21,6 +24,11 @@ it("a walk sees every page once and in order, empty ones as well, and ends", asy
   expect(await walked([["a", "b"]])).toEqual([["a", "b"]]);
   expect(await walked([["a"], [], ["b"]])).toEqual([["a"], [], ["b"]]);
   expect(await walked([[]])).toEqual([[]]);
+});
+
+it("a walk that reads ahead sees the same", async () => {
+  expect(await walked([["a", "b"]], pagesAhead)).toEqual([["a", "b"]]);
+  expect(await walked([["a"], [], ["b"]], pagesAhead)).toEqual([["a"], [], ["b"]]);
 });
 
 it("a walk that is left reads no further page", async () => {

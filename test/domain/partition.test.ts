@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import {
   bucketOf,
   dayBucket,
+  dayOf,
   directoryKey,
   directoryKeyOf,
   directorySlots,
   directorySort,
   groupPrefix,
+  laneBucket,
   partitionKey,
   partitionOf,
   pick,
@@ -62,7 +64,20 @@ describe("the bucket of an instant", () => {
   });
 });
 
+describe("the bucket of a stream's lane", () => {
+  it("is apart from the other lanes of its day, and belongs to that day", () => {
+    expect(laneBucket(Date.UTC(2030, 0, 15), "3")).toBe("2030-01-15.3");
+    expect(dayOf("2030-01-15.3")).toBe("2030-01-15");
+    expect(dayOf("2030-01-15")).toBe("2030-01-15");
+  });
+});
+
 describe("picking among names", () => {
+  it("answers what it answered when the row was listed: nothing is found in another slot", () => {
+    const listed = ["conversation", "person", "2030-01-15"].map((one) => pick(one, directorySlots));
+    expect(listed).toEqual(["3", "5", "6"]);
+  });
+
   it("answers the same for the same text, and spreads many texts over all", () => {
     const slots = Array.from({ length: 400 }, (_, index) => pick(`group ${index}`, directorySlots));
     expect(new Set(slots)).toEqual(new Set(directorySlots));

@@ -3,7 +3,7 @@ import { Problem, problemBody, problems } from "../../functions/domain/problem.t
 
 describe("a problem", () => {
   it("says its name, its title and its status, in the terms of RFC 9457", () => {
-    expect(problemBody(new Problem("not-found"))).toEqual({
+    expect(problemBody(new Problem("not-found"))).toStrictEqual({
       type: "urn:chat-retention:problem:not-found",
       title: "There is nothing here",
       status: 404,

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../../functions/domain/app.ts";
+import type { Hold } from "../../functions/domain/holds.ts";
 import type { StorageChoice } from "../../functions/domain/keeping.ts";
 import {
   abandoned,
+  changed,
+  checkConsent,
   documentOf,
   etagOf,
+  heldUnder,
+  idleKeys,
   namedSecrets,
   shortened,
 } from "../../functions/domain/settings.ts";
@@ -67,6 +72,72 @@ describe("DA-5.period: what a change makes due at once", () => {
   it("is each category by itself", () => {
     const after = settings({ store: true, days: 30 }, {}, { store: true, days: 6 });
     expect(shortened(before, after)).toEqual(["userInformation"]);
+  });
+});
+
+describe("DA-5.period: settings after a change", () => {
+  const before = settings({ store: true, days: 30 });
+  const [shorter, longer] = [
+    settings({ store: true, days: 1 }),
+    settings({ store: true, days: 60 }),
+  ];
+
+  it("have the next version, and what is due of the change beside what is not erased yet", () => {
+    expect(changed(before, shorter)).toMatchObject({ version: 8, settling: ["messages"] });
+    const settling = { ...before, settling: ["userInformation" as const] };
+    expect(changed(settling, shorter).settling).toEqual(["userInformation", "messages"]);
+    expect(changed(before, longer).settling).toEqual([]);
+  });
+
+  it("bind what is held by the period that was in force", () => {
+    const day = 86_400_000;
+    expect(changed(before, longer).ceilings).toMatchObject({
+      messages: [{ terms: 7, ms: 30 * day }],
+      userInformation: [],
+    });
+  });
+});
+
+describe("DA-6.consent: a change of what is stored", () => {
+  const storage = (messages: boolean, userInformation = false) => ({
+    messages: { store: messages },
+    userInformation: { store: userInformation },
+  });
+
+  it("needs a consent statement for whatever it stores, and names what does", () => {
+    expect(() => checkConsent(consent, storage(true, true))).not.toThrow();
+    expect(() => checkConsent(undefined, storage(false))).not.toThrow();
+    expect(() => checkConsent(undefined, storage(true))).toThrowError(
+      expect.objectContaining({
+        problem: "consent-missing",
+        errors: [expect.objectContaining({ field: "storage.messages.store" })],
+      }),
+    );
+  });
+});
+
+describe("DA-5.opt-out: the keys that nothing needs any more", () => {
+  const share = { id: "1", share: "s" };
+  const keys = { configuration: share, messages: share, userInformation: share };
+  const hold = (categories: Hold["categories"], state: Hold["state"] = "active") =>
+    ({ scope: { kind: "app" }, categories, state }) as unknown as Hold;
+  const out = settings({ store: false }, { keys });
+
+  it("are those of what is not stored, unless there is none", () => {
+    expect(idleKeys(out, [])).toEqual(["messages"]);
+    expect(idleKeys(settings({ store: true }, { keys }), [])).toEqual([]);
+    expect(idleKeys(settings({ store: false }), [])).toEqual([]);
+    expect(idleKeys(settings({ store: false }, { keys: { configuration: share } }), [])).toEqual(
+      [],
+    );
+  });
+
+  it("DA-5.law: are not those under which something is held, until the hold is being lifted", () => {
+    expect(heldUnder(out, [hold(["messages"])])).toEqual(["messages"]);
+    expect(heldUnder(out, [hold(["messages"], "lifting")])).toEqual([]);
+    expect(heldUnder(settings({ store: false }), [hold(["messages"])])).toEqual([]);
+    expect(idleKeys(out, [hold(["messages"])])).toEqual([]);
+    expect(idleKeys(out, [hold(["userInformation"])])).toEqual(["messages"]);
   });
 });
 

@@ -15,6 +15,7 @@ describe("DA-2.messages: a JSON value", () => {
     (number) => {
       expect(isStorable(number)).toBe(false);
       expect(isStorable({ a: [{ b: number }] })).toBe(false);
+      expect(isStorable({ a: 1, b: number, c: [1, number] })).toBe(false);
     },
   );
 

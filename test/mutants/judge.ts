@@ -14,11 +14,14 @@ const argued: Argued[] = JSON.parse(
   readFileSync(new URL("survivors.json", import.meta.url), "utf8"),
 );
 
-const isOf = (mutant: Mutant, one: Argued): boolean =>
-  one.file === mutant.file && one.was === mutant.was && one.becomes === mutant.becomes;
+/** On one line: how long lines may be is no part of what is argued. */
+const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+const isOf = ({ file, was, becomes }: Mutant, one: Argued): boolean =>
+  one.file === file && one.was === flat(was) && one.becomes === flat(becomes);
 
 const place = ({ file, line, was, becomes }: Mutant): string =>
-  `${file}:${line}\n    ${was}\n  → ${becomes}`;
+  `${file}:${line}\n    ${flat(was)}\n  → ${flat(becomes)}`;
 
 /** Says what lived; whether each is argued, and each that is argued lived. */
 export const judge = (

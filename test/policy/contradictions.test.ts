@@ -135,6 +135,13 @@ describe("a policy that contradicts itself names what cannot hold:", () => {
   });
 });
 
+describe("DA-5.period: a default period", () => {
+  it("may be the least or the most that can be chosen", () => {
+    for (const bounds of [{ min: "P7D" }, { max: "P7D" }])
+      expect(contradictions(withMessages({ retention: chosen(bounds) }))).toEqual([]);
+  });
+});
+
 describe("classes of media", () => {
   it("may be any that rise and cover the longest period", () => {
     expect(contradictions({ ...policy, mediaClasses: ["P3650D"] })).toEqual([]);

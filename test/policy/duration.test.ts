@@ -31,6 +31,7 @@ describe("a period without calendar parts", () => {
 
   it("has a fixed length in milliseconds, seconds and days of 24 hours", () => {
     expect(milliseconds("P7D")).toBe(7 * day);
+    expect(milliseconds("P2W")).toBe(14 * day);
     expect(milliseconds("PT15M")).toBe(900_000);
     expect(milliseconds("P1DT1H")).toBe(day + 3_600_000);
     expect(seconds("PT15S")).toBe(15);

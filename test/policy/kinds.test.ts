@@ -14,6 +14,10 @@ describe("what the product keeps of its own", () => {
     expect(claimed.toSorted()).toEqual([...tables].toSorted());
   });
 
+  it("invariant 11: has a backup of the ledger alone, without which no restored table could be opened", () => {
+    expect(all.filter(({ backup }) => backup)).toEqual([kinds.ledger]);
+  });
+
   it("PP-6.log: is gone no later than log data if it names a call that failed", () => {
     const failed = all.filter(({ clause }) => clause === "PP-6.log");
     expect(failed.length).toBeGreaterThan(0);
@@ -24,6 +28,16 @@ describe("what the product keeps of its own", () => {
 });
 
 describe("what AWS keeps by itself", () => {
+  it("is not promised where AWS only says what is usual", () => {
+    const usual = Object.values(platform).filter(({ promised }) => !promised);
+    expect(usual).toEqual([
+      platform.ttlDelay,
+      platform.logRemoval,
+      platform.notificationToPeople,
+      platform.notificationToServices,
+    ]);
+  });
+
   it("is a length of time, with a source", () => {
     for (const { period, source } of Object.values(platform)) {
       expect(milliseconds(period)).toBeGreaterThan(0);

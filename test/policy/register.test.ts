@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { clauses } from "../../functions/policy/clauses.ts";
+import { policy } from "../../functions/policy/policy.ts";
 import { register, registerInMarkdown, withTable } from "../../functions/policy/register.ts";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
@@ -30,4 +31,15 @@ test("PP-4.integrated: the register says which role takes the place of each inte
 test("the register names every clause", () => {
   const markdown = registerInMarkdown("eu-central-1");
   for (const clause of Object.keys(clauses)) expect(markdown).toContain(`- ${clause}: `);
+});
+
+test("DA-3/4: the register says where each category lies, who gets it, and whether it is backed up", () => {
+  const markdown = registerInMarkdown("eu-central-1");
+  expect(markdown).toMatch(/\(`messages`\).*\| messages \+ media bucket \|/);
+  expect(markdown).toMatch(/\(`logData`\).*\| log-data \|/);
+  const details = (title: string) => markdown.split("### ").find((part) => part.startsWith(title));
+  expect(details("App registry")).toContain(`- Backup: ${policy.operational.registryBackup}`);
+  expect(details("App registry")).toContain("- Recipients: none");
+  expect(details("Configuration data")).toContain("- Backup: none");
+  expect(details("Configuration data")).toContain("- Recipients: TRTC, if opted in");
 });

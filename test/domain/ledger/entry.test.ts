@@ -29,6 +29,9 @@ describe("PP-6.configuration: an app's status in the ledger", () => {
   it("is its last change and the purge ahead of it, without what else its registration holds", () => {
     const status: App["status"] = "terminated";
     expect(statusOf({ ...app, ...ending, status })).toEqual({ status, changedAt: 2, ...ending });
-    expect(statusOf({ ...app, status: "active" })).toEqual({ status: "active", changedAt: 2 });
+    expect(statusOf({ ...app, status: "active" })).toStrictEqual({
+      status: "active",
+      changedAt: 2,
+    });
   });
 });

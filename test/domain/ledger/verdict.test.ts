@@ -181,6 +181,30 @@ describe("after an opt-out or a shorter period", () => {
     });
   });
 
+  it("restored settings take every change since, each once, in whatever order the ledger tells of them", () => {
+    const profiles: LedgerEntry = {
+      ...{ kind: "keeping", category: "userInformation", terms: 5, ms: 0, at: now - 1 },
+    };
+    const messages = { ...keeping(2 * day, 7), at: now } as LedgerEntry;
+    for (const told of [
+      [profiles, messages],
+      [messages, profiles],
+    ]) {
+      expect(verdict("configuration", settings(4), ...told)).toMatchObject({
+        row: {
+          version: 7,
+          configuration: {
+            storage: { userInformation: { store: false }, messages: { store: true, days: 2 } },
+          },
+        },
+      });
+    }
+  });
+
+  it("what was collected before settings had versions goes with the first of them", () => {
+    expect(verdict("messages", message({ terms: undefined }), keeping(0)).kind).toBe("erase");
+  });
+
   it("settings that have it already are kept", () => {
     expect(verdict("configuration", settings(5), keeping(0)).kind).toBe("keep");
   });
@@ -211,7 +235,27 @@ describe("after a termination or a return", () => {
     const restored = registration({ ...status, changedAt: takenAt, due: 2, dueShard: "0" });
     const { row } = verdict("apps", restored, back) as { row: Row };
     expect(row).toMatchObject({ status: "active" });
-    expect(Object.keys(row)).not.toEqual(expect.arrayContaining(["purgeAt", "due"]));
+    for (const name of ["purgeAt", "due", "dueShard"]) expect(row).not.toHaveProperty(name);
+  });
+
+  it("a registration of the very instant of a change takes it", () => {
+    const same = registration({ changedAt: status.changedAt });
+    expect(verdict("apps", same, terminated)).toMatchObject({ row: { status: "terminated" } });
+  });
+
+  it("what became of an app last counts, in whatever order the ledger tells of it", () => {
+    const back: LedgerEntry = {
+      ...{ kind: "status", at: terminated.at + 1 },
+      status: { status: "active", changedAt: terminated.at + 1 },
+    };
+    for (const told of [
+      [terminated, back],
+      [back, terminated],
+    ]) {
+      const { row } = verdict("apps", registration(), ...told) as { row: Row };
+      expect(row).toMatchObject({ status: "active", changedAt: terminated.at + 1 });
+      expect(row).not.toHaveProperty("purgeAt");
+    }
   });
 
   it("a registration as new as the change is kept", () => {
@@ -235,6 +279,18 @@ describe("DA-5.law: a row that a law holds", () => {
       ...{ kind: "keeping", category: "messages", terms: 9, ms: 0, at: takenAt },
     };
     expect(heldVerdict(message(), shorter).kind).toBe("keep");
+  });
+
+  it("is kept as its author's, and another author's goes", () => {
+    const byAuthor: Hold = { ...hold, scope: { kind: "user", digest: "person" } };
+    const of = (author: string) =>
+      verdictOn(
+        message({ author, until: now }),
+        { entries: [], holds: [byAuthor] },
+        { table: "messages", takenAt },
+        now,
+      ).kind;
+    expect([of("person"), of("somebody")]).toEqual(["keep", "erase"]);
   });
 
   it("is kept from its readers if it was to be erased, and told so once", () => {

@@ -3,7 +3,15 @@ import type { Unplaced } from "../../../functions/domain/receipt.ts";
 import type { Demands } from "../../../functions/domain/receipt-chains.ts";
 import { checkReceipts } from "../../../functions/domain/receipt-check.ts";
 import { publicKeyOf } from "../../../functions/domain/receipt-key.ts";
-import { fileOf, headOf, notary, opened, requestOf, somePurge } from "../../support/receipts.ts";
+import {
+  fileOf,
+  headOf,
+  notary,
+  opened,
+  requestOf,
+  somePurge,
+  user,
+} from "../../support/receipts.ts";
 
 const own = notary();
 const key = publicKeyOf(own.pem);
@@ -27,6 +35,12 @@ describe("a chain of receipts", () => {
     expect(check([{ receipts: five }])).toEqual([]);
     expect(check([...five, ...five.slice(1, 3)])).toEqual([]);
     expect(check(five, { whole: true })).toEqual([]);
+  });
+
+  it("DA-5.request: goes on behind its end, so that what is signed later names it", () => {
+    const [end] = five.slice(-1);
+    const more = own.chain([later(6)], end && headOf(end));
+    expect(check([...five, ...more])).toEqual([]);
   });
 
   it("DA-5.request: shows that receipts within it are missing", () => {
@@ -56,6 +70,21 @@ describe("a chain of receipts", () => {
     expect(findings[0]).toContain("does not name the one before it");
     expect(check([...five, other ?? {}]).join()).toContain("two different receipts with number 3");
     expect(second).toBeDefined();
+  });
+
+  it("DA-5.request: is checked by itself, whatever lies beside it", () => {
+    const receipt = own.receipt(somePurge);
+    const app = "f".repeat(64);
+    const other = own.chain([{ ...receipt, chain: app, scope: { kind: "app", app } } as Unplaced]);
+    expect(check([...five, ...other])).toEqual([]);
+  });
+
+  it("DA-5.request: says in which file, and where in it, what is wrong", () => {
+    const broken = { ...five[1], key: notary().by.key };
+    expect(check([{ receipts: [five[0], broken] }])).toEqual([
+      "1.json, receipt 2: names another key",
+    ]);
+    expect(check([broken])).toEqual(["1.json: names another key"]);
   });
 
   it("DA-5.request: does not go back in time", () => {
@@ -92,7 +121,13 @@ describe("what a receipt says", () => {
     expect(said({ holders: held })).toEqual(["1.json: messages does not add up"]);
     const kept = held.map((one) => (one.holder === "messages" ? { ...one, held: 2 } : one));
     expect(said({ holders: kept })).toEqual([]);
+    const refused = holders.map((one) =>
+      one.holder === "messages" ? { ...one, found: 5, deleted: 3, refused: 2 } : one,
+    );
+    expect(said({ holders: refused })).toEqual([]);
     const { began, ended } = own.receipt(somePurge);
+    const atItsEnd = [{ what: "x", until: ended }];
+    expect(said({ readBack: ended, notCovered: atItsEnd })).toEqual([]);
     expect(said({ began: ended, ended: began, notCovered: [] })).toEqual([
       "1.json: its times are not in order",
     ]);
@@ -111,7 +146,9 @@ describe("what a receipt says", () => {
 
   it("DA-5.law: says how much a law holds, where it can hold anything when the deletion ends", () => {
     const silent = holders.map(({ held, ...one }) => one);
-    expect(said({ holders: silent })).toHaveLength(holders.length);
+    expect(said({ holders: silent })).toEqual(
+      silent.map(({ holder }) => `1.json: ${holder} does not say what is held`),
+    );
     const request = own.receipt(requestOf(1));
     expect(request.holders[0]).not.toHaveProperty("held");
     const more = { ...request, holders: request.holders.map((one) => ({ ...one, held: 0 })) };
@@ -127,6 +164,22 @@ describe("what a receipt says", () => {
     expect(said({ cause: "opt-out", clauses: ["DA-5.opt-out"] })).toEqual([
       "1.json: a opt-out is not about a app",
     ]);
+  });
+
+  it("DA-5.request: is of a conversation complete with the store of messages alone", () => {
+    const draft = requestOf(1);
+    const { chain: app } = draft;
+    const scope = { kind: "conversation", app, conversation: user } as const;
+    const about = own.receipt({ ...draft, category: "messages", scope });
+    expect(check(own.chain([about]))).toEqual([]);
+  });
+
+  it("DA-5.request: is not made good by another receipt of the same number", () => {
+    const draft = requestOf(60_000);
+    const left = { left: { "user-information": 1 }, unconfirmed: [] };
+    const both = [own.receipt(draft, left), own.receipt(draft)];
+    const findings = check(both.flatMap((one) => own.chain([one])));
+    expect(findings.join()).toContain("the deletion is not complete");
   });
 
   it("DA-5.request: is made good by a later receipt of the same deletion, by no other", () => {

@@ -8,7 +8,7 @@ import {
   sweepDraft,
 } from "../../../functions/domain/receipt-draft.ts";
 import { publicKeyOf } from "../../../functions/domain/receipt-key.ts";
-import { isComplete } from "../../../functions/domain/receipt-of.ts";
+import { isComplete, receiptOf } from "../../../functions/domain/receipt-of.ts";
 import { sweepChain } from "../../../functions/domain/sweep-chain.ts";
 import { perishable } from "../../../functions/policy/categories.ts";
 import { milliseconds } from "../../../functions/policy/duration.ts";
@@ -106,6 +106,32 @@ it("DA-5.request: a receipt does not call complete what was not", () => {
   const { outcome, holders } = own.receipt(requestOf(1), left);
   expect(outcome).toBe("incomplete");
   expect(holders).toMatchObject([{ found: 1, deleted: 0, refused: 0, remaining: 1 }]);
+});
+
+it("DA-5.law: a receipt counts what a law holds among what was found, and never as deleted", () => {
+  const held = own.receipt(optOut, { ...nothingLeft, held: { messages: 2 } });
+  expect(held.holders).toMatchObject([{ found: 5, deleted: 3, held: 2, remaining: 0 }]);
+  expect(own.receipt(optOut).holders).toMatchObject([{ found: 3, deleted: 3, held: 0 }]);
+});
+
+it("PP-6.configuration: a purge says what it deleted, and beside it what was found again", () => {
+  const draft = { ...somePurge, counts };
+  const again = own.receipt(draft, { left: { messages: 1 }, unconfirmed: [] });
+  expect(again.holders.find(({ holder }) => holder === "messages")).toMatchObject({
+    ...{ found: 3, deleted: 3, remaining: 1 },
+  });
+});
+
+it("DA-5.request: a receipt is of when it was read back, and never of before the deletion ended", () => {
+  const readBack = (at: number) => receiptOf(somePurge, nothingLeft, at, own.by).readBack;
+  const end = somePurge.ended;
+  expect([end - 1, end, end + 1].map((at) => Date.parse(readBack(at)) - end)).toEqual([0, 0, 1]);
+});
+
+it("PP-4.integrated: a receipt says what other stores erased, if any did", () => {
+  const elsewhere = [{ holder: "mysql", found: 3, deleted: 3 }];
+  expect(own.receipt({ ...somePurge, elsewhere })).toMatchObject({ elsewhere });
+  expect(own.receipt({ ...somePurge, elsewhere: [] })).not.toHaveProperty("elsewhere");
 });
 
 it("an app that is registered again has another chain, and nobody's id is in a receipt", () => {

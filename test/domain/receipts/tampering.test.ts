@@ -68,6 +68,7 @@ describe("a receipt that its key signed", () => {
     ]);
     expect(signedText("{}").join()).toContain("format");
     expect(signedText("no JSON")).toEqual(["is not JSON"]);
+    expect(signedText(`\ufeff${canonical(receipt)}`)).toEqual(["is not JSON"]);
   });
 
   it("DA-5.request: is refused if it is not written canonically: it could be read in two ways", () => {

@@ -4,7 +4,7 @@ import { restAfter, verdictOf } from "../../../functions/domain/requests/deliver
 describe("a callback", () => {
   it("is delivered by any success, refused for good by what no repetition changes, else tried again", () => {
     expect([200, 202, 299].map(verdictOf)).toEqual(Array(3).fill("delivered"));
-    expect([400, 401, 403, 301, 307].map(verdictOf)).toEqual(Array(5).fill("refused"));
+    expect([400, 401, 403, 300, 301, 307, 399].map(verdictOf)).toEqual(Array(7).fill("refused"));
     expect([undefined, 404, 408, 429, 500, 503].map(verdictOf)).toEqual(Array(6).fill("again"));
   });
 

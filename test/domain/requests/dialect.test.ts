@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Problem } from "../../../functions/domain/problem.ts";
-import { dialectOf, dialects } from "../../../functions/domain/requests/dialect.ts";
+import { Problem, problems } from "../../../functions/domain/problem.ts";
+import { allowedOn, dialectOf, dialects } from "../../../functions/domain/requests/dialect.ts";
 import { discoveryBody } from "../../../functions/domain/requests/dsr-answers.ts";
 import { dsrError } from "../../../functions/domain/requests/dsr-errors.ts";
+import { dsrRequest } from "../../../functions/domain/requests/dsr-request.ts";
 
 describe("the protocol of a route", () => {
   it("is told by its path", () => {
@@ -15,7 +16,58 @@ describe("the protocol of a route", () => {
   });
 });
 
+describe("the methods of a path", () => {
+  it("are to ask, to read how it stands, and to read or cancel", () => {
+    const paths = ["/v2/requests", "/v2/status/{id}", "/v2/requests/{id}"];
+    expect(paths.map((path) => allowedOn(`ANY ${path}`))).toEqual(["POST", "GET", "GET, DELETE"]);
+  });
+});
+
+describe("DA-5.request: a request in OpenDSR", () => {
+  const domain = "dsr.example.com";
+  const sent = {
+    ...{ subject_request_id: "11111111-2222-4333-8444-555555555555" },
+    ...{ subject_request_type: "erasure", submitted_time: "2030-01-15T12:00:00Z" },
+    extensions: { [domain]: { app_id: "a" } },
+    subject_identities: [
+      {
+        ...{ identity_type: "controller_customer_id", identity_format: "raw" },
+        identity_value: "ann",
+      },
+    ],
+  };
+  const accepts = (dialect: (typeof dialects)["opendsr" | "opengdpr"], more: object = {}) =>
+    dsrRequest({ domain, dialect, mayCall: () => true }).safeParse({ ...sent, ...more }).success;
+
+  it("must name its regulation, which the older standard does not know", () => {
+    expect(accepts(dialects.opendsr)).toBe(false);
+    expect(accepts(dialects.opendsr, { regulation: "gdpr" })).toBe(true);
+    expect(accepts(dialects.opengdpr)).toBe(true);
+  });
+});
+
 describe("a refusal", () => {
+  it("names fields if fields are wrong, and else what it is called", () => {
+    const { status, body } = dsrError(
+      new Problem("invalid-input", undefined, [{ field: "a.b", problem: "must be there" }]),
+      dialects.opendsr,
+    );
+    expect({ status, errors: body.error.errors }).toEqual({
+      status: 400,
+      errors: [
+        {
+          ...{ domain: "Validation", reason: "IllegalArgumentException" },
+          message: "a.b must be there",
+        },
+      ],
+    });
+    const unnamed = dsrError(new Problem("too-large"), dialects.opengdpr);
+    expect(unnamed).toMatchObject({
+      status: 413,
+      body: { error: { errors: [{ message: problems["too-large"].title }] } },
+    });
+  });
+
   it("says why, in the standard's shape and with the status that its version knows", () => {
     const problem = new Problem("request-conflict", "Two bodies");
     expect(dsrError(problem, dialects.opendsr)).toEqual({

@@ -109,6 +109,6 @@ describe("DA-5.request: what a request that was carried out leaves to be proved"
 
   it("no numbers where nothing was found", () => {
     expect(drafts(category, {})[0]?.counts).toEqual({});
-    expect(drafts(category, { counts: { other: counts.messages } })[0]?.counts).toEqual({});
+    expect(drafts(category, { counts: { other: counts.messages } })[0]?.counts).toStrictEqual({});
   });
 });

@@ -6,6 +6,7 @@ import {
   holdsOn,
   noTallies,
   planDigest,
+  plus,
   summed,
 } from "../../../functions/domain/requests/plan.ts";
 
@@ -56,10 +57,18 @@ describe("DA-5.request: the digest of a plan", () => {
       digestOf("app", { kind: "user", digest: "a" }, noTallies),
       digestOf("app", { kind: "conversation", digest: "a" }, noTallies),
       digestOf("app", { kind: "category", category: "messages" }, noTallies),
+      digestOf("app", { kind: "category", category: "userInformation" }, noTallies),
+      digestOf("app", { kind: "user", digest: "b" }, noTallies),
       digestOf("app2", { kind: "user", digest: "a" }, noTallies),
     ];
-    expect(new Set(digests).size).toBe(4);
+    expect(new Set(digests).size).toBe(6);
     for (const digest of digests) expect(planDigest().safeParse(digest).success).toBe(true);
+  });
+});
+
+it("DA-5.request: what goes of a store adds up, in records and in bytes", () => {
+  expect(plus({ records: 2, bytes: 30 }, { records: 1, bytes: 5 })).toEqual({
+    ...{ records: 3, bytes: 35 },
   });
 });
 
