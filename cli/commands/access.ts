@@ -7,9 +7,10 @@ import { bytesText } from "../output/numbers.ts";
 import { tableOf } from "../output/table.ts";
 import type { Bundle } from "../requests/download.ts";
 import { requestFacts } from "../requests/request.ts";
-import { patienceOf, watched } from "../requests/watch.ts";
+import { type Waiting, watched } from "../requests/watch.ts";
 import { type Does, type Group, ofApp } from "./command.ts";
-import { id, listing, one } from "./request-parts.ts";
+import { id, listing, one, watching } from "./request-parts.ts";
+import { person } from "./values.ts";
 
 type AccessRequest = Schemas["AccessRequest"];
 
@@ -31,7 +32,7 @@ type Asking = { readonly user: string; readonly requestId?: string; readonly sub
 const create = (group: Command, does: Does) =>
   ofApp(group.command("create"))
     .description("have a person's data put together for that person")
-    .requiredOption("--user <id>", "who asks")
+    .requiredOption("--user <id>", "who asks", person)
     .option("--request-id <uuid>", "an id of your own, by which the same request may be sent again")
     .option("--submitted-at <instant>", "when the person asked")
     .action(
@@ -73,24 +74,17 @@ const bundleOf = ({ bundle, state, requestId }: AccessRequest): Bundle => {
   throw new Failure("notFound", `The bundle is gone: ${why}`, "Ask again with `access create`");
 };
 
-type Downloading = {
-  readonly to: string;
-  readonly wait?: boolean;
-  readonly interval?: string;
-  readonly timeout?: string;
-};
+type Downloading = Waiting & { readonly to: string; readonly wait?: boolean };
 
 const download = (group: Command, does: Does) =>
-  ofApp(group.command("download"))
+  watching(ofApp(group.command("download")))
     .description("fetch the files of a bundle; they are a person's whole data")
     .addArgument(id())
     .option("--to <folder>", "where to put them", ".")
     .option("--wait", "wait until the bundle is there")
-    .option("--interval <s>", "look every so many seconds (default: 2)")
-    .option("--timeout <s>", "wait so many seconds at the most (default: until the deadline)")
     .action(
       does(async (cli, options: Downloading, request: string) => {
-        if (options.wait) await watched(cli, () => read(cli, request), patienceOf(options));
+        if (options.wait) await watched(cli, () => read(cli, request), options);
         const bundle = bundleOf(await read(cli, request));
         const { downloadTo } = await import("../requests/download.ts");
         const files = await downloadTo(cli.io, bundle, options.to);

@@ -4,6 +4,7 @@ import { Failure } from "../failure.ts";
 import { answer, type Schemas } from "../http/api.ts";
 import { factsOf, tableOf } from "../output/table.ts";
 import { asking, type Does, type Group, ofApp } from "./command.ts";
+import { conversation, person } from "./values.ts";
 
 type Asked = Schemas["HoldRequest"];
 
@@ -38,8 +39,8 @@ const place = (group: Command, does: Does) =>
     .description(
       "place a legal hold: operator. It is pending until all that it covers has been seen to",
     )
-    .option("--user <id>", "on a person's profile and messages")
-    .option("--conversation <id>", "on a conversation")
+    .option("--user <id>", "on a person's profile and messages", person)
+    .option("--conversation <id>", "on a conversation", conversation)
     .option("--whole-app", "on everything of the app")
     .addOption(
       new Option("--category <name...>", "what of it")

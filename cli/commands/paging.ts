@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import { answer, pages } from "../http/api.ts";
 import { given } from "../http/given.ts";
+import { wholeNumber } from "./values.ts";
 
 /** Lists: a page, or all of them. */
-export type Paging = { readonly limit?: string; readonly cursor?: string; readonly all?: boolean };
+export type Paging = { readonly limit?: number; readonly cursor?: string; readonly all?: boolean };
 
 export const paged = (command: Command): Command =>
   command
-    .option("--limit <n>", "so many at the most (the API's bound: 100)")
+    .option("--limit <n>", "so many at the most (the API's bound: 100)", wholeNumber)
     .option("--cursor <cursor>", "go on where a page said `next`")
     .option("--all", "all pages");
 
@@ -36,7 +37,7 @@ export const listOf = async <P extends Page>(
   name: keyof P,
   { limit, cursor, all }: Paging,
 ): Promise<P> => {
-  const from = given({ limit: limit === undefined ? undefined : Number(limit), cursor });
+  const from = given({ limit, cursor });
   return all ? allOf(read, name, from) : answer(read(from));
 };
 

@@ -8,11 +8,12 @@ import { type Subject, subjectOf } from "../requests/request.ts";
 import type { Waiting } from "../requests/watch.ts";
 import { asking, type Does, ofApp } from "./command.ts";
 import { show, watching, watchTo } from "./request-parts.ts";
+import { conversation, person } from "./values.ts";
 
 const about = (command: Command): Command =>
   ofApp(command)
-    .option("--user <id>", "a person: the profile, and every message that they wrote")
-    .option("--conversation <id>", "a conversation")
+    .option("--user <id>", "a person: the profile, and every message that they wrote", person)
+    .option("--conversation <id>", "a conversation", conversation)
     .addOption(
       new Option("--category <name>", "all that the app has of it").choices([
         ...["messages", "userInformation", "logData", "monitoringData"],

@@ -4,9 +4,10 @@ import type { Cli } from "../cli.ts";
 import { type Api, answer, type Schemas } from "../http/api.ts";
 import { tableOf } from "../output/table.ts";
 import { type Request, requestFacts } from "../requests/request.ts";
-import { patienceOf, type Waiting, watched } from "../requests/watch.ts";
+import { type Waiting, watched } from "../requests/watch.ts";
 import { type Does, ofApp } from "./command.ts";
 import { listOf, more, type Paging, paged, type Read } from "./paging.ts";
+import { seconds } from "./values.ts";
 
 /** Where a request to delete is. */
 export const place = "/v1/apps/{appId}/deletion-requests/{requestId}";
@@ -45,14 +46,18 @@ export const listing = (group: Command, does: Does, what: string, reader: Reader
 /** A command that waits. */
 export const watching = (command: Command): Command =>
   command
-    .option("--interval <s>", "look every so many seconds (default: 2)")
-    .option("--timeout <s>", "wait so many seconds at the most (default: until the deadline)");
+    .option("--interval <s>", "look every so many seconds (default: 2)", seconds)
+    .option(
+      "--timeout <s>",
+      "wait so many seconds at the most (default: until the deadline)",
+      seconds,
+    );
 
 /** Waits for the end of a request, and answers with it. */
 export const watchTo = async (cli: Cli, requestId: string, options: Waiting) => {
   const api = await cli.api();
   const read = () => answer(api.GET(place, one(cli, requestId)));
-  const { request, exit } = await watched(cli, read, patienceOf(options));
+  const { request, exit } = await watched(cli, read, options);
   show(cli, request);
   return exit;
 };

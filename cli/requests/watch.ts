@@ -6,9 +6,7 @@ import { type Bar, barOf } from "../output/bar.ts";
 import type { Request, State } from "./request.ts";
 
 /** The options of whoever waits, in seconds. */
-export type Waiting = { readonly interval?: string; readonly timeout?: string };
-
-export type Patience = { readonly interval: number; readonly timeout: number | undefined };
+export type Waiting = { readonly interval?: number; readonly timeout?: number };
 
 const steps = 3;
 const stepOf: Readonly<Record<State, number>> = {
@@ -30,21 +28,9 @@ const textOf = ({ state, reason, reviewBy, deadline }: Request): string =>
     ...(ends[state] === undefined ? [`due ${deadline}`] : []),
   ].join(" ");
 
-const milliseconds = (seconds: string, option: string): number => {
-  const value = Number(seconds);
-  if (value > 0) return value * 1_000;
-  throw new Failure("usage", `${option} is a number of seconds`);
-};
-
-/** How often to look and how long to wait (s), as options say it. */
-export const patienceOf = (options: Waiting): Patience => ({
-  interval: milliseconds(options.interval ?? "2", "--interval"),
-  timeout: options.timeout === undefined ? undefined : milliseconds(options.timeout, "--timeout"),
-});
-
-const lateAfter = ({ deadline }: Request, since: number, { timeout }: Patience, now: number) => {
+const lateAfter = ({ deadline }: Request, since: number, { timeout }: Waiting, now: number) => {
   if (now >= Date.parse(deadline)) return "Its deadline has passed";
-  if (timeout !== undefined && now - since >= timeout) return "It has not ended yet";
+  if (timeout !== undefined && now - since >= timeout * 1_000) return "It has not ended yet";
   return undefined;
 };
 
@@ -73,7 +59,7 @@ const teller = (cli: Cli, bar: Bar) => {
 export const watched = async (
   cli: Cli,
   read: () => Promise<Request>,
-  patience: Patience,
+  patience: Waiting,
 ): Promise<{ readonly request: Request; readonly exit: Exit }> => {
   const { io } = cli;
   const since = io.now();
@@ -87,7 +73,7 @@ export const watched = async (
       if (exit !== undefined) return { request, exit };
       const late = lateAfter(request, since, patience, io.now());
       if (late !== undefined) throw new Failure("late", `${late}: ${textOf(request)}`);
-      await io.sleep(patience.interval);
+      await io.sleep((patience.interval ?? 2) * 1_000);
     }
   } finally {
     bar.stop();

@@ -52,6 +52,33 @@ describe("how a command ends", () => {
     expect(err).toContain(why);
   });
 
+  it.each(
+    [
+      ["--interval", "soon"],
+      ["--timeout", "PT2M"],
+      ["--timeout", "5m"],
+      ["--timeout", "-1"],
+      ["--interval", "0"],
+    ].flatMap((option) => [
+      ["requests", "create", "--user", "u", "--yes", "--watch", ...option],
+      ["access", "download", "r", "--wait", ...option],
+      ["requests", "watch", "r", ...option],
+    ]),
+  )("is 2 only if nothing was sent: %s %s %s", async (...args) => {
+    const { type } = c.ofApp(await givenApp(c.w));
+    c.front.asked.length = 0;
+    const { exit, err } = await type(...args);
+    expect({ exit, asked: c.front.asked }).toEqual({ exit: 2, asked: [] });
+    expect(err).toContain("It is a number of seconds");
+  });
+
+  it("is 2 only if nothing was sent: a list's length that is none", async () => {
+    const { type } = c.ofApp(await givenApp(c.w));
+    c.front.asked.length = 0;
+    expect(await type("requests", "list", "--limit", "many")).toMatchObject({ exit: 2 });
+    expect(c.front.asked).toEqual([]);
+  });
+
   it("is 2 without a deployment, and over http to anywhere but this machine", async () => {
     expect(await terminalOf().type("apps", "list")).toMatchObject({ exit: 2 });
     const far = terminalOf({ env: { CHAT_RETENTION_TOKEN: "t" } });
