@@ -1,15 +1,14 @@
 /** The files of an export: one file, a folder, or what is in a ZIP; each is read as a stream, one after the other. */
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import yauzl from "yauzl";
 import { Failure, lineOf } from "../failure.ts";
+import { type Export, type Named, unwrapped } from "./unwrapped.ts";
 
-export type Entry = {
-  /** With `/` between folders, from the export's own folder on. */
-  readonly name: string;
+export type Entry = Named & {
   readonly bytes: number;
   open(): Promise<Readable>;
 };
@@ -24,7 +23,7 @@ const inFolder = async (folder: string): Promise<Entry[]> => {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
   return Promise.all(
-    files.sort().map((file) => fileEntry(relative(folder, file).split(sep).join("/"), file)),
+    files.map((file) => fileEntry(relative(folder, file).split(sep).join("/"), file)),
   );
 };
 
@@ -43,16 +42,35 @@ const inZip = async (file: string): Promise<Entry[]> => {
     });
     zip.on("end", resolve).on("error", reject).readEntry();
   });
-  return entries.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return entries;
+};
+
+const packed = /\.(?:tar|tgz|tar\.\w+|7z|rar|gz)$/i;
+
+const exportAt = async (place: string): Promise<Export<Entry>> => {
+  const whole = resolve(place);
+  if ((await stat(whole)).isDirectory()) {
+    const { above, ...files } = unwrapped(await inFolder(whole));
+    const parent = above.length === 0 ? dirname(whole) : undefined;
+    return { ...files, above: [basename(whole), ...above], parent };
+  }
+  if (/\.zip$/i.test(whole)) {
+    const { above, ...files } = unwrapped(await inZip(whole));
+    return { ...files, above: [basename(whole).replace(/\.zip$/i, ""), ...above] };
+  }
+  if (packed.test(whole))
+    throw new Failure("usage", "it is packed", "Unpack it, and name the folder");
+  const folder = dirname(whole);
+  const entries = [await fileEntry(basename(whole), whole)];
+  return { entries, above: [basename(folder)], parent: dirname(folder) };
 };
 
 /** What is at a path. Throws a `Failure` if it cannot be read. */
-export const entriesAt = async (place: string): Promise<Entry[]> => {
+export const entriesAt = async (place: string): Promise<Export<Entry>> => {
   try {
-    if ((await stat(place)).isDirectory()) return await inFolder(place);
-    if (/\.zip$/i.test(place)) return await inZip(place);
-    return [await fileEntry(place.split(sep).at(-1) ?? place, place)];
+    return await exportAt(place);
   } catch (error) {
-    throw new Failure("usage", `${place} cannot be read: ${lineOf(error)}`);
+    const hint = error instanceof Failure ? error.hint : undefined;
+    throw new Failure("usage", `${place} cannot be read: ${lineOf(error)}`, hint);
   }
 };

@@ -1,6 +1,6 @@
 /** What a reader finds in an export: messages as the API takes them, and what it leaves out, with the reason. */
-import { createHash } from "node:crypto";
 import { limits } from "../../functions/policy/limits.ts";
+import { idOf, personOf } from "./ids.ts";
 
 export type Message = {
   readonly conversationId: string;
@@ -10,25 +10,34 @@ export type Message = {
   readonly text: string;
 };
 
+/** Where in an export something stands: a file's name, and within it what a person would count, such as "line 3". */
+export type Origin = { readonly file: string; readonly record?: string | undefined };
+
+/** A record that is named. */
+export type Recorded = Required<{ readonly [K in keyof Origin]: string }>;
+
 export type Found =
   | { readonly kind: "message"; readonly message: Message }
-  | { readonly kind: "skipped"; readonly why: string };
+  /** Understood, and none of ours. */
+  | { readonly kind: "skipped"; readonly why: string }
+  /** Not understood: a record, or without one a whole file. `brokenOff` is a file that ends, or errs, before its end. */
+  | {
+      readonly kind: "unfit";
+      readonly origin: Origin;
+      readonly why: string;
+      readonly brokenOff?: boolean;
+    }
+  /** A file is one of the format that was named, whatever is in it. */
+  | { readonly kind: "recognised" };
 
 export const skipped = (why: string): Found => ({ kind: "skipped", why });
-
-/** What an id must not hold: `/` and `?`, control characters, and half of a surrogate pair. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-const unfit = /[\u0000-\u001f\u007f/?%]|\p{Surrogate}/gu;
-
-const escaped = (character: string): string =>
-  `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, "0")}`;
-
-/** An id of ours that follows from theirs alone, so that the same export makes the same messages again. */
-export const idOf = (...parts: readonly string[]): string => {
-  const id = parts.map((part) => part.replace(unfit, escaped)).join("-");
-  if (id.length <= limits.idLength) return id;
-  return createHash("sha256").update(parts.join("\n")).digest("base64url");
-};
+export const unfit = (origin: Origin, why: string): Found => ({ kind: "unfit", origin, why });
+export const recognised: Found = { kind: "recognised" };
+export const notKnown = (origin: Origin): Found => unfit(origin, "is not in a form that is known");
+export const brokenOff = (file: string, why: string): Found => ({
+  ...{ kind: "unfit", origin: { file }, brokenOff: true },
+  why: `cannot be read to its end: ${why}`,
+});
 
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 
@@ -42,9 +51,11 @@ const partsOf = (text: string): string[] => {
   return parts;
 };
 
-type Written = {
-  readonly conversation: string;
-  readonly id: string;
+export type Written = {
+  /** The names that tell the conversation from every other. */
+  readonly conversation: readonly string[];
+  /** The names that tell the message from every other; never its words, which may be edited. */
+  readonly id: readonly string[];
   readonly from: string | undefined;
   /** Epoch ms. */
   readonly at: number;
@@ -52,25 +63,42 @@ type Written = {
   readonly files?: number | undefined;
 };
 
-const missing = ({ from, at, text, files = 0 }: Written): string | undefined => {
+/** From 1970 to the year 9999. */
+const isInstant = (at: number): boolean => at >= 0 && at < (limits.unixSeconds.max + 1) * 1000;
+
+/** A decoder's sign for what it could not read: two names that have it may have been different ones. */
+const isDamaged = (name: string): boolean => name.includes("\ufffd");
+
+const missing = ({ from, text, files = 0 }: Written): string | undefined => {
   if (from === undefined || from === "") return "has no sender";
-  if (!Number.isFinite(at)) return "has no time";
   if (text !== undefined && text.trim() !== "") return undefined;
   return files > 0 ? "has files and no text: files are not imported" : "has no text";
 };
 
-/** The messages of what somebody wrote: one, or several if it is longer than a message may be. */
-export const messagesOf = (written: Written): Found[] => {
+const mistakeIn = ({ at, from = "", conversation }: Written): string | undefined => {
+  if (!isInstant(at)) return "has no time that can be";
+  const damaged = [from, ...conversation].some(isDamaged);
+  return damaged ? "has a name that is damaged" : undefined;
+};
+
+/**
+ * The messages of what somebody wrote: one, or several if it is longer than a message may be. Parts are a millisecond
+ * apart, which keeps their order.
+ */
+export const messagesOf = (written: Written, origin: Origin): Found[] => {
   const why = missing(written);
   if (why !== undefined) return [skipped(why)];
+  const mistake = mistakeIn(written);
+  if (mistake !== undefined) return [unfit(origin, mistake)];
   const { conversation, id, from = "", at, text = "" } = written;
-  const conversationId = idOf(conversation);
-  const sentAt = new Date(at).toISOString();
   return partsOf(text).map((part, index) => ({
     kind: "message",
     message: {
-      ...{ conversationId, messageId: index === 0 ? idOf(id) : idOf(id, String(index + 1)) },
-      ...{ from: idOf(from), sentAt, text: part },
+      conversationId: idOf(...conversation),
+      messageId: index === 0 ? idOf(...id) : idOf(...id, String(index + 1)),
+      from: personOf(from),
+      sentAt: new Date(Math.floor(at) + index).toISOString(),
+      text: part,
     },
   }));
 };

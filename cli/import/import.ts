@@ -1,56 +1,35 @@
 /** Takes an export into an app. Ids follow from the export alone: what was taken before is not taken twice. */
 import pMap from "p-map";
 import type { Cli } from "../cli.ts";
-import { withHint } from "../failure.ts";
+import { type Failure, withHint } from "../failure.ts";
 import type { Api } from "../http/api.ts";
 import { foreseenIn } from "../http/refusal.ts";
 import { type Bar, barOf } from "../output/bar.ts";
 import { bytesText, counted } from "../output/numbers.ts";
-import { readDiscord } from "./discord.ts";
+import type { Meter } from "./bytes.ts";
 import { type Entry, entriesAt } from "./entries.ts";
-import type { Found, Message } from "./found.ts";
-import { readIrc } from "./irc.ts";
-import { readMatrix } from "./matrix.ts";
-import { readMattermost } from "./mattermost.ts";
-import type { Meter } from "./read-json.ts";
-import { isOver, messagesKept } from "./retention.ts";
+import type { Message } from "./found.ts";
+import type { Reading } from "./reader.ts";
+import { type Format, readers } from "./readers.ts";
+import { messagesKept } from "./retention.ts";
 import { batchesOf, sendBatch } from "./send.ts";
-import { readSlack } from "./slack.ts";
+import { mistakeIn, worthSending } from "./sorted.ts";
 import { type Counts, type Tally, tally } from "./tally.ts";
 
-export const readers = {
-  slack: readSlack,
-  discord: readDiscord,
-  matrix: readMatrix,
-  mattermost: readMattermost,
-  irc: readIrc,
-} as const;
-export type Format = keyof typeof readers;
-
-export type Importing = {
+export type Importing = Omit<Reading, "meter"> & {
   readonly format: Format;
   readonly from: string;
   readonly dryRun: boolean;
-  readonly channel: string;
-  readonly date?: string | undefined;
+};
+
+export type Imported = {
+  readonly counts: Counts;
+  /** Why the export cannot be called taken. */
+  readonly mistake: Failure | undefined;
 };
 
 /** So many batches are under way at once. */
 const concurrency = 4;
-
-type Take = { readonly period: string; readonly now: () => number; readonly tally: Tally };
-
-/** What is worth sending; the rest is counted. */
-async function* worthSending(
-  found: AsyncIterable<Found>,
-  { period, now, tally: sums }: Take,
-): AsyncGenerator<Message> {
-  for await (const one of found) {
-    if (one.kind === "skipped") sums.skip(one.why);
-    else if (isOver(one.message.sentAt, period, now())) sums.add("tooOld", 1);
-    else yield one.message;
-  }
-}
 
 const meterOn = (bar: Bar, total: number, sums: Tally): Meter => {
   let read = 0;
@@ -81,17 +60,19 @@ const stopped = (error: unknown, { stored }: Counts): never => {
 };
 
 /** Imports; answers what became of every message. */
-export const importFrom = async (cli: Cli, importing: Importing): Promise<Counts> => {
-  const { format, from, dryRun, channel, date } = importing;
+export const importFrom = async (cli: Cli, importing: Importing): Promise<Imported> => {
+  const { format, from, dryRun, ...reading } = importing;
   const [api, app] = [await cli.api(), cli.app()];
   const period = await messagesKept(api, app);
-  const entries = await entriesAt(from);
-  const sums = tally();
-  const bar = await barOf(cli.io, sizeOf(entries));
-  const found = readers[format](entries, meterOn(bar, sizeOf(entries), sums), { channel, date });
-  const take = { period, now: cli.io.now, tally: sums };
+  const files = await entriesAt(from);
+  const [sums, understood] = [tally(), { files: 0, brokenOff: 0, unfit: 0 }];
+  const total = sizeOf(files.entries);
+  const bar = await barOf(cli.io, total);
+  const { lookedFor, read } = readers[format];
+  const found = read(files, { ...reading, meter: meterOn(bar, total, sums) });
+  const sorting = { period, now: cli.io.now, tally: sums, understood };
   try {
-    await pMap(batchesOf(worthSending(found, take)), sender(api, app, dryRun, sums), {
+    await pMap(batchesOf(worthSending(found, sorting)), sender(api, app, dryRun, sums), {
       concurrency,
     });
   } catch (error) {
@@ -99,5 +80,6 @@ export const importFrom = async (cli: Cli, importing: Importing): Promise<Counts
   } finally {
     bar.stop();
   }
-  return sums.counts();
+  const counts = sums.counts();
+  return { counts, mistake: mistakeIn(understood, counts.found, lookedFor) };
 };

@@ -1,53 +1,77 @@
 /** What Element writes with "Export chat" as JSON: the events of a room. */
-import * as z from "zod/mini";
 import type { Entry } from "./entries.ts";
-import { type Found, messagesOf, skipped } from "./found.ts";
-import { type Meter, valuesAt } from "./read-json.ts";
+import { type Found, messagesOf, notKnown, recognised, skipped, unfit } from "./found.ts";
+import { type Edits, editsIn, withEdit } from "./matrix-edits.ts";
+import { type Event, eventSchema } from "./matrix-event.ts";
+import { ofType, type Reader, type Reading } from "./reader.ts";
+import { recordsAt } from "./records.ts";
 
-const eventSchema = z.object({
-  type: z.string(),
-  event_id: z.string(),
-  room_id: z.string(),
-  sender: z.string(),
-  origin_server_ts: z.number(),
-  content: z.object({
-    msgtype: z.optional(z.string()),
-    body: z.optional(z.string()),
-    "m.relates_to": z.optional(z.object({ rel_type: z.optional(z.string()) })),
-  }),
-});
-type Event = z.infer<typeof eventSchema>;
+const texts: readonly string[] = ["m.text", "m.notice", "m.emote", "m.server_notice"];
+const files: readonly string[] = ["m.image", "m.file", "m.audio", "m.video"];
 
-const texts: readonly string[] = ["m.text", "m.notice", "m.emote"];
+/** Events of a room that are nobody's words. */
+const otherTypes: readonly (readonly [RegExp, string])[] = [
+  [/^m\.room\.encrypted$/, "is encrypted, and the export has no key for it"],
+  [/^m\.reaction$/, "is a reaction"],
+  [/^m\.sticker$/, "is a sticker: files are not imported"],
+  [/^(?:m|org\.matrix\.msc3381)\.poll\./, "is a poll, or a vote in one"],
+  [/^(?:m|org\.matrix\.msc\d+)\.call\b/, "is a call"],
+  [/^m\.(?:room|space)\.|^im\.vector\.|^io\.element\./, "is the room's own: joins, names, topics"],
+];
+
+/** A file's caption (MSC2530) stands where its name stood, and the name apart. */
+const isCaption = ({ body, filename }: Event["content"]): boolean =>
+  typeof filename === "string" && filename !== body;
+
+const otherContent = ({ content }: Event): string | undefined => {
+  const { msgtype } = content;
+  if (content["m.relates_to"]?.rel_type === "m.replace") {
+    return "is an edit: its words stand in place of the message's";
+  }
+  if (msgtype === undefined || msgtype === null) return "was removed";
+  if (msgtype === "m.bad.encrypted") return "is encrypted, and the export has no key for it";
+  if (texts.includes(msgtype)) return undefined;
+  if (files.includes(msgtype)) {
+    return isCaption(content) ? undefined : "is a file: files are not imported";
+  }
+  return ofType(msgtype);
+};
 
 /** Why an event is no message of ours; undefined if it is one. */
-const otherwise = ({ type, content }: Event): string | undefined => {
-  if (type === "m.room.encrypted") return "is encrypted, and the export has no key for it";
-  if (type !== "m.room.message") return "is no message: joins, names, reactions";
-  if (content["m.relates_to"]?.rel_type === "m.replace") return "is an edit of another message";
-  if (content.msgtype === undefined) return "was removed";
-  return texts.includes(content.msgtype) ? undefined : "is a file: files are not imported";
+const otherwise = (event: Event): string | undefined => {
+  if (event.type === "m.room.message") return otherContent(event);
+  return otherTypes.find(([form]) => form.test(event.type))?.[1] ?? ofType(event.type);
 };
 
-const foundIn = (value: unknown): Found[] => {
+const foundIn = (value: unknown, file: string, index: number, edits: Edits): Found[] => {
   const read = eventSchema.safeParse(value);
-  if (!read.success) return [skipped("is not in a form that is known")];
-  const {
-    event_id: id,
-    room_id: conversation,
-    sender: from,
-    origin_server_ts: at,
-    content,
-  } = read.data;
-  const why = otherwise(read.data);
+  const origin = { file, record: `messages[${index}]` };
+  if (!read.success) return [notKnown(origin)];
+  const event = withEdit(read.data, edits);
+  const why = otherwise(event);
   if (why !== undefined) return [skipped(why)];
-  const text = content.msgtype === "m.emote" ? `* ${content.body}` : content.body;
-  return messagesOf({ conversation, id, from, at, text });
+  const { event_id, room_id, sender, origin_server_ts: at, content } = event;
+  const text = content.msgtype === "m.emote" ? `* ${content.body}` : (content.body ?? undefined);
+  return messagesOf({ conversation: [room_id], id: [event_id], from: sender, at, text }, origin);
 };
 
-/** Reads every JSON file of the export. */
-export async function* readMatrix(entries: readonly Entry[], meter: Meter): AsyncGenerator<Found> {
-  for (const entry of entries.filter(({ name }) => name.endsWith(".json"))) {
-    for await (const { value } of valuesAt(entry, ["$.messages.*"], meter)) yield* foundIn(value);
-  }
+async function* readRoom(entry: Entry, { meter }: Reading): AsyncGenerator<Found> {
+  const edits = await editsIn(entry);
+  let known = false;
+  yield* recordsAt(entry, ["$.room_name", "$.messages.*"], meter, ({ index, value }) => {
+    known ||= index === undefined || eventSchema.safeParse(value).success;
+    return index === undefined ? [] : foundIn(value, entry.name, index, edits);
+  });
+  yield known ? recognised : unfit({ file: entry.name }, "is no room of Element's");
 }
+
+/** What people had uploaded lies in a folder of its own. */
+const isRoom = ({ name }: Entry): boolean => /\.json$/i.test(name) && !/(?:^|\/)files\//.test(name);
+
+/** Reads every room's file; never a file that somebody had uploaded. */
+export const matrix: Reader = {
+  lookedFor: "a JSON file of Element's \"Export chat\", with a room's events",
+  async *read({ entries }, reading) {
+    for (const entry of entries.filter(isRoom)) yield* readRoom(entry, reading);
+  },
+};

@@ -1,76 +1,78 @@
-/** JSON as it comes, without ever holding a whole export. */
-import { createInterface } from "node:readline";
-import { text } from "node:stream/consumers";
+/** JSON as it comes, without ever holding a whole export. What cannot be read is answered, never thrown. */
+import { buffer } from "node:stream/consumers";
 import { JSONParser } from "@streamparser/json";
-import { Failure, lineOf } from "../failure.ts";
+import { lineOf } from "../failure.ts";
+import { byteLines, chunksOf, decodeUtf8, type Meter, textOf } from "./bytes.ts";
 import type { Entry } from "./entries.ts";
 
-/** Counts the bytes that were read. */
-export type Meter = (bytes: number) => void;
+export type Broken = { readonly kind: "broken"; readonly why: string };
+export type Value = {
+  readonly kind: "value";
+  /** Which of its list it is, from 0; undefined of a value that is in none. */
+  readonly index?: number;
+  readonly value: unknown;
+};
 
-const broken = ({ name }: Entry, error: unknown): Failure =>
-  new Failure("failed", `${name} is not what it should be: ${lineOf(error)}`);
-
-async function* metered(entry: Entry, meter: Meter): AsyncGenerator<Buffer> {
-  for await (const chunk of await entry.open()) {
-    meter(chunk.length);
-    yield chunk;
-  }
-}
+const broken = (error: unknown): Broken => ({ kind: "broken", why: lineOf(error) });
 
 /** The whole of a small file. */
-export const readWhole = async (entry: Entry, meter: Meter): Promise<unknown> => {
+export const readWhole = async (entry: Entry, meter: Meter): Promise<Value | Broken> => {
   try {
-    const whole = await text(metered(entry, meter));
-    return JSON.parse(whole);
+    const whole = decodeUtf8(await buffer(chunksOf(entry, meter)));
+    return { kind: "value", value: JSON.parse(whole) };
   } catch (error) {
-    throw broken(entry, error);
+    return broken(error);
   }
 };
 
-/** The values at paths such as `$.messages.*`, in their order, each with the path that it was found by. */
+/** The values at paths such as `$.messages.*`, in their order; at last why a file cannot be read on. */
 export async function* valuesAt(
   entry: Entry,
   paths: readonly string[],
   meter: Meter,
-): AsyncGenerator<{ readonly inList: boolean; readonly value: unknown }> {
+): AsyncGenerator<Value | Broken> {
   const parser = new JSONParser({ paths: [...paths], keepStack: false });
-  let ready: { inList: boolean; value: unknown }[] = [];
-  parser.onValue = ({ value, stack }) => {
-    ready.push({ inList: stack.length > 1, value });
+  const ready: Value[] = [];
+  parser.onValue = ({ value, key, stack }) => {
+    if (typeof key === "number") ready.push({ kind: "value", index: key, value });
+    else if (stack.length === 1) ready.push({ kind: "value", value });
   };
   try {
-    for await (const chunk of metered(entry, meter)) {
+    for await (const chunk of chunksOf(entry, meter)) {
       parser.write(chunk);
-      const found = ready;
-      ready = [];
-      yield* found;
+      yield* ready.splice(0);
     }
     if (!parser.isEnded) parser.end();
   } catch (error) {
-    throw broken(entry, error);
+    yield* ready.splice(0);
+    yield broken(error);
   }
 }
 
-/** Lines, without their ends. */
-export async function* linesOf(entry: Entry, meter: Meter): AsyncGenerator<string> {
-  const stream = await entry.open();
-  stream.on("data", (chunk: Buffer) => meter(chunk.length));
-  yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-}
+export type Line =
+  | { readonly kind: "line"; readonly number: number; readonly value: unknown }
+  /** A line that is no JSON. */
+  | { readonly kind: "unfit"; readonly number: number; readonly why: string }
+  | Broken;
+
+const lineFrom = (number: number, line: Uint8Array): Line[] => {
+  try {
+    const text = textOf(line, decodeUtf8);
+    return text.trim() === "" ? [] : [{ kind: "line", number, value: JSON.parse(text) }];
+  } catch (error) {
+    return [{ kind: "unfit", number, why: `is not JSON: ${lineOf(error)}` }];
+  }
+};
 
 /** The JSON of each line. */
-export async function* jsonLines(entry: Entry, meter: Meter): AsyncGenerator<unknown> {
+export async function* jsonLines(entry: Entry, meter: Meter): AsyncGenerator<Line> {
   let number = 0;
-  for await (const line of linesOf(entry, meter)) {
-    number += 1;
-    if (line.trim() === "") continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (error) {
-      throw new Failure("failed", `${entry.name}, line ${number}, is not JSON: ${lineOf(error)}`);
+  try {
+    for await (const line of byteLines(entry, meter)) {
+      number += 1;
+      yield* lineFrom(number, line);
     }
-    yield value;
+  } catch (error) {
+    yield broken(error);
   }
 }

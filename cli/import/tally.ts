@@ -1,5 +1,11 @@
-/** What became of what was found: every message is counted once. */
+/** What became of what was found: every record is counted once. */
+import type { Origin } from "./found.ts";
+
+/** Something that was not understood, and where it stands. */
+export type Unfit = Origin & { readonly why: string };
+
 export type Counts = {
+  /** Records of the export: what became of them follows. */
   readonly found: number;
   readonly stored: number;
   /** There already, from an earlier run or twice in the export. */
@@ -8,28 +14,44 @@ export type Counts = {
   readonly tooOld: number;
   /** Read and not sent, or not taken, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
+  /** Files that are none of the format's, or could not be read to their end. */
+  readonly unfitFiles: number;
+  /** The first that were not understood: records, which are counted among the skipped, and files. */
+  readonly unfit: readonly Unfit[];
 };
 
 export type Tally = {
   add(what: "stored" | "duplicates" | "tooOld", count: number): void;
   skip(why: string): void;
+  /** Counts a record, or without one a file, that was not understood. */
+  unfit(one: Unfit): void;
   counts(): Counts;
 };
 
+/** So many are named; all are counted. */
+const named = 100;
+
 export const tally = (): Tally => {
-  const sums = { stored: 0, duplicates: 0, tooOld: 0 };
+  const sums = { stored: 0, duplicates: 0, tooOld: 0, unfitFiles: 0 };
   const skipped = new Map<string, number>();
+  const unfit: Unfit[] = [];
+  const skip = (why: string) => {
+    skipped.set(why, (skipped.get(why) ?? 0) + 1);
+  };
   return {
     add: (what, count) => {
       sums[what] += count;
     },
-    skip: (why) => {
-      skipped.set(why, (skipped.get(why) ?? 0) + 1);
+    skip,
+    unfit: (one) => {
+      if (unfit.length < named) unfit.push(one);
+      if (one.record === undefined) sums.unfitFiles += 1;
+      else skip(one.why);
     },
     counts: () => {
       const left = [...skipped.values()].reduce((sum, one) => sum + one, 0);
       const found = sums.stored + sums.duplicates + sums.tooOld + left;
-      return { found, ...sums, skipped: Object.fromEntries(skipped) };
+      return { found, ...sums, skipped: Object.fromEntries(skipped), unfit };
     },
   };
 };

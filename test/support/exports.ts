@@ -1,9 +1,12 @@
 /** Exports of chats as people have them, in a folder or a ZIP, and what a reader finds in one. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { zipSync } from "fflate";
-import { entriesAt } from "../../cli/import/entries.ts";
+import { type Entry, entriesAt } from "../../cli/import/entries.ts";
 import type { Found } from "../../cli/import/found.ts";
+import type { Reader, Reading } from "../../cli/import/reader.ts";
+import { type Export, unwrapped } from "../../cli/import/unwrapped.ts";
 import { folderOfTest } from "./terminal.ts";
 import { day, iso } from "./verbs.ts";
 
@@ -20,26 +23,53 @@ export const folderOf = (files: Files): string => {
   return folder;
 };
 export const zipOf = (files: Files): string => {
-  const bytes = Object.entries(files).map(([name, content]) => [
-    name,
-    Buffer.from(textOf(content)),
-  ]);
+  const bytes = Object.entries(files).map(([name, content]) => [name, bytesOf(content)]);
   const file = join(folderOfTest(), "export.zip");
   writeFileSync(file, zipSync(Object.fromEntries(bytes)));
   return file;
 };
 
-export type Read = (
-  entries: Awaited<ReturnType<typeof entriesAt>>,
-  meter: () => void,
-) => AsyncGenerator<Found>;
+const bytesOf = (content: unknown): Buffer =>
+  content instanceof Buffer ? content : Buffer.from(textOf(content));
 
-export const foundIn = async (read: Read, place: string) => {
+/** Files that lie nowhere. */
+const inMemory = (files: Files): Export<Entry> => {
+  const entries = Object.entries(files).map(([name, content]) => {
+    const bytes = bytesOf(content);
+    return { name, bytes: bytes.length, open: async () => Readable.from([bytes]) };
+  });
+  return unwrapped(entries);
+};
+
+const all = async ({ read }: Reader, place: string | Files, reading: Partial<Reading>) => {
+  const entries = typeof place === "string" ? await entriesAt(place) : inMemory(place);
   const found: Found[] = [];
-  for await (const one of read(await entriesAt(place), () => undefined)) found.push(one);
+  const whole = { meter: () => undefined, channel: "acme", ...reading };
+  for await (const one of read(entries, whole)) found.push(one);
+  return found;
+};
+
+const named = ({ origin: { file, record }, why }: Extract<Found, { kind: "unfit" }>): string =>
+  `${[file, record].filter(Boolean).join(", ")}: ${why}`;
+
+const numbers = (reasons: readonly string[]): Record<string, number> => {
+  const sums: Record<string, number> = {};
+  for (const why of reasons) sums[why] = (sums[why] ?? 0) + 1;
+  return sums;
+};
+
+/** What a reader finds at a place, or in files: messages, reasons by their number, what was not understood by its name. */
+export const foundIn = async (
+  reader: Reader,
+  place: string | Files,
+  reading: Partial<Reading> = {},
+) => {
+  const found = await all(reader, place, reading);
   return {
     messages: found.flatMap((one) => (one.kind === "message" ? [one.message] : [])),
-    left: found.flatMap((one) => (one.kind === "skipped" ? [one.why] : [])),
+    left: numbers(found.flatMap((one) => (one.kind === "skipped" ? [one.why] : []))),
+    unfit: found.flatMap((one) => (one.kind === "unfit" ? [named(one)] : [])),
+    isRecognised: found.some(({ kind }) => kind === "recognised"),
   };
 };
 

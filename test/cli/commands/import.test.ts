@@ -38,7 +38,7 @@ describe("import", () => {
     const { found, stored, skipped } = await jsonOf(c.ofApp(app).type, ...irc(join(samples, log)));
     const lines = readFileSync(join(samples, log), "utf8").split("\n").filter(Boolean);
     expect(found).toBe(lines.length);
-    expect(stored + skipped["is no message: joins, names, topics"]).toBe(found);
+    expect(stored + skipped["is the service's own: joins, names, topics"]).toBe(found);
     expect(stored).toBeGreaterThan(400);
     const { body } = await c.w.call("read-messages", {
       app,
@@ -67,6 +67,16 @@ describe("import", () => {
     const grown = await jsonOf(c.ofApp(app).type, ...irc(file));
     expect(grown.duplicates).toBe(first.stored);
     expect(await readable(c.w, app, "ubuntu")).toHaveLength(first.stored + grown.stored);
+  });
+
+  it("DA-5.request: erases a person by the id that the export has, though the API takes none with a slash", async () => {
+    const file = discord([{ id: "1", ago: 1, from: "@team/anna:example.org" }]);
+    const { type } = c.ofApp(app);
+    expect(await jsonOf(type, "import", "discord", file)).toMatchObject({ stored: 1 });
+    const asked = ["requests", "preview", "--user", "@team/anna:example.org"];
+    expect(await jsonOf(type, ...asked)).toMatchObject({
+      goes: [{ holder: "messages", records: 1 }],
+    });
   });
 
   it("sends nothing in a dry run, and says what it would send", async () => {
@@ -137,22 +147,71 @@ describe("import", () => {
     expect(await readable(c.w, app, "42")).toEqual(["2"]);
   });
 
-  it("takes a folder of logs, and counts what lies beside them", async () => {
+  it("takes a folder of logs, and names what lies beside them", async () => {
     const { type } = c.ofApp(app);
     const dry = (from: string) =>
       jsonOf(type, "import", "irc", from, "--channel", "ubuntu", "--dry-run");
     const alone = await dry(join(samples, log));
-    const { skipped, ...counts } = await dry(samples);
-    expect(counts).toMatchObject({ found: alone.found + 1, tooOld: alone.tooOld });
-    expect(skipped).toEqual({ ...alone.skipped, "is a file whose name has no day": 1 });
+    const { unfit, ...counts } = await dry(samples);
+    expect(counts).toMatchObject({ found: alone.found, tooOld: alone.tooOld, unfitFiles: 1 });
+    expect(unfit).toEqual([
+      { file: "LICENSE-CC-BY-4.0.txt", why: "is no log of a form that is known" },
+    ]);
+  });
+
+  it("says where it found what it does not understand, takes the rest, and has not failed", async () => {
+    const file = discord([
+      { id: "1", ago: 1 },
+      { id: "2", ago: 1 },
+    ]);
+    const text = readFileSync(file, "utf8").replace('"id":"2"', '"id":2');
+    writeFileSync(file, text);
+    const { exit, out, err } = await c.ofApp(app).type("import", "discord", file);
+    expect({ exit, out, err }).toEqual({
+      exit: 0,
+      out: expect.stringMatching(/stored +1\n/),
+      err: "channel.json, messages[1]: is not in a form that is known\n",
+    });
+  });
+
+  it("has failed when a file ends before its end, though all before that is taken", async () => {
+    const file = discord([
+      { id: "1", ago: 1 },
+      { id: "2", ago: 1 },
+    ]);
+    writeFileSync(file, readFileSync(file, "utf8").slice(0, -60));
+    const { exit, out, err } = await c.ofApp(app).type("import", "discord", file);
+    expect({ exit, out }).toEqual({ exit: 1, out: expect.stringMatching(/stored +1\n/) });
+    expect(err).toMatch(/channel\.json: cannot be read to its end/);
+    expect(err).not.toContain("run the same again");
+    expect(await readable(c.w, app, "42")).toEqual(["1"]);
+  });
+
+  it.each(["slack", "matrix", "mattermost", "rocket-chat", "zulip"])(
+    "has failed when nothing is what %s writes",
+    async (format) => {
+      const { type } = c.ofApp(app);
+      const { exit, err } = await type("import", format, discord([{ id: "1", ago: 1 }]));
+      expect({ exit, err }).toEqual({
+        exit: 1,
+        err: expect.stringMatching(/Nothing is a|realm\.json/),
+      });
+    },
+  );
+
+  it("has failed when more than half of it is not understood", async () => {
+    const file = join(folderOfTest(), "2026-11-28.log");
+    writeFileSync(file, "[10:00] <anna> words\nwhat\nis\nthis\n");
+    const { exit, err } = await c.ofApp(app).type("import", "irc", file, "--channel", "x");
+    expect({ exit, err }).toEqual({ exit: 1, err: expect.stringContaining("More than half") });
   });
 
   it("refuses what is not there, and what is not what it should be", async () => {
     const { type } = c.ofApp(app);
     expect((await type("import", "slack", "/nowhere")).exit).toBe(2);
-    const file = join(folderOfTest(), "a.json");
-    writeFileSync(file, '{"channel": {"id": "1"}, "messages": [{');
-    expect((await type("import", "discord", file)).exit).toBe(1);
+    expect((await type("import", "zulip", join(samples, log).replace(/$/, ".tar.gz"))).exit).toBe(
+      2,
+    );
     const folder = folderOfTest();
     mkdirSync(join(folder, "x"));
     writeFileSync(join(folder, "x", "undated.txt"), "[10:00] <a> b\n");

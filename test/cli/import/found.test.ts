@@ -1,26 +1,15 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { idOf, messagesOf } from "../../../cli/import/found.ts";
-import { id } from "../../../functions/domain/fields.ts";
+import { messagesOf } from "../../../cli/import/found.ts";
 import { limits } from "../../../functions/policy/limits.ts";
 
 const instant = Date.UTC(2030, 0, 15, 12);
+const written = { conversation: ["c"], id: ["m"], from: "a", at: instant, text: "words" };
+const origin = { file: "a.json", record: "[3]" };
 
 describe("what an export says", () => {
-  it("becomes ids that the API takes, the same each time, and different ones for different names", () => {
-    const part = fc.string({ unit: "binary", minLength: 1, maxLength: 300 });
-    fc.assert(
-      fc.property(part, part, (one, other) => {
-        expect(id().safeParse(idOf(one)).success).toBe(true);
-        expect(idOf(one) === idOf(other)).toBe(one === other);
-      }),
-    );
-  });
-
-  it("is kept whole when it is longer than a message may be, in parts that each are", () => {
+  it("is kept whole when it is longer than a message may be, in parts that each are, in their order", () => {
     const text = `${"x".repeat(limits.textLength - 1)}🙂${"y".repeat(limits.textLength)}`;
-    const written = { conversation: "c", id: "m", from: "a", at: instant, text };
-    const parts = messagesOf(written).flatMap((one) =>
+    const parts = messagesOf({ ...written, text }, origin).flatMap((one) =>
       one.kind === "message" ? [one.message] : [],
     );
     expect(parts.map((one) => one.text).join("")).toBe(text);
@@ -31,5 +20,22 @@ describe("what an export says", () => {
       ),
     ).toBe(true);
     expect(new Set(parts.map(({ messageId }) => messageId)).size).toBe(parts.length);
+    expect(parts.map(({ sentAt }) => Date.parse(sentAt) - instant)).toEqual(parts.map((_, i) => i));
+  });
+
+  it.each([
+    ["beyond the year 9999", 9_007_199_254_740_991],
+    ["before 1970", -1],
+    ["no number", Number.NaN],
+    ["endless", Number.POSITIVE_INFINITY],
+  ])("whose time is %s is left out, and named", (_, at) => {
+    const why = "has no time that can be";
+    expect(messagesOf({ ...written, at }, origin)).toEqual([{ kind: "unfit", origin, why }]);
+  });
+
+  it("of somebody whose name a decoder destroyed is left out: it may be anybody's", () => {
+    const why = "has a name that is damaged";
+    const found = messagesOf({ ...written, from: "J\ufffdrg" }, origin);
+    expect(found).toEqual([{ kind: "unfit", origin, why }]);
   });
 });

@@ -1,0 +1,60 @@
+/** Tells what is worth sending from what is left out, and whether an export was one at all. */
+import { Failure } from "../failure.ts";
+import type { Found, Message } from "./found.ts";
+import { isOver } from "./retention.ts";
+import type { Tally } from "./tally.ts";
+
+/** How an export was understood as a whole. */
+export type Understood = { files: number; brokenOff: number; unfit: number };
+
+export type Sorting = {
+  /** How long the app keeps messages (ISO 8601). */
+  readonly period: string;
+  readonly now: () => number;
+  readonly tally: Tally;
+  readonly understood: Understood;
+};
+
+const note = (found: Exclude<Found, { kind: "message" }>, { tally, understood }: Sorting): void => {
+  if (found.kind === "recognised") understood.files += 1;
+  else if (found.kind === "skipped") tally.skip(found.why);
+  else {
+    tally.unfit({ ...found.origin, why: found.why });
+    if (found.brokenOff) understood.brokenOff += 1;
+    else understood.unfit += 1;
+  }
+};
+
+/** What is worth sending; the rest is counted. */
+export async function* worthSending(
+  found: AsyncIterable<Found>,
+  sorting: Sorting,
+): AsyncGenerator<Message> {
+  for await (const one of found) {
+    if (one.kind !== "message") note(one, sorting);
+    else if (isOver(one.message.sentAt, sorting.period, sorting.now()))
+      sorting.tally.add("tooOld", 1);
+    else yield one.message;
+  }
+}
+
+/**
+ * Why an export was not taken as one, though nothing else failed; undefined if it was. Whoever imports and then deletes the
+ * source must not lose what was never read.
+ */
+export const mistakeIn = (
+  { files, brokenOff, unfit }: Understood,
+  found: number,
+  lookedFor: string,
+): Failure | undefined => {
+  if (files === 0) return new Failure("failed", `Nothing is ${lookedFor}`);
+  if (brokenOff > 0) {
+    return new Failure(
+      "failed",
+      "Not all of the export could be read to its end",
+      "The files are named above",
+    );
+  }
+  if (unfit * 2 <= found) return undefined;
+  return new Failure("failed", "More than half of it is not in a form that is known");
+};

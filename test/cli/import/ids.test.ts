@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { idOf, personOf } from "../../../cli/import/ids.ts";
+import { id } from "../../../functions/domain/fields.ts";
+
+/** Names as people choose them, of the characters that ids are made with, and long ones. */
+const name = fc.oneof(
+  fc.string({ unit: "binary", minLength: 1, maxLength: 200 }),
+  fc.string({
+    unit: fc.constantFrom("a", "-", ",", "%", "2", "C", "/", "?"),
+    minLength: 1,
+    maxLength: 6,
+  }),
+);
+const names = fc.array(name, { minLength: 1, maxLength: 3 });
+const isId = (value: string) => id().safeParse(value).success;
+
+describe("an id that is made of an export's names", () => {
+  it("is one that the API takes, the same each time, and another for other names", () => {
+    fc.assert(
+      fc.property(names, names, (one, other) => {
+        expect(isId(idOf(...one))).toBe(true);
+        expect(idOf(...one) === idOf(...other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+      }),
+    );
+  });
+
+  it("keeps two people two, and is their own id wherever the API takes it", () => {
+    fc.assert(
+      fc.property(name, name, (one, other) => {
+        expect(isId(personOf(one))).toBe(true);
+        expect(personOf(one) === personOf(other)).toBe(one === other);
+        if (isId(one) && !/%(?:[0-9a-f]{2}|sha256-)/i.test(one)) expect(personOf(one)).toBe(one);
+      }),
+    );
+  });
+
+  it.each([
+    [
+      ["direct", "a-b", "c"],
+      ["direct", "a", "b-c"],
+    ],
+    [
+      ["channel", "acme", "town-hall"],
+      ["channel", "acme-town", "hall"],
+    ],
+    [
+      ["direct", "a,b"],
+      ["direct", "a", "b"],
+    ],
+    [["a%2Cb"], ["a,b"]],
+    [
+      ["x".repeat(200), "y"],
+      ["x".repeat(200), "z"],
+    ],
+  ])("tells %j from %j", (one, other) => {
+    expect(idOf(...one)).not.toBe(idOf(...other));
+  });
+});
