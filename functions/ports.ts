@@ -1,6 +1,7 @@
 /** What the actions need of the world, in the words of the business. */
 import type { App, Tenant } from "./domain/app.ts";
 import type { Page } from "./domain/pages.ts";
+import type { Draft as ReceiptDraft } from "./domain/receipt-draft.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
 export type * from "./ports/access.ts";
@@ -31,6 +32,20 @@ export type PurgeSchedules = {
 /** The register of apps, read consistently. */
 export type Apps = {
   tenant(appId: string): Promise<Tenant | undefined>;
+};
+
+/** The end of purged apps. */
+export type Registry = {
+  /**
+   * Takes an app, its settings and how far its erasures came out, notes the purge for its receipt, and that it is still to
+   * be told of: all of it or nothing. False if the app is not being purged as it was read, or something of it is held, or
+   * somebody else writes to it now.
+   */
+  strike(app: App, draft: ReceiptDraft): Promise<boolean>;
+  /** When an app was struck whose purge has not been told of (epoch ms), if there is one of this id. */
+  untold(appId: string): Promise<number | undefined>;
+  /** The purge has been told of. */
+  told(appId: string): Promise<void>;
 };
 
 /** Changes an app's status if it is still as it was read; false if it is not. */

@@ -1,45 +1,82 @@
-import { type DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
-import type { App } from "../domain/app.ts";
-import type { Draft } from "../domain/receipt-draft.ts";
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { ttlOf } from "../domain/keeping.ts";
+import { pick } from "../domain/partition.ts";
+import { milliseconds } from "../policy/duration.ts";
+import { dueShards } from "../policy/names.ts";
+import { operational } from "../policy/periods.ts";
+import type { Registry } from "../ports.ts";
 import { transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
 import type { TenantTables } from "./dynamodb-apps.ts";
 import { dynamodbErasures } from "./dynamodb-erasures.ts";
-import { rowKey, toItem } from "./items.ts";
+import { fromItem, rowKey, toItem } from "./items.ts";
 
-/**
- * Takes a purged app, its settings and how far its erasures came out, and notes the purge for its receipt: together,
- * and if it is still being purged (another purge may have done so) and nothing of it is held.
- */
-export const dynamodbStrike =
-  (
-    client: DynamoDBClient,
-    tables: TenantTables & { readonly erasures: string; readonly drafts: string },
-  ) =>
-  async ({ appId, changedAt }: App, draft: Draft): Promise<void> => {
+type Tables = TenantTables & { readonly erasures: string; readonly drafts: string };
+
+/** Beside the rows of an app's erasures, and the only one that is there after its purge, until that has been told. */
+const untoldRow = "untold";
+const untoldKey = (appId: string) => toItem({ pk: appId, sk: untoldRow });
+
+/** The sweep finds it, should whoever struck the app not live to tell of it. */
+const untoldItem = (appId: string, now: number) => ({
+  ...untoldKey(appId),
+  ...toItem({
+    startedAt: now,
+    due: now + milliseconds(operational.sweepEvery),
+    dueShard: pick(appId, dueShards),
+    expiresAt: ttlOf(now + milliseconds(operational.erasureRows)),
+  }),
+});
+
+/** Only of an app that is still being purged as it was read, and of which nothing is held. */
+const conditions = {
+  purging: (seen: number) => ({
+    ConditionExpression: "#status = :purging AND changedAt = :seen",
+    ExpressionAttributeNames: { "#status": "status" },
+    ExpressionAttributeValues: toItem({ ":purging": "purging", ":seen": seen }),
+  }),
+  unheld: {
+    ConditionExpression: "attribute_not_exists(pk) OR size(holds) = :none",
+    ExpressionAttributeValues: toItem({ ":none": 0 }),
+  },
+};
+
+/** The end of purged apps in the registry. */
+export const dynamodbRegistry = (client: DynamoDBClient, tables: Tables): Registry => ({
+  strike: async ({ appId, changedAt }, draft) => {
+    const out = (TableName: string, more: object = {}, Key = rowKey(appId)) => ({
+      Delete: { TableName, Key, ...more },
+    });
     const rows = await dynamodbErasures(client, tables.erasures).rows(appId);
-    const erasures = rows.map(({ row }) => ({
-      Delete: { TableName: tables.erasures, Key: toItem({ pk: appId, sk: row }) },
-    }));
-    const settings = { Delete: { TableName: tables.configuration, Key: rowKey(appId) } };
-    const app = {
-      Delete: {
-        TableName: tables.apps,
-        Key: rowKey(appId),
-        ConditionExpression: "#status = :purging AND changedAt = :seen",
-        ExpressionAttributeNames: { "#status": "status" },
-        ExpressionAttributeValues: toItem({ ":purging": "purging", ":seen": changedAt }),
-      },
-    };
-    const note = { Put: { TableName: tables.drafts, Item: draftItem(draft, draft.ended) } };
-    const holds = {
-      Delete: {
-        TableName: tables.holds,
-        Key: rowKey(appId),
-        ConditionExpression: "attribute_not_exists(pk) OR size(holds) = :none",
-        ExpressionAttributeValues: toItem({ ":none": 0 }),
-      },
-    };
-    const TransactItems = [settings, app, holds, note, ...erasures];
-    await transacted(client.send(new TransactWriteItemsCommand({ TransactItems })));
-  };
+    const erasures = rows
+      .filter(({ row }) => row !== untoldRow)
+      .map(({ row }) => out(tables.erasures, {}, toItem({ pk: appId, sk: row })));
+    const TransactItems = [
+      out(tables.configuration),
+      out(tables.apps, conditions.purging(changedAt)),
+      out(tables.holds, conditions.unheld),
+      { Put: { TableName: tables.drafts, Item: draftItem(draft, draft.ended) } },
+      { Put: { TableName: tables.erasures, Item: untoldItem(appId, draft.ended) } },
+      ...erasures,
+    ];
+    return transacted(client.send(new TransactWriteItemsCommand({ TransactItems })));
+  },
+  untold: async (appId) => {
+    const { Item } = await client.send(
+      new GetItemCommand({
+        TableName: tables.erasures,
+        Key: untoldKey(appId),
+        ConsistentRead: true,
+      }),
+    );
+    return Item && fromItem<{ readonly startedAt: number }>(Item).startedAt;
+  },
+  told: async (appId) => {
+    await client.send(new DeleteItemCommand({ TableName: tables.erasures, Key: untoldKey(appId) }));
+  },
+});

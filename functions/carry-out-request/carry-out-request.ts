@@ -79,7 +79,7 @@ const complete = async (
     return;
   }
   await report(ports, task, { kind: "complete" }, now, notesOf(tenant, elsewhere, now));
-  await forgetAsked(ports, appId, asking.erasure);
+  await forgetAsked(ports, appId, ({ erasure }) => erasure === asking.erasure);
 };
 
 const conclude = async (

@@ -5,7 +5,7 @@ import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
 import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
-import { dynamodbStrike } from "../adapters/dynamodb-strike.ts";
+import { dynamodbRegistry } from "../adapters/dynamodb-strike.ts";
 import { destroyAppKeys } from "../adapters/key-rows.ts";
 import { requestsOfApp } from "../adapters/requests-of-app.ts";
 import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
@@ -31,7 +31,7 @@ const portsIn = (run: Run): Purging => {
     destroyKeys: destroyAppKeys(client, tableOf(run, "keys")),
     holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
     media: s3MediaOfApp(s3, bucket),
-    strikeApp: dynamodbStrike(client, {
+    registry: dynamodbRegistry(client, {
       apps: tableOf(run, "apps"),
       configuration: tableOf(run, "configuration"),
       erasures: tableOf(run, "erasures"),

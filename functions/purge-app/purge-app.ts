@@ -8,14 +8,10 @@
  * of them to be done asks for the next look.
  */
 import type { App } from "../domain/app.ts";
-import { purgeAsking } from "../domain/data-holders.ts";
 import { areHolding, type Hold } from "../domain/holds.ts";
-import { purgeDraft } from "../domain/receipt-draft.ts";
-import { milliseconds, seconds } from "../policy/duration.ts";
-import { events } from "../policy/names.ts";
+import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Patience } from "../ports.ts";
-import { erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
 import type { Part } from "../steps/erasures/parts.ts";
 import { tracker } from "../steps/erasures/tracker.ts";
 import { tally } from "../steps/receipts/counts.ts";
@@ -24,6 +20,7 @@ import { withdraw } from "../steps/sharing/share.ts";
 import { emptyPart, emptyStores } from "./empty-stores.ts";
 import { handOut, isOpen, isUnderWay, rowOf } from "./hand-out.ts";
 import type { Case, PurgeTask, Purging } from "./purging.ts";
+import { announce, strike, wait } from "./strike.ts";
 
 const kind = "purge";
 const enoughZeros = 2;
@@ -45,23 +42,6 @@ const restOf = (look: number): Rest => (look === 1 ? usualRest : noRest);
 const nextLook = ({ queue }: Purging, app: string, look: number, zeros: number): Promise<void> =>
   queue.send({ appId: app, look: look + 1, zeros }, seconds(operational.settle));
 
-/** What a law or another store holds is left, with all that leads to it; the purge looks again in a while, or when told. */
-const wait = async ({ change }: Purging, app: App, now: number): Promise<void> => {
-  if (app.status !== "purging") return;
-  await change(app, { ...app, waitsUntil: now + milliseconds(operational.heldAgain) });
-};
-
-/** The app leaves the registry once every store of the operator's own has confirmed, too. */
-const strike = async (ports: Purging, app: App, now: number): Promise<void> => {
-  const { appId } = app;
-  const elsewhere = await erasedElsewhere(ports, appId, purgeAsking(now), now);
-  if (elsewhere === undefined) return wait(ports, app, now);
-  await ports.bus.publish(events.purged, { appId });
-  const done = await ports.erasures.tallied(appId, kind);
-  await forgetAsked(ports, appId);
-  await ports.strikeApp(app, purgeDraft(app, done?.counts ?? {}, elsewhere, now));
-};
-
 /** From then on no copy anywhere can be opened; what a law holds must stay readable. */
 const endKeys = async (
   { ledger, destroyKeys }: Purging,
@@ -71,6 +51,18 @@ const endKeys = async (
   if (areHolding(holds)) return;
   await ledger.note(app.appId, { kind: "app", at: now });
   await destroyKeys(app.appId);
+};
+
+/** Ends a purge that has nothing left to find; what came between is looked at as it is then. */
+const conclude = async (
+  ports: Purging,
+  { app, holds }: Case,
+  look: number,
+  now: number,
+): Promise<void> => {
+  if (areHolding(holds)) return wait(ports, app, now);
+  const struck = await strike(ports, app, now);
+  if (struck === "refused") await nextLook(ports, app.appId, look, 0);
 };
 
 const lookThrough = async (
@@ -93,8 +85,7 @@ const lookThrough = async (
   }
   const inARow = found + forgotten > 0 ? 0 : zeros + 1;
   if (inARow < enoughZeros) return nextLook(ports, app.appId, look, inARow);
-  if (areHolding(holds)) return wait(ports, app, now);
-  await strike(ports, app, now);
+  await conclude(ports, { app, holds }, look, now);
 };
 
 const workOnPart = async (
@@ -125,6 +116,7 @@ export const purgeApp = async (
   patience: Patience,
 ): Promise<void> => {
   const tenant = await ports.apps.tenant(task.appId);
+  if (tenant?.app.status !== "purging") await announce(ports, task.appId);
   if (tenant === undefined) return;
   const app = await begin(ports, tenant.app, now);
   if (app === undefined || (await ports.erasures.isPaused(app.appId, kind))) return;

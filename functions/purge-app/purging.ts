@@ -3,8 +3,16 @@ import * as z from "zod/mini";
 import type { App } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import type { Hold } from "../domain/holds.ts";
-import type { Draft } from "../domain/receipt-draft.ts";
-import type { Apps, Bus, ChangeStatus, Erasures, Ledger, Queue, RequestsOfApp } from "../ports.ts";
+import type {
+  Apps,
+  Bus,
+  ChangeStatus,
+  Erasures,
+  Ledger,
+  Queue,
+  Registry,
+  RequestsOfApp,
+} from "../ports.ts";
 import type { AskingHolders } from "../steps/data-holders/ask.ts";
 import { parts } from "../steps/erasures/parts.ts";
 import type { SharingPorts } from "../steps/sharing/share.ts";
@@ -25,8 +33,7 @@ export type Purging = SharingPorts &
     readonly apps: Apps;
     readonly change: ChangeStatus;
     readonly destroyKeys: (appId: string) => Promise<void>;
-    /** Takes the app out of the registry, and notes its purge for the receipt. */
-    readonly strikeApp: (app: App, draft: Draft) => Promise<void>;
+    readonly registry: Registry;
     readonly erasures: Erasures;
     readonly ledger: Ledger;
     readonly requests: RequestsOfApp;

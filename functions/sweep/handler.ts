@@ -29,6 +29,7 @@ const portsIn = (run: Run): Sweeping => {
     apps: appsIn(run, client),
     holders: Object.values(holdersIn(run, client, media)),
     purges: work("apps"),
+    untold: work("erasures"),
     settlements: [work("configuration"), work("sharing"), work("data-holders")],
     purgeQueue: sqsQueue<AppTask>(sqs, run.setting(variables.purgeQueue)),
     settlementQueue: sqsQueue<AppTask>(sqs, run.setting(variables.settlementQueue)),

@@ -19,6 +19,8 @@ export type Sweeping = {
   readonly apps: Apps;
   readonly holders: readonly Holder[];
   readonly purges: DueWork;
+  /** Purges that have ended and have not been told of. */
+  readonly untold: DueWork;
   readonly settlements: readonly DueWork[];
   /** Deletions that have ended and have no receipt yet, by chain. */
   readonly receipts: DueWork;
@@ -99,6 +101,7 @@ export const sweep = async (
   const pass = (part: string, work: DueWork, queue: Queue<AppTask>) =>
     forward({ part, work, queue }, now, apart);
   const overdueMs = await pass("purges", ports.purges, ports.purgeQueue);
+  await pass("purges untold", ports.untold, ports.purgeQueue);
   for (const work of ports.settlements) await pass("settlements", work, ports.settlementQueue);
   await pass("holds", ports.holds, ports.holdsQueue);
   const by = { tenantOf: rememberingApps(ports.apps), now, patience };

@@ -57,16 +57,12 @@ export const erasedElsewhere = async (
   return rows.every(({ state }) => state === "erased") ? rows.map(said) : undefined;
 };
 
-/** Drops what was asked for one erasure, or for all of an app. */
+/** Drops what was asked of an app, all of it that `isOver`. */
 export const forgetAsked = async (
   { joined, dataHolders }: AskingHolders,
   appId: string,
-  of?: string,
+  isOver: (row: AskedRow) => boolean,
 ): Promise<void> => {
   if (joined.length === 0) return;
-  const rows = await dataHolders.ofApp(appId);
-  await dataHolders.forget(
-    appId,
-    rows.filter(({ erasure }) => of === undefined || erasure === of),
-  );
+  await dataHolders.forget(appId, (await dataHolders.ofApp(appId)).filter(isOver));
 };

@@ -37,6 +37,7 @@ export const ourSweep = async (client: DynamoDBClient, now: number): Promise<num
     apps: dynamodbApps(client, { apps: "apps", configuration: "configuration", holds: "holds" }),
     holders: perishable.map((category) => holderOn(client, category)),
     purges: dynamodbWork(client, "apps"),
+    untold: { due: async () => ({ items: [] }) },
     settlements: [dynamodbWork(client, "configuration"), dynamodbWork(client, "sharing")],
     purgeQueue: idle,
     settlementQueue: idle,
