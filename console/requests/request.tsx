@@ -90,6 +90,9 @@ const Details = ({ appId, request, reload }: Shown) => (
     {request.reviewBy !== undefined && (
       <p>A legal hold keeps it up (DA-5.law); it is reviewed by {instantText(request.reviewBy)}.</p>
     )}
+    {request.reason === "plan_not_agreed" && (
+      <p>Nobody agreed in time to what was found: nothing was deleted.</p>
+    )}
     {!isFinal(request.state) && <Deadline request={request} />}
     {request.holders && <Progress holders={request.holders} />}
     <Answers appId={appId} request={request} reload={reload} />

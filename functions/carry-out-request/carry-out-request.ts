@@ -8,7 +8,12 @@ import type { Tenant } from "../domain/app.ts";
 import { type ErasedElsewhere, requestAsking } from "../domain/data-holders.ts";
 import { draftsOf } from "../domain/requests/drafts.ts";
 import { cutoffOf, entriesOf } from "../domain/requests/parts.ts";
-import { type DeletionRequest, dueAgain, typeOf } from "../domain/requests/request.ts";
+import {
+  type DeletionRequest,
+  dueAgain,
+  isUnanswered,
+  typeOf,
+} from "../domain/requests/request.ts";
 import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
@@ -35,6 +40,17 @@ export type CarryingOut = Working &
 /** Whoever writes into what is erased again and again does so by a fault: it is tried anew when the request is due. */
 const mostRounds = 3;
 
+/** Nothing goes until somebody agrees to what was found; when there is no more time for that, the request ends. */
+const waitForAnswer = async (
+  ports: CarryingOut,
+  request: DeletionRequest,
+  now: number,
+): Promise<void> => {
+  if (isUnanswered(request, now)) await report(ports, request, { kind: "expire" }, now);
+  // Refused if anything was written meanwhile: whoever did has put it off.
+  else await ports.requests.change(request, dueAgain(request, now));
+};
+
 /** The request as it is worked on; undefined if there is none, or nothing to do for it any more. */
 const begun = async (
   ports: CarryingOut,
@@ -44,7 +60,7 @@ const begun = async (
   const request = await ports.requests.get(task.appId, task.requestId, now);
   if (request === undefined) return undefined;
   if (request.state === "plan_changed") {
-    await ports.requests.change(request, dueAgain(request, now));
+    await waitForAnswer(ports, request, now);
     return undefined;
   }
   if (request.state !== "pending" && !isFinal(request.state)) return request;

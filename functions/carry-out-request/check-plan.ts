@@ -1,7 +1,9 @@
 /**
- * A run that was given a digest finds the plan again before it deletes anything (DA-5.request). If it is another one,
- * nothing goes: the request says so, and waits until whoever asked agrees to what was found, or calls it off.
+ * A run that was given a digest finds the plan again before it deletes anything (DA-5.request). If it is more than was
+ * agreed to, or something else, nothing goes: the request says so, and waits until whoever asked agrees to what was found,
+ * or calls it off. What has expired or gone since needs no second answer.
  */
+import { isWithin } from "../domain/requests/plan.ts";
 import type { Patience, Requests } from "../ports.ts";
 import { amend } from "../steps/requests/amend.ts";
 import { type FindingPlan, findPlan } from "../steps/requests/find-plan.ts";
@@ -48,7 +50,7 @@ export const checkPlan = async (
   if (request.plan === undefined || request.plan.agreed === true) return { kind: "agreed" };
   const found = await findPlan(ports, step, task.plan, { patience, bound: always });
   if (found.kind === "stopped") return { kind: "stopped", next: { ...task, plan: found.from } };
-  if (found.plan.digest !== request.plan.expects) {
+  if (!isWithin(found.plan.digest, request.plan.expects)) {
     await report(ports, task, { kind: "change", found: found.plan }, now);
     return { kind: "changed" };
   }

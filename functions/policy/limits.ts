@@ -20,6 +20,8 @@ export const limits = {
   nameLength: 200,
   descriptionLength: 2_000,
   urlLength: 2_048,
+  /** The digest of a plan: 16 days of two categories and 50 holds, each with two numbers. */
+  digestLength: 4_096,
   /** URLs that hear of a request's changes. */
   callbackUrls: 10,
   secretLength: 1_024,

@@ -127,16 +127,26 @@ const isUntold = ({ told, changes, callbacks }: DeletionRequest): boolean =>
 export const untoldChange = (request: DeletionRequest): number | undefined =>
   isUntold(request) ? request.changes : undefined;
 
+const isAnswerAwaited = ({ state }: DeletionRequest): boolean => state === "plan_changed";
+
+/** Whether nobody has agreed to what was found instead until the deadline: then the request ends, and nothing has gone. */
+export const isUnanswered = (request: DeletionRequest, now: number): boolean =>
+  isAnswerAwaited(request) && now >= request.deadline;
+
 /** A request with its next due instant: none once it is final and all have been told; a held one is called when it may go on. */
 export const dueAgain = (request: DeletionRequest, now: number): DeletionRequest => {
   const open = !isFinal(request.state) || isUntold(request);
   const waits = request.state === "held" || request.state === "plan_changed";
   const wait = waits ? operational.heldAgain : operational.requestAgain;
-  return { ...request, due: open ? now + milliseconds(wait) : undefined };
+  const later = now + milliseconds(wait);
+  // Whoever waits for an answer that never comes is looked at when there is no more time for one.
+  const due = isAnswerAwaited(request) ? Math.min(later, Math.max(request.deadline, now)) : later;
+  return { ...request, due: open ? due : undefined };
 };
 
 const detailsOf = (event: RequestEvent): Pick<DeletionRequest, "reason" | "reviewBy"> => {
   if (event.kind === "hold") return { reason: "legal_obligation", reviewBy: event.reviewBy };
+  if (event.kind === "expire") return { reason: "plan_not_agreed", reviewBy: undefined };
   return { reason: event.kind === "deny" ? event.reason : undefined, reviewBy: undefined };
 };
 

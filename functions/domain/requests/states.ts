@@ -31,10 +31,11 @@ export type Denial = (typeof denials)[number];
 
 /**
  * What happens to a request; a hold says when it will be looked at again (epoch ms), if anybody said so. A `change` is
- * that another plan was found than was agreed to, an `answer` agrees to one.
+ * that another plan was found than was agreed to, an `answer` agrees to one; if none has come by the deadline, the request
+ * has to `expire`.
  */
 export type RequestEvent =
-  | { readonly kind: "start" | "part" | "complete" | "cancel" }
+  | { readonly kind: "start" | "part" | "complete" | "cancel" | "expire" }
   | { readonly kind: "change"; readonly found: Plan }
   | { readonly kind: "answer"; readonly digest: string }
   | { readonly kind: "hold"; readonly reviewBy?: number }
@@ -56,12 +57,13 @@ const transitions: Readonly<Record<State, Partial<Readonly<Record<EventKind, Sta
     change: "plan_changed",
     answer: "in_progress",
     cancel: "cancelled",
+    expire: "cancelled",
     deny: "denied",
   },
   held: begun,
   partial: begun,
   completed: { complete: "completed" },
-  cancelled: { cancel: "cancelled" },
+  cancelled: { cancel: "cancelled", expire: "cancelled" },
   denied: { deny: "denied" },
 };
 

@@ -6,6 +6,7 @@ import {
   holdsOn,
   nothing,
   plus,
+  type Sums,
   summed,
   type Tallies,
   type Tally,
@@ -30,6 +31,13 @@ const tallyCopies = async (sizes: SizesOfMedia, records: readonly Stored[]): Pro
   return { records: records.length, bytes };
 };
 
+/** Of what was recalled only a mark is left: it is less of what was agreed to, and counts for nothing there. */
+const agreedTo = (
+  records: readonly Stored[],
+  before: Sums,
+  add: (sums: Sums, record: Stored) => Sums,
+): Sums => records.filter(({ recalled }) => recalled !== true).reduce(add, before);
+
 /** What of a page of a part is asked for, added to what was found before it. */
 export const tallyPage = async (
   sizes: SizesOfMedia,
@@ -40,18 +48,19 @@ export const tallyPage = async (
 ): Promise<Tallies> => {
   const held = { ...before.held };
   const free: Stored[] = [];
-  let { sum } = before;
   if (isCopy(group))
     return withGoing(before, copiesOf(category), await tallyCopies(sizes, records));
   for (const one of records) {
     const keeping = holdsOn(holds, category, { group, author: one.author });
-    sum = summed(sum, category, one, keeping);
     for (const { id } of keeping) held[id] = (held[id] ?? 0) + 1;
     if (keeping.length === 0) free.push(one);
   }
+  const sums = agreedTo(records, before.sums, (sum, one) =>
+    summed(sum, category, one, holdsOn(holds, category, { group, author: one.author })),
+  );
   const bytes = free.reduce((all, one) => all + bytesOf(one), 0);
   const media = await sizes(free.flatMap(({ media: keys = [] }) => keys));
   const rows = { records: free.length, bytes };
-  const found = withGoing({ ...before, held, sum }, categories[category].table, rows);
+  const found = withGoing({ ...before, held, sums }, categories[category].table, rows);
   return media.records === 0 ? found : withGoing(found, mediaName, media);
 };

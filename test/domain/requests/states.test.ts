@@ -5,6 +5,7 @@ import {
   advance,
   type DeletionRequest,
   dueAgain,
+  isUnanswered,
   newRequest,
   untoldChange,
 } from "../../../functions/domain/requests/request.ts";
@@ -31,7 +32,7 @@ const begun = newRequest(asked, now);
 const found = { digest: "e", takenAt: "2030-01-31T12:00:00.000Z", goes: [], held: [] };
 
 const events: fc.Arbitrary<RequestEvent> = fc.oneof(
-  fc.record({ kind: fc.constantFrom("start", "part", "complete", "cancel") }),
+  fc.record({ kind: fc.constantFrom("start", "part", "complete", "cancel", "expire") }),
   fc.record({ kind: fc.constant("hold" as const), reviewBy: fc.nat() }),
   fc.constant({ kind: "hold" as const }),
   fc.constant({ kind: "answer" as const, digest: "d" }),
@@ -130,6 +131,18 @@ describe("DA-5.request: a request whose plan has changed", () => {
     expect(answered).toMatchObject({ state: "in_progress", plan: { expects: "e" } });
     expect(answered && advance(answered, { kind: "cancel" }, now)).toBeUndefined();
     expect(waiting && advance(waiting, { kind: "cancel" }, now)?.state).toBe("cancelled");
+  });
+
+  it("ends at its deadline if nobody has agreed, with its reason, and is looked at just then", () => {
+    const { deadline } = planned;
+    const late = waiting && dueAgain(waiting, deadline - 1);
+    expect(late?.due).toBe(deadline);
+    expect(late && isUnanswered(late, deadline - 1)).toBe(false);
+    expect(late && isUnanswered(late, deadline)).toBe(true);
+    const ended = late && advance(late, { kind: "expire" }, deadline);
+    expect(ended).toMatchObject({ state: "cancelled", reason: "plan_not_agreed" });
+    expect(changed && isUnanswered(changed, deadline)).toBe(false);
+    expect(changed && advance(changed, { kind: "expire" }, deadline)).toBeUndefined();
   });
 
   it("has none any more once it was found to be as agreed: what is carried out is no other plan", () => {

@@ -14,7 +14,17 @@ import { everything, givenChat, givenHold, place, there } from "../../../support
 import { drafts } from "../../../support/notary.ts";
 import { agree, digestOf, goes, previewOf } from "../../../support/previews.ts";
 import { callbacksOf } from "../../../support/requests.ts";
-import { day, givenMessages, readable, rowsIn, takeFrom } from "../../../support/verbs.ts";
+import { settle, sweep } from "../../../support/time.ts";
+import {
+  change,
+  day,
+  givenMessages,
+  iso,
+  readable,
+  rowsIn,
+  sentIn,
+  takeFrom,
+} from "../../../support/verbs.ts";
 import { type World, world } from "../../../support/world.ts";
 
 let w: World;
@@ -27,6 +37,7 @@ beforeEach(async () => {
   w.clock.now += 1_000;
 });
 
+const minute = 60_000;
 const alice = { userId: "alice" };
 const stays = everything.filter((one) => !one.includes("alice"));
 
@@ -164,6 +175,44 @@ describe("DA-5.request: a request that is filed with what was shown", () => {
     expect(after).toHaveLength(before.length + 1);
     expect(await there(w, other)).toEqual(everything);
   });
+});
+
+it("DA-5.request: a plan is carried out after one agreement, though something expires or is recalled all the time", async () => {
+  const days = { store: true, days: 7 };
+  await change(w, app, { storage: { messages: days, userInformation: days } });
+  await settle(w, app);
+  const every = 20 * minute;
+  const often = Array.from({ length: 60 }, (_, index) => w.clock.now + index * every);
+  const messages = often.map((at, index) => ({
+    ...{ ...sentIn(w, "often", `m${index}`), sentAt: iso(at) },
+  }));
+  w.clock.now += 60 * every;
+  await w.call("save-messages", { app, body: { messages } });
+  w.clock.now += 7 * day - 59 * every;
+  const previewDigest = await digestOf(w, app, alice);
+  w.clock.now += 30 * minute;
+  await w.call("recall-message", {
+    ...{ app, method: "DELETE", path: { conversationId: "often", messageId: "m59" } },
+  });
+  const id = await carriedOut(w, app, { ...alice, previewDigest });
+  expect(await stateOf(w, app, id)).toBe("completed");
+  expect(goes(await previewOf(w, app, alice)).messages).toBe(0);
+});
+
+it("DA-5.request: a plan ends at its deadline with its reason, if nobody has agreed: nothing has gone", async () => {
+  const id = await shownThen(() => givenMessages(w, app, "c", "one more"));
+  const noted = await ledgerOf();
+  const { deadline } = await requestOf(w, app, id);
+  w.clock.now = Date.parse(deadline) + 15 * minute;
+  await sweep(w);
+  const task = { appId: app, requestId: id };
+  expect(await takeFrom(w, "requestsQueue")).toContainEqual(expect.objectContaining(task));
+  await carryOut(w, app, id);
+  expect(await requestOf(w, app, id)).toMatchObject({
+    ...{ state: "cancelled", status: "cancelled", reason: "plan_not_agreed" },
+  });
+  expect(await ledgerOf()).toEqual(noted);
+  expect((await rowsIn(w, "requests")).filter(({ pk }) => pk === `warn|${app}`)).toEqual([]);
 });
 
 describe("an answer to a plan", () => {
