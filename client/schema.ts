@@ -236,7 +236,9 @@ export interface components {
                 category?: "logData" | "monitoringData" | "userInformation" | "messages";
                 found: number;
                 deleted: number;
+                held: number;
                 refused: number;
+                remaining: number;
             }[];
             previewDigest?: string;
             preview?: components["schemas"]["Plan"];
@@ -995,7 +997,9 @@ export interface components {
                 category?: "logData" | "monitoringData" | "userInformation" | "messages";
                 found: number;
                 deleted: number;
+                held: number;
                 refused: number;
+                remaining: number;
             }[];
             previewDigest?: string;
             preview?: components["schemas"]["Plan"];

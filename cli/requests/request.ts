@@ -25,9 +25,18 @@ export const subjectOf = ({ user: userId, conversation: conversationId, category
   );
 };
 
-const progressText = ({ holder, deleted, refused }: Progress): string =>
-  `${count(deleted)} from ${holder}${refused === 0 ? "" : ` (${count(refused)} refused)`}`;
+const sums = ["deleted", "held", "refused", "remaining"] as const;
+
+/** How much of each store, where there is any: `2 from messages`. */
+const storesText = (holders: readonly Progress[], sum: (typeof sums)[number]): string =>
+  holders
+    .filter((one) => sum === "deleted" || one[sum] > 0)
+    .map((one) => `${count(one[sum])} ${sum === "deleted" ? "from" : "in"} ${one.holder}`)
+    .join(", ");
 
 /** A request for people. */
-export const requestFacts = ({ preview, holders, ...request }: Request): string =>
-  factsOf({ ...request, deleted: holders?.map(progressText).join(", ") });
+export const requestFacts = ({ preview, holders = [], ...request }: Request): string =>
+  factsOf({
+    ...request,
+    ...Object.fromEntries(sums.map((sum) => [sum, storesText(holders, sum)])),
+  });

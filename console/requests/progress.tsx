@@ -1,6 +1,6 @@
 import type { RequestView } from "../api/views.ts";
-import { count } from "../words/format.ts";
 import { categoryTitles } from "../words/names.ts";
+import { progressText } from "../words/progress.ts";
 
 /** How far the work is, store by store. */
 export const Progress = ({
@@ -10,13 +10,13 @@ export const Progress = ({
 }) => (
   <section aria-labelledby="stores">
     <h3 id="stores">Store by store</h3>
-    {holders.map(({ holder, category, found, deleted, refused }) => (
-      <label key={holder} class="store">
+    {holders.map((store) => (
+      <label key={store.holder} class="store">
         <span>
-          {category === undefined ? holder : categoryTitles[category]}: {count(deleted)} of{" "}
-          {count(found)} deleted{refused > 0 ? `, ${count(refused)} refused` : ""}
+          {store.category === undefined ? store.holder : categoryTitles[store.category]}:{" "}
+          {progressText(store)}
         </span>
-        <progress max={Math.max(1, found)} value={found === 0 ? 1 : deleted} />
+        <progress max={Math.max(1, store.found)} value={store.found === 0 ? 1 : store.deleted} />
       </label>
     ))}
   </section>

@@ -88,7 +88,10 @@ const Details = ({ appId, request, reload }: Shown) => (
     </div>
     <Stages state={request.state} />
     {request.reviewBy !== undefined && (
-      <p>A legal hold keeps it up (DA-5.law); it is reviewed by {instantText(request.reviewBy)}.</p>
+      <p>
+        A legal hold keeps some of it (DA-5.law), which nobody can read; it is reviewed by{" "}
+        {instantText(request.reviewBy)}.
+      </p>
     )}
     {request.reason === "plan_not_agreed" && (
       <p>Nobody agreed in time to what was found: nothing was deleted.</p>

@@ -11,7 +11,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { pick } from "../domain/partition.ts";
-import type { Counts } from "../domain/receipt-draft.ts";
+import { type ErasedNow, noProgress } from "../domain/requests/progress.ts";
 import { type DeletionRequest, isForgotten, warnedAt } from "../domain/requests/request.ts";
 import { isFinal } from "../domain/requests/states.ts";
 import { milliseconds } from "../policy/duration.ts";
@@ -20,7 +20,7 @@ import { operational } from "../policy/periods.ts";
 import type { RequestNotes, Requests, RequestTask } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
-import { countMark, fromAttributes, toAttributes } from "./erasure-tallies.ts";
+import { countMark, countsIn, toAttributes } from "./erasure-tallies.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 import { idKey, requestKey, warningKey } from "./request-keys.ts";
 
@@ -62,30 +62,33 @@ const requestOf = (item: Item): DeletionRequest => {
   const { pk, sk, dueShard, ...request } = row;
   const isCount = (name: string) => name.includes(countMark);
   const own = Object.entries(request).filter(([name]) => !isCount(name));
-  const counts = fromAttributes(request);
+  const counts = countsIn(request, noProgress);
   const isCounted = Object.keys(counts).length > 0;
   return { ...(Object.fromEntries(own) as DeletionRequest), ...(isCounted ? { counts } : {}) };
 };
+
+type Counting = { readonly store: string; readonly erased: ErasedNow; readonly now: number };
 
 /** Adds to the counts of a request that is not over. */
 const counting = (
   TableName: string,
   task: RequestTask,
-  { store, add, now }: { readonly store: string; readonly add: Counts; readonly now: number },
+  { store, erased: { erased, refused }, now }: Counting,
 ) => {
-  const sums = Object.entries({ ...toAttributes({ [store]: add }), revision: 1 });
+  const [name = ""] = Object.keys(toAttributes({ [store]: { erased } }));
+  const [refusals = ""] = Object.keys(toAttributes({ [store]: { refused } }));
   const due = now + milliseconds(operational.requestAgain);
   return new UpdateItemCommand({
     TableName,
     Key: requestKey(task),
-    UpdateExpression: `SET due = :due, dueShard = :shard ADD ${sums
-      .map(([name], index) => `${name} :sum${index}`)
-      .join(", ")}`,
+    UpdateExpression: `SET due = :due, dueShard = :shard, ${refusals} = :refused ADD ${name} :erased, revision :one`,
     ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(expiresAt)",
     ExpressionAttributeValues: toItem({
       ":due": due,
       ":shard": shardOf(task),
-      ...Object.fromEntries(sums.map(([, sum], index) => [`:sum${index}`, sum])),
+      ":refused": refused,
+      ":erased": erased,
+      ":one": 1,
     }),
   });
 };
@@ -112,9 +115,9 @@ const writing = (
         }),
       ),
     ),
-  count: async (task, store, add, now) => {
+  count: async (task, store, erased, now) => {
     // Refused if the request is over: then its receipt says what was counted until its end.
-    await accepted(client.send(counting(TableName, task, { store, add, now })));
+    await accepted(client.send(counting(TableName, task, { store, erased, now })));
   },
   change: async (before, changed, notes = { drafts: [], due: 0 }) => {
     const after = { ...changed, revision: before.revision + 1 };

@@ -7,23 +7,27 @@ const placed = (holder: string): string => holder.replaceAll("-", "_");
 /** The row in which an erasure counts what it does in stores; attributes are `<holder>__<what>`. */
 export const tallyRow = (kind: string): string => `${kind}-counted`;
 
-export const toAttributes = (counts: CountsByHolder): Readonly<Record<string, number>> =>
+type Sums = Readonly<Record<string, number>>;
+
+export const toAttributes = (counts: Readonly<Record<string, Partial<Sums>>>): Sums =>
   Object.fromEntries(
     Object.entries(counts).flatMap(([holder, one]) =>
-      Object.entries(one).map(([what, count]) => [placed(holder) + countMark + what, count]),
+      Object.entries(one).map(([what, count]) => [placed(holder) + countMark + what, count ?? 0]),
     ),
   );
 
 const none: Counts = { found: 0, deleted: 0, refused: 0 };
 
-/** The counts in a row; other attributes are left out. */
-export const fromAttributes = (row: object): CountsByHolder => {
-  const counts: Record<string, Counts> = {};
+/** The counts in a row, each with what it is without any; other attributes are left out. */
+export const countsIn = <C extends Sums>(row: object, without: C): Readonly<Record<string, C>> => {
+  const counts: Record<string, C> = {};
   for (const [name, value] of Object.entries(row)) {
     const [holder = "", what] = name.split(countMark);
     if (what === undefined) continue;
     const key = holder.replaceAll("_", "-");
-    counts[key] = { ...none, ...counts[key], [what]: value };
+    counts[key] = { ...without, ...counts[key], [what]: value };
   }
   return counts;
 };
+
+export const fromAttributes = (row: object): CountsByHolder => countsIn(row, none);

@@ -14,17 +14,16 @@ import type { Stop } from "../steps/retention/erase-app.ts";
 
 /**
  * What was seen of a request: records that are `held`, and when the first of their holds is reviewed (epoch ms); marks
- * that `wait` for an upload to end; what is `left` although it should be gone. `withdrawn` was found held just now.
+ * that `wait` for an upload to end; what is `left` although it should be gone.
  */
 export const seen = z.object({
   held: z.int(),
   reviewBy: z.optional(z.int()),
   waiting: z.int(),
   left: z.int(),
-  withdrawn: z.int(),
 });
 export type Seen = z.infer<typeof seen>;
-export const unseen: Seen = { held: 0, waiting: 0, left: 0, withdrawn: 0 };
+export const unseen: Seen = { held: 0, waiting: 0, left: 0 };
 
 const earliest = (one: number | undefined, other: number | undefined): number | undefined =>
   one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
@@ -34,7 +33,6 @@ export const together = (one: Seen, other: Seen): Seen => ({
   reviewBy: earliest(one.reviewBy, other.reviewBy),
   waiting: one.waiting + other.waiting,
   left: one.left + other.left,
-  withdrawn: one.withdrawn + other.withdrawn,
 });
 
 /** When the first of the holds on some records of a group is reviewed. */
@@ -71,7 +69,6 @@ const lookAtPage = async (
     reviewBy: reviewOf(holds, part, entry, held),
     waiting: waiting.length,
     left: free.length - waiting.length,
-    withdrawn: fresh.length,
   };
 };
 

@@ -6,11 +6,12 @@ import { seen } from "./look.ts";
 
 /**
  * Where a round stopped: the parts are erased one after the other, and looked at after that; `seen` is what the looks
- * before this place saw, `stop` a place within one.
+ * of the parts before this one saw, `here` what this one has seen so far, `stop` a place within it.
  */
 const place = z.object({
   stage: z.int(),
   seen: z.optional(seen),
+  here: z.optional(seen),
   stop: z.optional(z.object({ slot: z.enum(directorySlots), sk: z.string() })),
 });
 

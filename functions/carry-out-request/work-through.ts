@@ -1,10 +1,11 @@
 /** One round of a request's work, as far as patience goes: each of its parts is erased, then each is looked at. */
 import type { Tenant } from "../domain/app.ts";
-import type { Counts } from "../domain/receipt-draft.ts";
 import { type Part, partsOf } from "../domain/requests/parts.ts";
+import { afterLooking } from "../domain/requests/progress.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
 import { categories, type Perishable } from "../policy/categories.ts";
 import type { Holder, Patience, Requests } from "../ports.ts";
+import { amend } from "../steps/requests/amend.ts";
 import { erasePart } from "./erase-part.ts";
 import { lookAtPart, type Seen, together, unseen } from "./look.ts";
 import type { CarryOutTask } from "./task.ts";
@@ -27,11 +28,6 @@ export type Step = {
   readonly now: number;
 };
 
-const counting =
-  ({ requests }: Working, { request, now }: Step, { category }: Part) =>
-  (counts: Counts) =>
-    requests.count(request, categories[category].table, counts, now);
-
 const erase = async (
   ports: Working,
   step: Step,
@@ -43,27 +39,30 @@ const erase = async (
   const { erased, refused, finished, stop } = await erasePart(
     ...([holder, step.tenant, part, place.stop, step.now, patience] as const),
   );
-  await counting(ports, step, part)({ found: erased, deleted: erased, refused: 0 });
+  const { table } = categories[part.category];
+  await ports.requests.count(step.request, table, { erased, refused }, step.now);
   if (refused > 0) throw new Error("S3 refused objects");
   return finished ? { stage: place.stage + 1, seen } : { stage: place.stage, seen, stop };
 };
 
-/** What is withdrawn counts as found here, and as deleted too: no request ends while it is still there. */
 const look = async (
   ports: Working,
   step: Step,
   part: Part,
-  { seen = unseen, ...place }: Place,
+  { seen = unseen, here = unseen, ...place }: Place,
   patience: Patience,
 ): Promise<Place> => {
   const holder = ports.holders[part.category];
   const looked = await lookAtPart(holder, step.tenant, part, place.stop, step.now, patience);
-  const { withdrawn } = looked.seen;
-  await counting(ports, step, part)({ found: withdrawn, deleted: withdrawn, refused: 0 });
-  const sum = together(seen, looked.seen);
-  return looked.stop === undefined
-    ? { stage: place.stage + 1, seen: sum }
-    : { stage: place.stage, seen: sum, stop: looked.stop };
+  const sum = together(here, looked.seen);
+  if (looked.stop !== undefined) return { ...place, seen, here: sum, stop: looked.stop };
+  const there = { held: sum.held, left: sum.left + sum.waiting };
+  const { table } = categories[part.category];
+  const noted = ({ counts }: DeletionRequest) => ({
+    counts: { ...counts, [table]: afterLooking(counts?.[table], there) },
+  });
+  await amend(ports.requests, step.request, noted, step.now);
+  return { stage: place.stage + 1, seen: together(seen, sum) };
 };
 
 /** Does what comes next at a place: the part is erased, or looked at. */

@@ -1,6 +1,7 @@
 /** Deletion requests: where they are kept, and how we sign what we say about them. */
 import type { Page } from "../domain/pages.ts";
-import type { Counts, Draft } from "../domain/receipt-draft.ts";
+import type { Draft } from "../domain/receipt-draft.ts";
+import type { ErasedNow } from "../domain/requests/progress.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
 
 /** Names one request; all that its queue carries. */
@@ -31,11 +32,11 @@ export type Requests = {
     notes?: RequestNotes,
   ): Promise<DeletionRequest | undefined>;
   /**
-   * Adds to what an open request has found and deleted in a store, and puts the next look at it off: whoever else adds
-   * meanwhile, nothing is lost. A worker that dies before it has counted leaves the counts too low; one whose message
-   * comes twice does not count twice, since it finds what it deleted no more.
+   * Adds to what an open request has erased in a store, sets what was refused there, and puts the next look at it off:
+   * whoever else adds meanwhile, nothing is lost. A worker that dies before it has counted leaves the counts too low; one
+   * whose message comes twice does not count twice, since it finds what it deleted no more.
    */
-  count(task: RequestTask, store: string, add: Counts, now: number): Promise<void>;
+  count(task: RequestTask, store: string, erased: ErasedNow, now: number): Promise<void>;
   /** The apps that have a request of this id: two may have chosen the same. */
   appsOf(requestId: string): Promise<readonly string[]>;
   /** An app's requests in the order of their ids. */

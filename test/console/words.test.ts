@@ -9,6 +9,7 @@ import {
   periodText,
   size,
 } from "../../console/words/format.ts";
+import { progressText } from "../../console/words/progress.ts";
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
@@ -32,6 +33,14 @@ describe("a countdown", () => {
     expect(fromNow(now - 2 * day, now)).toBe("2 days ago");
     expect(fromNow(now + minute - 1, now)).toBe("just now");
   });
+});
+
+test("DA-5.law: of a request's progress what a hold keeps is not called deleted", () => {
+  const store = { holder: "messages", found: 172, deleted: 2, held: 170, refused: 0, remaining: 0 };
+  expect(progressText(store)).toBe("2 of 172 deleted, 170 kept by a legal hold");
+  expect(progressText({ ...store, found: 4, held: 0, refused: 1, remaining: 1 })).toBe(
+    "2 of 4 deleted, 1 refused, 1 still there",
+  );
 });
 
 describe("what a person reads", () => {

@@ -10,6 +10,7 @@ import { portsIn } from "../../functions/carry-out-request/handler.ts";
 import type { CarryOutTask } from "../../functions/carry-out-request/task.ts";
 import type { Table } from "../../functions/policy/names.ts";
 import type { Patience } from "../../functions/ports.ts";
+import { asCounted } from "./as-counted.ts";
 import { rowsIn } from "./verbs.ts";
 import type { World } from "./world.ts";
 
@@ -54,7 +55,7 @@ export const workOff = async (
     if (done++ > 200) throw new Error("The request makes no headway");
     const { bundling, ...rest }: Task = JSON.parse(JSON.stringify(task));
     if (bundling) await bundleData(ports, bundling, w.clock.now, patience);
-    else await carryOutRequest(ports, rest, w.clock.now, patience);
+    else await asCounted(w, rest, () => carryOutRequest(ports, rest, w.clock.now, patience));
     w.clock.now += 15 * second;
   }
   return done;

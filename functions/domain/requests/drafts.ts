@@ -6,6 +6,7 @@ import type { ErasedElsewhere } from "../data-holders.ts";
 import type { Scope as ReceiptScope } from "../receipt.ts";
 import type { Draft } from "../receipt-draft.ts";
 import { cutoffOf, type Part, partsOf } from "./parts.ts";
+import { countsOf } from "./progress.ts";
 import type { DeletionRequest } from "./request.ts";
 
 const scopeOf = (app: string, { scope }: DeletionRequest, { category }: Part): ReceiptScope => {
@@ -34,7 +35,7 @@ export const draftsOf = (
 ): readonly Draft[] =>
   partsOf(request).map((part, index) => {
     const table = categories[part.category].table;
-    const counts = request.counts?.[table];
+    const { found, deleted, refused } = countsOf(request.counts?.[table]);
     return {
       chain: chainOf(app),
       name: `request|${request.requestId}|${part.category}`,
@@ -43,7 +44,7 @@ export const draftsOf = (
       category: part.category,
       began: cutoffOf(request),
       ended: now,
-      counts: counts === undefined ? {} : { [table]: counts },
+      counts: { [table]: { found, deleted, refused } },
       elsewhere: index === 0 ? elsewhere : [],
       subject: subjectOf(app.appId, request, part),
     };

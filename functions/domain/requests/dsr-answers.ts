@@ -1,6 +1,7 @@
 /** What we say under OpenDSR 2.0 (6.4 to 6.7); instants in RFC 3339. */
 import type { Dialect } from "./dialect.ts";
 import { supportedIdentity, supportedTypes } from "./dsr-request.ts";
+import { progressView } from "./progress.ts";
 import type { DeletionRequest } from "./request.ts";
 import { coreOf } from "./states.ts";
 
@@ -23,8 +24,9 @@ export const createdBody = (controller: Controller, request: DeletionRequest, se
 });
 
 /** What the standard's four statuses do not say. */
-const richer = ({ state, reason, reviewBy, plan }: DeletionRequest) => ({
+const richer = ({ state, reason, reviewBy, plan, counts }: DeletionRequest) => ({
   state,
+  ...(counts === undefined ? {} : { holders: progressView(counts) }),
   ...(state === "plan_changed" ? { preview_digest: plan?.found?.digest } : {}),
   ...(reason === undefined ? {} : { reason }),
   ...(reviewBy === undefined ? {} : { review_by: iso(reviewBy) }),

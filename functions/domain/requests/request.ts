@@ -6,8 +6,8 @@ import type { Chosen, Perishable } from "../../policy/categories.ts";
 import { after, milliseconds } from "../../policy/duration.ts";
 import { lawful, operational } from "../../policy/periods.ts";
 import { ttlOf } from "../keeping.ts";
-import type { CountsByHolder } from "../receipt-draft.ts";
 import type { Plan } from "./plan.ts";
+import type { ProgressByHolder } from "./progress.ts";
 import { isFinal, nextState, type RequestEvent, type State } from "./states.ts";
 
 /** What is asked for: by default that something goes, or a copy of all that is held of a person (GDPR Art. 15). */
@@ -44,8 +44,9 @@ export type AgreedPlan = {
 
 /**
  * Instants in epoch ms; `expiresAt` in epoch seconds. `changes` counts the changes of state, `told` is the last one
- * that the callbacks know of, `revision` counts how often the row was written; `subject` is whom it is about, sealed, for stores of the operator's own; `begunAt` is when it was first worked on, `counts` what was found and deleted since; `due`
- * is when to look at it again.
+ * that the callbacks know of, `revision` counts how often the row was written; `subject` is whom it is about, sealed, for
+ * stores of the operator's own; `begunAt` is when it was first worked on, `counts` how far it is in each store; `due` is
+ * when to look at it again.
  */
 export type DeletionRequest = {
   readonly appId: string;
@@ -67,7 +68,7 @@ export type DeletionRequest = {
   readonly told: number;
   readonly changedAt: number;
   readonly begunAt?: number | undefined;
-  readonly counts?: CountsByHolder | undefined;
+  readonly counts?: ProgressByHolder | undefined;
   readonly plan?: AgreedPlan | undefined;
   readonly bundle?: Bundle | undefined;
   readonly due?: number | undefined;

@@ -1,5 +1,4 @@
-import { categories, type Perishable, perishable } from "../../policy/categories.ts";
-import type { CountsByHolder } from "../receipt-draft.ts";
+import { progressView } from "./progress.ts";
 import type { AgreedPlan, DeletionRequest } from "./request.ts";
 import { coreOf, type State } from "./states.ts";
 
@@ -11,19 +10,6 @@ const planView = ({ expects, found }: AgreedPlan, state: State) => ({
   ...(state === "plan_changed" && found !== undefined ? { preview: found } : {}),
 });
 
-const categoryOf = (holder: string): { readonly category?: Perishable } => {
-  const category = perishable.find((one) => categories[one].table === holder);
-  return category === undefined ? {} : { category };
-};
-
-/** How far the work has come, store by store: records found, deleted, and refused so far. */
-const progressOf = (counts: CountsByHolder) =>
-  Object.entries(counts).map(([holder, sums]) => ({
-    holder,
-    ...categoryOf(holder),
-    ...sums,
-  }));
-
 /** A request as its app sees it; whom it is about the app knows by its own records. */
 export const requestView = ({ scope, ...request }: DeletionRequest) => ({
   requestId: request.requestId,
@@ -33,7 +19,7 @@ export const requestView = ({ scope, ...request }: DeletionRequest) => ({
   state: request.state,
   ...(request.reason === undefined ? {} : { reason: request.reason }),
   ...(request.reviewBy === undefined ? {} : { reviewBy: iso(request.reviewBy) }),
-  ...(request.counts === undefined ? {} : { holders: progressOf(request.counts) }),
+  ...(request.counts === undefined ? {} : { holders: progressView(request.counts) }),
   ...(request.plan === undefined ? {} : planView(request.plan, request.state)),
   submittedAt: iso(request.submittedAt),
   receivedAt: iso(request.receivedAt),

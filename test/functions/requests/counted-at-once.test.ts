@@ -19,10 +19,10 @@ beforeEach(async () => {
 
 const stays = everything.filter((one) => !one.includes("alice"));
 
-it("DA-5.request: what ten workers found a hundred each of are a thousand", async () => {
+it("DA-5.request: what ten workers erased a hundred each of are a thousand", async () => {
   const requestId = await askFor(w, app, { userId: "alice" });
   const { ports } = carrying(w);
-  const hundred = { found: 100, deleted: 100, refused: 0 };
+  const hundred = { erased: 100, refused: 0 };
   const task = { appId: app, requestId };
   await Promise.all(
     Array.from({ length: 10 }, () =>
@@ -36,7 +36,7 @@ it("DA-5.request: what ten workers found a hundred each of are a thousand", asyn
       category: "userInformation",
       found: 1_000,
       deleted: 1_000,
-      refused: 0,
+      ...{ held: 0, refused: 0, remaining: 0 },
     },
   ]);
 });

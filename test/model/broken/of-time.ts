@@ -29,9 +29,8 @@ export const ofTime: readonly Variant[] = [
     breaks: [
       {
         file: "sweep/sweep.ts",
-        whole: "for (const holder of ports.holders) {",
-        broken:
-          'for (const holder of ports.holders.filter((one) => one.category !== "messages")) {',
+        whole: "Promise.all(ports.holders.map(",
+        broken: 'Promise.all(ports.holders.filter((one) => one.category !== "messages").map(',
       },
     ],
   },

@@ -24,6 +24,8 @@ beforeEach(async () => {
   w.clock.now += 1_000;
 });
 
+const inProfiles = { holder: "user-information", category: "userInformation" };
+const inMessages = { holder: "messages", category: "messages" };
 const ofAlice = ["alice first", "c by alice", "d by alice"];
 
 it.each(scopes)(
@@ -32,13 +34,20 @@ it.each(scopes)(
     const placed = w.clock.now;
     const holdId = await givenHold(w, app, scope);
     const id = await carriedOut(w, app, { userId: "alice" });
-    const { state, reason, reviewBy } = await requestOf(w, app, id);
+    const { state, reason, reviewBy, holders } = await requestOf(w, app, id);
     expect({ state, reason, reviewBy }).toEqual({
       state: "held",
       reason: "legal_obligation",
       reviewBy: iso(placed + 90 * day),
     });
     const held = heldOf(scope);
+    const isHeld = (names: readonly string[]) => names.filter((one) => held.includes(one)).length;
+    const [profile, messages] = [isHeld(["alice first"]), isHeld(["c by alice", "d by alice"])];
+    const none = { refused: 0, remaining: 0 };
+    expect(holders).toEqual([
+      { ...inMessages, ...none, found: 2, deleted: 2 - messages, held: messages },
+      { ...inProfiles, ...none, found: 1, deleted: 1 - profile, held: profile },
+    ]);
     const stays = everything.filter((one) => !ofAlice.includes(one) || held.includes(one));
     expect(await there(w, app)).toEqual(stays);
     expect(await readable(w, app, "c")).toEqual(["c by bob"]);
