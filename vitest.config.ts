@@ -13,7 +13,7 @@ const shared = { restoreMocks: true, unstubEnvs: true, deps, server } as const;
  * thorough`, which CI makes too, so that whoever has changed something need not wait for it each time.
  */
 const thorough = [
-  "test/functions/holds/{every-way,afterwards,fence}.test.ts",
+  "test/functions/holds/{every-way,every-change,afterwards,fence}.test.ts",
   "test/functions/hostile/**/*.test.ts",
   "test/functions/**/{interrupted,comes-again,handed-out,held-or-broken-off,left-over,never-works,one-failure,proved-once}.test.ts",
   "test/functions/**/{changed-meanwhile,late-writes,meanwhile,racing-writer}.test.ts",

@@ -115,14 +115,22 @@ export type Link = { readonly url: string; readonly headers: Readonly<Record<str
 
 /** Links to one object each, which lies sealed under a key of its own. */
 export type Links = {
-  /** A link that takes these bytes and no others, for `operational.uploadUrl`. */
+  /** A link that takes these bytes once and no others, for `operational.uploadUrl`. */
   upload(
     name: string,
     key: Uint8Array,
     of: { readonly contentType: string; readonly bytes: number },
   ): Promise<Link>;
-  /** A link that ends no later than the object's remaining life; undefined if that is under a second. */
-  download(name: string, key: Uint8Array, remainingMs: number): Promise<Link | undefined>;
+  /**
+   * A link that ends no later than the object's remaining life; undefined if that is under a second. With an `etag`
+   * it gives that object alone, and none that came into its place.
+   */
+  download(
+    name: string,
+    key: Uint8Array,
+    remainingMs: number,
+    etag?: string,
+  ): Promise<Link | undefined>;
 };
 
 /** What claims media: it adds a record and takes tickets out, all or nothing. */

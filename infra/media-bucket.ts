@@ -34,6 +34,7 @@ export const mediaBucket = (scope: Construct, key: IKey, removalPolicy: RemovalP
   });
   bucket.addToResourcePolicy(onlySealed(bucket));
   bucket.addToResourcePolicy(onlyTagged(bucket));
+  bucket.addToResourcePolicy(onlyNew(bucket));
   return bucket;
 };
 
@@ -57,6 +58,16 @@ const onlyTagged = (bucket: Bucket): PolicyStatement =>
     conditions: {
       StringNotEquals: { [`s3:RequestObjectTag/${lifecycleTag.key}`]: lifecycleTag.value },
     },
+  });
+
+/** Refuses to store what could overwrite: what is there may be held, and nobody who stores asks (invariant 4). */
+const onlyNew = (bucket: Bucket): PolicyStatement =>
+  new PolicyStatement({
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ["s3:PutObject"],
+    resources: [bucket.arnForObjects("*")],
+    conditions: { Null: { "s3:if-none-match": "true" } },
   });
 
 /** Objects lie under the days of their class: `7/<appId>/<mediaId>`. */

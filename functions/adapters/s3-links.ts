@@ -13,6 +13,9 @@ import { customerKey, customerKeyHeaders } from "./s3-customer-key.ts";
 
 const tagging = "x-amz-tagging";
 
+/** A link writes once: what lies there already is refused (412), whoever follows it again. */
+const onlyNew = "*";
+
 /** A link signs its headers itself: no checksum that the client would have to add. */
 export const s3LinkClient = (): S3Client =>
   new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
@@ -31,11 +34,13 @@ export const s3Links = (
       ContentType: contentType,
       ContentLength: bytes,
       Tagging: lifecycleTagging,
+      IfNoneMatch: onlyNew,
       ...customerKey(key),
     });
     const own = {
       "content-type": contentType,
       "content-length": String(bytes),
+      "if-none-match": onlyNew,
       [tagging]: lifecycleTagging,
     };
     const url = await getSignedUrl(client, command, {
@@ -45,11 +50,15 @@ export const s3Links = (
     });
     return { url, headers: { ...own, ...keyHeaders } };
   },
-  download: async (name, key, remainingMs) => {
+  download: async (name, key, remainingMs, etag) => {
     const expiresIn = Math.floor(Math.min(remainingMs, milliseconds(longestDownload)) / 1000);
     if (expiresIn < 1) return undefined;
-    const input: GetObjectCommandInput = { Bucket: bucket, Key: name, ...customerKey(key) };
+    const own: Readonly<Record<string, string>> = etag === undefined ? {} : { "if-match": etag };
+    const input: GetObjectCommandInput = {
+      ...{ Bucket: bucket, Key: name, IfMatch: etag },
+      ...customerKey(key),
+    };
     const url = await getSignedUrl(client, new GetObjectCommand(input), { expiresIn });
-    return { url, headers: customerKeyHeaders(key) };
+    return { url, headers: { ...own, ...customerKeyHeaders(key) } };
   },
 });

@@ -7,7 +7,7 @@ import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { mediaPrefixes } from "../domain/media.ts";
 import { pages } from "../domain/pages.ts";
 import { lifecycleTagging } from "../policy/names.ts";
-import type { Media, MediaOfApp, Page, Patience } from "../ports.ts";
+import type { Media, MediaOfApp, Page, Patience, PutObject } from "../ports.ts";
 import { allSettled, type Crew, crewOf } from "./in-flight.ts";
 import { customerKey } from "./s3-customer-key.ts";
 import {
@@ -99,11 +99,21 @@ export const s3MediaOfApp = (client: S3Client, name: string): MediaOfApp => ({
   },
 });
 
-/** Puts an object of ours into the bucket, under a key of its own. */
+/** Puts an object of ours into the bucket, under a key of its own; never in place of one that is there. */
 export const s3Put =
-  (client: S3Client, bucket: string) =>
-  async (name: string, key: Uint8Array, bytes: Buffer, contentType: string): Promise<void> => {
-    const object = { Bucket: bucket, Key: name, Body: bytes, ContentType: contentType };
-    const Tagging = lifecycleTagging;
-    await client.send(new PutObjectCommand({ ...object, Tagging, ...customerKey(key) }));
+  (client: S3Client, Bucket: string): PutObject =>
+  async (name, key, bytes, contentType) => {
+    const object = { Bucket, Key: name, Body: bytes, ContentType: contentType, IfNoneMatch: "*" };
+    const command = new PutObjectCommand({
+      ...object,
+      Tagging: lifecycleTagging,
+      ...customerKey(key),
+    });
+    try {
+      await client.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === "PreconditionFailed") return false;
+      throw error;
+    }
   };

@@ -6,6 +6,18 @@ import type { Keeping } from "./keeping.ts";
 export const mediaKinds = ["photo", "audio", "video"] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 
+/** A type of image, audio or video, without parameters. */
+export const mediaType = /^(image|audio|video)\/[A-Za-z0-9.+-]{1,64}$/;
+
+const typeStarts = { photo: "image/", audio: "audio/", video: "video/" } as const;
+
+/** What is said of bytes of which nobody knows what they are: a browser shows none of them. */
+export const unknownType = "application/octet-stream";
+
+/** Whether a content type may be that of a medium of a kind. */
+export const suits = (kind: MediaKind, contentType: string): boolean =>
+  mediaType.test(contentType) && contentType.startsWith(typeStarts[kind]);
+
 /** The days of the smallest class that covers a keeping. Throws for what is not kept, or longer than any class. */
 export const mediaClassOf = (keeping: Keeping): number => {
   const fitting =
@@ -33,6 +45,8 @@ export type Medium = {
   readonly kind: MediaKind;
   readonly contentType: string;
   readonly bytes: number;
+  /** Of the object that was there when its message got it: no other is ever read in its place. */
+  readonly etag?: string | undefined;
 };
 
 /**

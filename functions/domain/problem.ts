@@ -16,7 +16,7 @@ export const problems = {
   "not-stored": { status: 409, title: "The app opted not to store this category" },
   "media-unusable": {
     status: 409,
-    title: "A medium is unknown, claimed, or from a shorter period",
+    title: "A medium is unknown, not uploaded, claimed, or from a shorter period",
   },
   "backup-too-old": { status: 409, title: "The backup is older than what the ledger remembers" },
   "restored-table-closed": { status: 409, title: "The restored table may not be opened yet" },

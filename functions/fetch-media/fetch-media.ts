@@ -5,14 +5,14 @@
  */
 import * as z from "zod/mini";
 import { keepingFor } from "../domain/app.ts";
-import { NotCallable } from "../domain/destination.ts";
 import { appId } from "../domain/fields.ts";
 import { isReadable, type Keeping } from "../domain/keeping.ts";
-import type { MediaKind, Medium } from "../domain/media.ts";
+import type { Medium } from "../domain/media.ts";
 import { type Element, type LinkedMedium, linkedMedia } from "../domain/tencent-media.ts";
-import { limits } from "../policy/limits.ts";
-import type { AppKeys, Apps, Holder, Media, Outbound, Stored, Vault } from "../ports.ts";
+import type { AppKeys, Apps, Holder, Media, Patience, Stored, Vault } from "../ports.ts";
 import { isUnder, opened, sealedDetails } from "../steps/sealing/sealed.ts";
+import { type FetchingOne, tryOne } from "./fetch-one.ts";
+import { fetchAll } from "./rounds.ts";
 
 export const fetchTask = z.object({
   appId: appId(),
@@ -24,51 +24,12 @@ export const fetchTask = z.object({
 });
 export type FetchTask = z.infer<typeof fetchTask>;
 
-export type FetchingMedia = {
+export type FetchingMedia = FetchingOne & {
   readonly apps: Apps;
   readonly holder: Holder;
   readonly bucket: Media;
-  readonly outbound: Pick<Outbound, "fetch">;
   readonly keys: Pick<AppKeys, "vault">;
-  readonly put: (
-    name: string,
-    key: Uint8Array,
-    bytes: Buffer,
-    contentType: string,
-  ) => Promise<void>;
-  /** Says that a medium will never be fetched. */
-  readonly passOver: (kind: MediaKind) => void;
   readonly now: () => number;
-};
-
-const patienceMs = 20_000;
-
-const fetchOne = async (
-  { outbound, put }: FetchingMedia,
-  vault: Vault,
-  { url, ...linked }: LinkedMedium,
-): Promise<Medium> => {
-  const { bytes, contentType } = await outbound.fetch(url, limits.mediaBytes, patienceMs);
-  await put(linked.key, vault.keyOfObject(linked.key), bytes, contentType);
-  return { ...linked, contentType, bytes: bytes.length };
-};
-
-type Outcome = Medium | "passed over" | Error;
-
-/** What may not be called is passed over for good; every other failure is a reason to come again. */
-const tryOne = async (
-  ports: FetchingMedia,
-  vault: Vault,
-  linked: LinkedMedium,
-): Promise<Outcome> => {
-  try {
-    return await fetchOne(ports, vault, linked);
-  } catch (error) {
-    if (!(error instanceof NotCallable))
-      return error instanceof Error ? error : new Error("thrown");
-    ports.passOver(linked.kind);
-    return "passed over";
-  }
 };
 
 /** A message that may be read now, and the vault that opens it. */
@@ -95,28 +56,35 @@ type Content = {
 /** The period under which a message was collected: its media's keys follow from it. */
 const collectedUnder = ({ at, until }: Stored): Keeping => ({ kind: "kept", ms: until - at });
 
-/** Fetches what is missing of a message's media, each on its own; answers why some must be tried again. */
-const fetchMissing = async (ports: FetchingMedia, { message, vault }: Readable, app: string) => {
+/** Fetches what is missing of a message's media, each shown as it comes; answers why some must be tried again. */
+const fetchMissing = (
+  ports: FetchingMedia,
+  { message, vault }: Readable,
+  app: string,
+  patience: Patience,
+): Promise<readonly Error[]> => {
   const { details: before = [], elements = [] } = opened<Content>(vault, message);
   const there = new Map(before.map((medium) => [medium.key, medium]));
   const linked = linkedMedia({ app, sk: message.sk }, elements, collectedUnder(message));
-  const failures: Error[] = [];
-  for (const one of linked.filter(({ key }) => !there.has(key))) {
-    const outcome = await tryOne(ports, vault, one);
-    if (outcome instanceof Error) failures.push(outcome);
-    else if (outcome !== "passed over") there.set(one.key, outcome);
-  }
-  const details = linked.flatMap(({ key }) => there.get(key) ?? []);
-  if (details.length > before.length) {
+  const show = async (medium: Medium) => {
+    there.set(medium.key, medium);
+    const details = linked.flatMap(({ key }) => there.get(key) ?? []);
     await ports.holder.records.attach(message, sealedDetails(vault, message, details));
-  }
-  return failures;
+  };
+  const attempt = (one: LinkedMedium, timeoutMs: number) => tryOne(ports, vault, one, timeoutMs);
+  const missing = linked.filter(({ key }) => !there.has(key));
+  return fetchAll({ attempt, show, patience }, missing);
 };
 
 /** Fetches the media of a message that is still there; takes them away again if it went meanwhile. */
-export const fetchMedia = async (ports: FetchingMedia, task: FetchTask): Promise<void> => {
+export const fetchMedia = async (
+  ports: FetchingMedia,
+  task: FetchTask,
+  patience: Patience,
+): Promise<void> => {
   const found = await readable(ports, task);
-  const failures = found === undefined ? [] : await fetchMissing(ports, found, task.appId);
+  const failures =
+    found === undefined ? [] : await fetchMissing(ports, found, task.appId, patience);
   if ((await readable(ports, task)) === undefined) {
     const { refused } = await ports.bucket.erase(task.media);
     if (refused.length > 0) throw new Error("S3 refused an object");

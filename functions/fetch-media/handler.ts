@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { outbound } from "../adapters/outbound.ts";
 import { s3Media, s3Put } from "../adapters/s3-media.ts";
+import { s3Look } from "../adapters/s3-read.ts";
 import { originsOf } from "../domain/destination.ts";
 import { logOutcome } from "../middleware/log.ts";
 import { worker } from "../middleware/queue.ts";
@@ -25,10 +26,11 @@ export const create = (run: Run) => {
     keys: keysIn(run, client),
     outbound: outbound(originsOf(run.setting(variables.trustedOrigins))),
     put: s3Put(s3, bucket),
-    passOver: (kind) => logOutcome("medium passed over", { kind, cause: "URL may not be called" }),
+    look: s3Look(s3, bucket),
+    passOver: (kind, cause) => logOutcome("medium passed over", { kind, cause }),
     now: run.now,
   };
-  return worker(fetchTask, (task) => fetchMedia(ports, task));
+  return worker(fetchTask, (task, patience) => fetchMedia(ports, task, patience));
 };
 
 export const handler = lambda(create);

@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod/mini";
 import { keepingFor, type Tenant } from "../domain/app.ts";
-import { type Medium, mediaClassOf, mediaKey, mediaKinds } from "../domain/media.ts";
+import {
+  type Medium,
+  mediaClassOf,
+  mediaKey,
+  mediaKinds,
+  mediaType,
+  suits,
+} from "../domain/media.ts";
 import { Problem } from "../domain/problem.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
@@ -11,24 +18,17 @@ import { ticketPlace } from "../steps/chat/claim-media.ts";
 import { store } from "../steps/retention/store.ts";
 import { sealed } from "../steps/sealing/sealed.ts";
 
-const types = { photo: "image/", audio: "audio/", video: "video/" } as const;
-
 /** What a client says of a medium before it uploads it (DA-2.messages). */
 export const mediaSchema = z
   .strictObject({
     kind: z.enum(mediaKinds),
     contentType: z
       .string()
-      .check(
-        z.regex(
-          /^(image|audio|video)\/[A-Za-z0-9.+-]{1,64}$/,
-          "must be a type of image, audio or video, such as image/png",
-        ),
-      ),
+      .check(z.regex(mediaType, "must be a type of image, audio or video, such as image/png")),
     bytes: z.int().check(z.minimum(1), z.maximum(limits.mediaBytes)),
   })
   .check(
-    z.refine(({ kind, contentType }) => contentType.startsWith(types[kind]), {
+    z.refine(({ kind, contentType }) => suits(kind, contentType), {
       error: "must suit the kind",
       path: ["contentType"],
     }),

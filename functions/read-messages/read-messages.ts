@@ -22,9 +22,9 @@ const mediaView = async (
   remainingMs: number,
 ) =>
   Promise.all(
-    details.map(async ({ key, ...medium }) => ({
+    details.map(async ({ key, etag, ...medium }) => ({
       ...medium,
-      ...(await links.download(key, vault.keyOfObject(key), remainingMs)),
+      ...(await links.download(key, vault.keyOfObject(key), remainingMs, etag)),
     })),
   );
 

@@ -96,7 +96,7 @@ export const backgroundActions = {
       messages: ["get", "update"],
     },
     dataKeys: { open: ["messages"] },
-    bucket: ["write", "delete"],
+    bucket: ["read", "write", "delete"],
     trustedOrigins: true,
   }),
   sweep: {

@@ -33,6 +33,7 @@ export const contentActions = {
       ledger: ["get"],
     },
     dataKeys: { open: ["digest", "messages"] },
+    bucket: ["read"],
     trustedOrigins: true,
   }),
   "read-messages": appRoute(`GET ${messages}`, ["app"], {

@@ -50,6 +50,18 @@ describe("the media bucket", () => {
     expect(rule?.BlockedEncryptionTypes).toEqual({ EncryptionType: ["NONE"] });
   });
 
+  it("DA-5.law: stores nothing over what is there, whoever asks", () => {
+    const [policy] = all("AWS::S3::BucketPolicy");
+    expect(listOf(policy?.properties.PolicyDocument?.Statement)).toContainEqual(
+      expect.objectContaining({
+        Effect: "Deny",
+        Principal: { AWS: "*" },
+        Action: "s3:PutObject",
+        Condition: { Null: { "s3:if-none-match": "true" } },
+      }),
+    );
+  });
+
   it("is private and keeps no versions, which would outlive their deletion", () => {
     template.allResourcesProperties("AWS::S3::Bucket", {
       VersioningConfiguration: Match.absent(),

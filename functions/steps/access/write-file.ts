@@ -98,6 +98,16 @@ const recordOf = (tenant: Tenant, of: BundleFile, now: number) => {
   return stamped([draft], { ...keeping, ms }, now)[0];
 };
 
+type File = { readonly name: string; readonly key: Uint8Array; readonly bytes: Buffer };
+
+/** A file that was put before its record knew of it is put anew: it is a copy, which nothing holds. */
+const putInPlace = async ({ media }: Holder, put: PutObject, { name, key, bytes }: File) => {
+  const putOnce = () => put(name, key, bytes, "application/zip");
+  if (await putOnce()) return;
+  await media?.erase([name]);
+  if (!(await putOnce())) throw new Error("The file is being written by another");
+};
+
 /** Stores the record, then the object, and notes that it is there; false if the record was erased meanwhile. */
 const store = async (
   { holder, put }: WritingFile,
@@ -108,7 +118,7 @@ const store = async (
   const [name = ""] = record.media as string[];
   await listPartitions(holder.directory, [record], now);
   await sendAll(holder.records.add, [record]);
-  await put(name, key, bytes, "application/zip");
+  await putInPlace(holder, put, { name, key, bytes });
   const found: Found = { pk: partitionKey(record.partition), ...record };
   if (await holder.records.attach(found, { bundled: { ...bundled, bytes: bytes.length } }))
     return true;

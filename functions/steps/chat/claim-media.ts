@@ -6,7 +6,15 @@ import { isReadable, type Keeping } from "../../domain/keeping.ts";
 import { classOfKey, type Medium, mediaClassOf } from "../../domain/media.ts";
 import { dayBucket, partitionKey, timeSort } from "../../domain/partition.ts";
 import { Problem } from "../../domain/problem.ts";
-import type { Holder, MediaTickets, Place, Records, Stored, Vault } from "../../ports.ts";
+import type {
+  Holder,
+  LookAtObject,
+  MediaTickets,
+  Place,
+  Records,
+  Stored,
+  Vault,
+} from "../../ports.ts";
 import { listPartitions, type StoredCount, stamped } from "../retention/store.ts";
 import { isUnder, opened, sealed, type Unsealed } from "../sealing/sealed.ts";
 
@@ -24,9 +32,10 @@ export const ticketPlace = (app: string, mediaId: string): Place => {
 /** A message that is about to be stored, and the media that it claims. */
 export type MessageDraft = Unsealed & { readonly mediaIds: readonly string[] };
 
-type Claiming = {
+export type Claiming = {
   readonly holder: Holder;
   readonly tickets: MediaTickets;
+  readonly look: LookAtObject;
   readonly vault: Vault;
 };
 
@@ -35,17 +44,28 @@ const usable = (ticket: Stored, vault: Vault, keeping: Keeping, now: number): bo
   isReadable(ticket, keeping, now) &&
   classOfKey(ticket.media?.[0] ?? "") >= mediaClassOf(keeping);
 
+/** The medium with the mark of its bytes; undefined if it was not uploaded yet, so that nobody can fill it later. */
+const uploaded = async ({ look, vault }: Claiming, medium: Medium): Promise<Medium | undefined> => {
+  const head = await look(medium.key, vault.keyOfObject(medium.key));
+  return head?.bytes === medium.bytes ? { ...medium, etag: head.etag } : undefined;
+};
+
 const mediaOf = async (
-  { holder: { records }, vault }: Claiming,
+  ports: Claiming,
   places: readonly Place[],
   keeping: Keeping,
   now: number,
 ): Promise<Medium[]> => {
-  const found = await Promise.all(places.map((place) => records.get(place)));
-  return found
+  const { holder, vault } = ports;
+  const found = await Promise.all(places.map((place) => holder.records.get(place)));
+  const tickets = found
     .filter((ticket) => ticket !== undefined)
-    .filter((ticket) => usable(ticket, vault, keeping, now))
-    .map((ticket) => opened<Medium>(vault, ticket));
+    .filter((ticket) => usable(ticket, vault, keeping, now));
+  if (tickets.length < places.length) return [];
+  const media = await Promise.all(
+    tickets.map((ticket) => uploaded(ports, opened<Medium>(vault, ticket))),
+  );
+  return media.filter((medium) => medium !== undefined);
 };
 
 const none: StoredCount = { stored: 0, duplicates: 0, expired: 0 };

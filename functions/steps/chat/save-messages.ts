@@ -9,6 +9,7 @@ import type {
   ErasedUntil,
   Holder,
   KeyRing,
+  LookAtObject,
   MediaTickets,
   Outbound,
   Vault,
@@ -23,6 +24,7 @@ export type SavingMessages = {
   readonly holder: Holder;
   readonly keys: AppKeys;
   readonly tickets: MediaTickets;
+  readonly look: LookAtObject;
   readonly outbound: Pick<Outbound, "post">;
   readonly erasedUntil: ErasedUntil;
 };
@@ -78,13 +80,13 @@ const plus = (one: StoredCount, other: StoredCount): StoredCount => ({
 
 /** Stores drafts; all of their media are looked for first, so that a batch that is refused has stored nothing. */
 const storeAll = async (
-  { holder, tickets }: SavingMessages,
+  { holder, tickets, look }: SavingMessages,
   vault: Vault,
   drafts: readonly MessageDraft[],
   keeping: Keeping,
   now: number,
 ): Promise<StoredCount> => {
-  const ports = { holder, tickets, vault };
+  const ports = { holder, tickets, look, vault };
   const claims: Claim[] = [];
   checkApart(drafts);
   for (const draft of drafts.filter(({ mediaIds }) => mediaIds.length > 0)) {

@@ -103,7 +103,7 @@ test("DA-2.messages: a task that is no task of ours fails and fetches nothing", 
 test("DA-2.messages: a message whose media were given up goes whole, with nothing left behind", async () => {
   const app = await givenTencentApp(w);
   const good = newPath();
-  cos.files.set(good, bytes("a sound"));
+  cos.files.set(good, bytes("a sound", "audio/mp4"));
   await send(app, image(url(newPath())), sound(url(good)));
   await w.work("fetch-media", await takeFrom(w, "mediaQueue"));
   expect(await objectsOf(w, app)).toHaveLength(1);

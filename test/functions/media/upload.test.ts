@@ -80,14 +80,42 @@ it("DA-2.messages: the names of objects hold the app's id and no user's, convers
   expect(key).toMatch(new RegExp(`^7/${app}/m\\d{13}-[0-9a-f-]{36}$`));
 });
 
-it("DA-2.messages: a link that was opened twice over takes the same photo again and no other message gets it", async () => {
+it("DA-2.messages: a link to upload takes a photo once, before and after a message has it, and no other message gets it", async () => {
   const app = await givenApp(w);
   const opened = await openUpload(w, app);
   expect(await put(opened)).toBe(200);
-  expect(await put(opened)).toBe(200);
-  expect(await objectsOf(w, app)).toHaveLength(1);
+  const other = Buffer.alloc(photo.length, "x");
+  expect(await put(opened, other)).toBe(412);
   await claim(w, app, "c", "m", [opened.body.mediaId]);
+  expect(await put(opened, other)).toBe(412);
+  expect(await objectsOf(w, app)).toHaveLength(1);
   expect((await claim(w, app, "c", "n", [opened.body.mediaId])).status).toBe(409);
   const answer = await download((await mediaOf(app))[0]);
   expect(Buffer.from(await answer.arrayBuffer())).toEqual(photo);
+});
+
+it("DA-2.messages: a photo that was not uploaded yet cannot be sent, and can be once it was", async () => {
+  const app = await givenApp(w);
+  const opened = await openUpload(w, app);
+  const send = () => claim(w, app, "c", "m", [opened.body.mediaId]);
+  expect(await send()).toMatchObject({
+    status: 409,
+    body: { type: "urn:chat-retention:problem:media-unusable" },
+  });
+  expect(await recordsOf(w, "messages", app)).toHaveLength(1);
+  await put(opened);
+  expect((await send()).body).toMatchObject({ stored: 1 });
+});
+
+it("DA-2.messages: a link to a photo gives the photo that was sent, and nothing that came into its place", async () => {
+  const app = await givenApp(w);
+  const opened = await openUpload(w, app);
+  await put(opened);
+  await claim(w, app, "c", "m", [opened.body.mediaId]);
+  const [medium] = await mediaOf(app);
+  expect(medium).not.toHaveProperty("etag");
+  const path = { conversationId: "c", messageId: "m" };
+  expect((await w.call("recall-message", { app, path, method: "DELETE" })).status).toBe(204);
+  expect(await put(opened, Buffer.alloc(photo.length, "x"))).toBe(200);
+  expect((await download(medium)).status).toBe(412);
 });
