@@ -19,7 +19,7 @@ const thorough = [
   "test/functions/**/{changed-meanwhile,late-writes,meanwhile,racing-writer}.test.ts",
   "test/functions/purge/{large,registered-again}.test.ts",
   "test/functions/requests/access/much.test.ts",
-  "test/functions/tenants/routes.test.ts",
+  "test/functions/tenants/{routes,rights}.test.ts",
   "test/functions/bundles.test.ts",
   "test/domain/receipts/verifiers.test.ts",
   "test/infra/guard/mutations.test.ts",

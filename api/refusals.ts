@@ -1,6 +1,7 @@
 /** The refusals of a route: those of its kind, and its own. */
 import { type ProblemName, problems, problemType } from "../functions/domain/problem.ts";
 import { dialectOf } from "../functions/domain/requests/dialect.ts";
+import { scopesOf } from "../functions/policy/rights.ts";
 import { dsrError } from "./answers/opendsr.ts";
 import { gatewayRefusal, problem } from "./answers/refusals.ts";
 import type { Description } from "./description.ts";
@@ -12,8 +13,12 @@ export const isDsr = (route: string): boolean =>
 const onBody: readonly ProblemName[] = ["invalid-json", "invalid-input", "too-large"];
 
 const ofApp = (route: string, { ofStatus }: Description): ProblemName[] => {
-  if (!/\{(appId|subject_request_id)\}/.test(route)) return [];
-  const known: ProblemName[] = isDsr(route) ? ["not-found"] : ["not-your-app", "not-found"];
+  if (!/\{(appId|subject_request_id)\}/.test(route)) {
+    return isDsr(route) || scopesOf(route).length === 0 ? [] : ["not-your-app", "scopes-together"];
+  }
+  const known: ProblemName[] = isDsr(route)
+    ? ["not-found"]
+    : ["not-your-app", "scopes-together", "not-found"];
   return ofStatus ? known : [...known, "purge-begun"];
 };
 

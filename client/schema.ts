@@ -32,12 +32,12 @@ export interface paths {
         get: operations["readConfiguration"];
         /**
          * Replace the configuration
-         * @description What was answered by GET may come back, `secretsSet` included.
+         * @description What was answered by GET may come back, `secretsSet` included. With the app's own token alone: `callback`, `storage.messages.store`, `storage.userInformation.store`, `consent`, `secrets`, `sharing`, `pushCertificates`.
          */
         put: operations["replaceConfiguration"];
         /**
          * Change parts of the configuration
-         * @description A JSON merge patch (RFC 7396): `null` takes a member out, a list replaces a list.
+         * @description A JSON merge patch (RFC 7396): `null` takes a member out, a list replaces a list. With the app's own token alone: `callback`, `storage.messages.store`, `storage.userInformation.store`, `consent`, `secrets`, `sharing`, `pushCertificates`.
          */
         patch: operations["changeConfiguration"];
     };
@@ -939,7 +939,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:chat-retention:problem:invalid-json" | "urn:chat-retention:problem:invalid-input" | "urn:chat-retention:problem:invalid-cursor" | "urn:chat-retention:problem:not-your-app" | "urn:chat-retention:problem:not-signed" | "urn:chat-retention:problem:age-below-minimum" | "urn:chat-retention:problem:consent-missing" | "urn:chat-retention:problem:not-found" | "urn:chat-retention:problem:method-not-allowed" | "urn:chat-retention:problem:already-registered" | "urn:chat-retention:problem:wrong-region" | "urn:chat-retention:problem:app-terminated" | "urn:chat-retention:problem:purge-begun" | "urn:chat-retention:problem:not-stored" | "urn:chat-retention:problem:media-unusable" | "urn:chat-retention:problem:backup-too-old" | "urn:chat-retention:problem:restored-table-closed" | "urn:chat-retention:problem:too-many-holds" | "urn:chat-retention:problem:second-person-needed" | "urn:chat-retention:problem:request-conflict" | "urn:chat-retention:problem:not-cancellable" | "urn:chat-retention:problem:plan-not-changed" | "urn:chat-retention:problem:erased-person" | "urn:chat-retention:problem:stale-version" | "urn:chat-retention:problem:too-large" | "urn:chat-retention:problem:sensitive-data" | "urn:chat-retention:problem:version-required" | "urn:chat-retention:problem:internal";
+            type: "urn:chat-retention:problem:invalid-json" | "urn:chat-retention:problem:invalid-input" | "urn:chat-retention:problem:invalid-cursor" | "urn:chat-retention:problem:not-your-app" | "urn:chat-retention:problem:scopes-together" | "urn:chat-retention:problem:not-yours-to-change" | "urn:chat-retention:problem:not-signed" | "urn:chat-retention:problem:age-below-minimum" | "urn:chat-retention:problem:consent-missing" | "urn:chat-retention:problem:not-found" | "urn:chat-retention:problem:method-not-allowed" | "urn:chat-retention:problem:already-registered" | "urn:chat-retention:problem:wrong-region" | "urn:chat-retention:problem:app-terminated" | "urn:chat-retention:problem:purge-begun" | "urn:chat-retention:problem:not-stored" | "urn:chat-retention:problem:media-unusable" | "urn:chat-retention:problem:backup-too-old" | "urn:chat-retention:problem:restored-table-closed" | "urn:chat-retention:problem:too-many-holds" | "urn:chat-retention:problem:second-person-needed" | "urn:chat-retention:problem:request-conflict" | "urn:chat-retention:problem:not-cancellable" | "urn:chat-retention:problem:plan-not-changed" | "urn:chat-retention:problem:erased-person" | "urn:chat-retention:problem:stale-version" | "urn:chat-retention:problem:too-large" | "urn:chat-retention:problem:sensitive-data" | "urn:chat-retention:problem:version-required" | "urn:chat-retention:problem:internal";
             title: string;
             status: number;
             detail?: string;

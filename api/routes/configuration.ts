@@ -1,4 +1,5 @@
 import { documentSchema } from "../../functions/domain/settings.ts";
+import { fieldScopes } from "../../functions/policy/rights.ts";
 import { erasurePath, steering } from "../../functions/steer-erasure/steer-erasure.ts";
 import { configuration, erasures, steered } from "../answers/apps.ts";
 import { component } from "../components.ts";
@@ -11,7 +12,20 @@ const changed = {
   200: { says: "The configuration as it is now", body: configuration, headers: ["etag"] },
 } as const;
 
-const refusals = ["version-required", "stale-version", "wrong-region", "consent-missing"] as const;
+const refusals = [
+  "not-yours-to-change",
+  "version-required",
+  "stale-version",
+  "wrong-region",
+  "consent-missing",
+] as const;
+
+const own = Object.entries(fieldScopes)
+  .filter(([, scopes]) => !scopes.some((scope) => scope === "operator"))
+  .map(([field]) => `\`${field}\``);
+
+/** What an operator may not change is said from the table by which it is refused. */
+const ownAlone = `With the app's own token alone: ${own.join(", ")}.`;
 
 const chosen = { storage: { messages: { store: true, days: 30 } } };
 
@@ -30,7 +44,7 @@ export const configurationRoutes = {
   [`PUT ${app}/configuration`]: {
     id: "replaceConfiguration",
     summary: "Replace the configuration",
-    details: "What was answered by GET may come back, `secretsSet` included.",
+    details: `What was answered by GET may come back, \`secretsSet\` included. ${ownAlone}`,
     headers: ["if-match"],
     body: component("ConfigurationDocument", documentSchema),
     example: {
@@ -44,7 +58,7 @@ export const configurationRoutes = {
   [`PATCH ${app}/configuration`]: {
     id: "changeConfiguration",
     summary: "Change parts of the configuration",
-    details: "A JSON merge patch (RFC 7396): `null` takes a member out, a list replaces a list.",
+    details: `A JSON merge patch (RFC 7396): \`null\` takes a member out, a list replaces a list. ${ownAlone}`,
     headers: ["if-match"],
     body: component("ConfigurationPatch", mergePatch(documentSchema)),
     example: chosen,

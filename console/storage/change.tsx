@@ -26,12 +26,8 @@ const Fields = ({ category, wanted, want }: Wanted) => (
   <fieldset>
     <legend class="hidden">{categoryTitles[category]}: how long it is kept</legend>
     <label>
-      <input
-        type="checkbox"
-        checked={wanted.store}
-        onChange={(event) => want({ store: event.currentTarget.checked })}
-      />
-      Store it
+      <input type="checkbox" checked={wanted.store} disabled />
+      Store it (changed with the app's own token alone)
     </label>
     <label>
       Days

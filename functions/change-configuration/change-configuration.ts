@@ -7,6 +7,7 @@ import {
   abandoned,
   changed,
   checkConsent,
+  checkFields,
   type Document,
   documentSchema,
   etagOf,
@@ -17,6 +18,7 @@ import {
 import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
 import { operational } from "../policy/periods.ts";
+import type { Scope } from "../policy/rights.ts";
 import type { AppKeys, NewKeys, Queue, SettingsStore } from "../ports.ts";
 import { sealedSecret } from "../steps/sealing/secrets.ts";
 
@@ -120,7 +122,7 @@ export const checkVersion = (settings: Settings, ifMatch: string | undefined): v
 /** Replaces an app's configuration; what it means for what is held is carried out behind the queue. */
 export const changeConfiguration = async (
   { store, keys, newKeys, queue, mayCall }: Changing,
-  tenant: Tenant,
+  { tenant, scope }: { readonly tenant: Tenant; readonly scope: Scope },
   input: unknown,
   now: number,
 ): Promise<Settings> => {
@@ -128,6 +130,7 @@ export const changeConfiguration = async (
   const { app, settings: before } = tenant;
   checkTogether(app, document, mayCall);
   const next = nextSettings(before, document, await sealedSecrets(keys, tenant, document));
+  checkFields(scope, before, next);
   const { rows, settings: after } = await rekeyed(newKeys, tenant, checkSize(next));
   const due = now + milliseconds(operational.sweepEvery);
   if (!(await store.change(app.appId, before.version, after, due, rows))) {

@@ -30,7 +30,7 @@ export const create = (run: Run) => {
   return tenantRoute(run, client, { body: z.unknown() }, async (call) => {
     checkVersion(call.tenant.settings, call.header("if-match"));
     const input = documentFrom(call.method, call.tenant.settings, call.body);
-    const settings = await changeConfiguration(ports, call.tenant, input, call.now);
+    const settings = await changeConfiguration(ports, call, input, call.now);
     return { status: 200, body: documentOf(settings), headers: { etag: etagOf(settings) } };
   });
 };

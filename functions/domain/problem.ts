@@ -4,6 +4,14 @@ export const problems = {
   "invalid-input": { status: 400, title: "A field is not as it must be" },
   "invalid-cursor": { status: 400, title: "The cursor is not one of ours" },
   "not-your-app": { status: 403, title: "The token does not speak for this app" },
+  "scopes-together": {
+    status: 403,
+    title: "The token has the scopes of an app and of the operator; one speaks for one of them",
+  },
+  "not-yours-to-change": {
+    status: 403,
+    title: "The field may be changed with the app's own token alone",
+  },
   "not-signed": { status: 403, title: "The webhook is not signed as agreed" },
   "age-below-minimum": { status: 403, title: "The person is younger than the app's minimum age" },
   "consent-missing": { status: 403, title: "No consent statement is recorded for this app" },

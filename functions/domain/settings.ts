@@ -1,4 +1,5 @@
 /** Settings as their owner sees and changes them. */
+import { isDeepStrictEqual } from "node:util";
 import * as z from "zod/mini";
 import {
   type Chosen,
@@ -6,6 +7,7 @@ import {
   type Sealed,
   sealedCategories,
 } from "../policy/categories.ts";
+import { type ConfiguredField, fieldScopes, type Scope } from "../policy/rights.ts";
 import { keepingUnder, type Settings } from "./app.ts";
 import {
   type Configuration,
@@ -89,6 +91,33 @@ export const checkConsent = (
     problem: "must be false without a consent statement",
   }));
   throw new Problem("consent-missing", undefined, errors);
+};
+
+/** Settings by the fields of the document; secrets as they lie sealed, where each setting makes them others. */
+const byField = ({ configuration, consent, minimumAges, sealed }: Settings) => {
+  const { storage, ...others } = configuration;
+  const choices = chosenCategories.flatMap((category) =>
+    (["store", "days"] as const).map((one): [string, unknown] => [
+      `storage.${category}.${one}`,
+      storage[category][one],
+    ]),
+  );
+  const rest = Object.entries({ ...others, consent, minimumAges, secrets: sealed });
+  return new Map<string, unknown>([...choices, ...rest]);
+};
+
+/**
+ * Refuses a change of what a scope may not change: "not-yours-to-change" names the fields. What is sent as it was is
+ * no change.
+ */
+export const checkFields = (scope: Scope, before: Settings, after: Settings): void => {
+  const [was, is] = [byField(before), byField(after)];
+  const fields = Object.keys(fieldScopes) as ConfiguredField[];
+  const errors = fields
+    .filter((field) => !(fieldScopes[field] as readonly Scope[]).includes(scope))
+    .filter((field) => !isDeepStrictEqual(was.get(field), is.get(field)))
+    .map((field) => ({ field, problem: "may be changed with the app's own token alone" }));
+  if (errors.length > 0) throw new Problem("not-yours-to-change", undefined, errors);
 };
 
 type Secrets = z.infer<typeof secretsSchema>;

@@ -3,6 +3,7 @@ import middy from "@middy/core";
 import type * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
+import type { Scope } from "../policy/rights.ts";
 import type { Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { recorderIn } from "../wiring/recorder.ts";
@@ -21,6 +22,8 @@ export type Call<B, Q, P> = {
   readonly sent: Buffer;
   readonly now: number;
   readonly method: string;
+  /** As what the token speaks. */
+  readonly scope: Scope;
   /** Who speaks, as the token says. */
   readonly actor: string;
   readonly header: (name: string) => string | undefined;
@@ -42,17 +45,16 @@ export const tenantRoute = <B = undefined, Q = undefined, P = undefined>(
   act: (call: Call<B, Q, P>) => Promise<Reply>,
 ) => {
   const apps = appsIn(run, client);
-  const enter = async (event: HttpEvent, now: number): Promise<Tenant> => {
-    const tenant = await authorise(event, apps);
-    known(event).tenant = tenant;
-    if (!spec.ofStatus) notOver(tenant, now);
-    return tenant;
+  const enter = async (event: HttpEvent, now: number) => {
+    const speaking = await authorise(event, apps);
+    known(event).tenant = speaking.tenant;
+    if (!spec.ofStatus) notOver(speaking.tenant, now);
+    return speaking;
   };
   const answer = async (event: HttpEvent): Promise<Reply> => {
     const now = run.now();
-    const tenant = await enter(event, now);
     return act({
-      tenant,
+      ...(await enter(event, now)),
       path: (spec.path ? parse(spec.path, event.pathParameters ?? {}) : undefined) as P,
       query: (spec.query ? parse(spec.query, event.queryStringParameters ?? {}) : undefined) as Q,
       body: (spec.body ? parse(spec.body, jsonBody(event)) : undefined) as B,

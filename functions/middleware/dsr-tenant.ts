@@ -36,4 +36,4 @@ export const namedApp = async (
   apps: Apps,
   { event, now }: DsrCall,
   appId: string,
-): Promise<Tenant> => enter(event, await authorise(event, apps, appId), now);
+): Promise<Tenant> => enter(event, (await authorise(event, apps, appId)).tenant, now);

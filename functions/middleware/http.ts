@@ -46,7 +46,7 @@ export const problemDetails = (): middy.MiddlewareObj<HttpEvent, HttpResult, Err
   },
 });
 
-/** A route without a tenant, such as those of the operator. */
+/** A route that is open to all. */
 export const route = (act: (event: HttpEvent) => Promise<Reply>) =>
   middy<HttpEvent, HttpResult>()
     .use(problemDetails())

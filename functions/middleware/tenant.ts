@@ -1,10 +1,12 @@
 import { isOver, type Tenant } from "../domain/app.ts";
 import { Problem } from "../domain/problem.ts";
 import { scopes } from "../policy/names.ts";
+import { type Scope, scopesOf } from "../policy/rights.ts";
 import type { Apps } from "../ports.ts";
 import type { HttpEvent } from "./http.ts";
 
-type Token = { readonly clientId: string; readonly operator: boolean };
+/** Who speaks, and as what. */
+type Speaker = { readonly clientId: string; readonly scope: Scope };
 
 /** Who speaks: the person if the token names one, or else the client. */
 export const actorOf = ({ requestContext }: HttpEvent): string => {
@@ -12,10 +14,25 @@ export const actorOf = ({ requestContext }: HttpEvent): string => {
   return String(claims.sub ?? claims.client_id ?? "");
 };
 
-const tokenOf = ({ requestContext }: HttpEvent): Token => {
-  const { claims, scopes: granted } = requestContext.authorizer.jwt;
-  const held = granted ?? String(claims.scope ?? "").split(" ");
-  return { clientId: String(claims.client_id ?? ""), operator: held.includes(scopes.operator) };
+/** All that a token was granted: the gateway may hand on what it matched, and the token says the rest. */
+const grantedIn = ({ requestContext }: HttpEvent): readonly Scope[] => {
+  const { claims, scopes: matched } = requestContext.authorizer.jwt;
+  const said = [...(matched ?? []), String(claims.scope ?? ""), String(claims.scp ?? "")];
+  const held = new Set(said.join(" ").split(/[\s,[\]]+/));
+  return (["operator", "app"] as const).filter((scope) => held.has(scopes[scope]));
+};
+
+/**
+ * As what the token speaks on this route. One that is both an app's and the operator's would be a key to all apps:
+ * "scopes-together". Throws "not-your-app" if the route is not open to its scope.
+ */
+export const speakerOf = (event: HttpEvent): Speaker => {
+  const granted = grantedIn(event);
+  if (granted.length > 1) throw new Problem("scopes-together");
+  const scope = scopesOf(event.routeKey).find((one) => granted.includes(one));
+  if (scope === undefined) throw new Problem("not-your-app");
+  const { claims } = event.requestContext.authorizer.jwt;
+  return { scope, clientId: String(claims.client_id ?? "") };
 };
 
 /**
@@ -26,13 +43,13 @@ export const authorise = async (
   event: HttpEvent,
   apps: Apps,
   appId: string = event.pathParameters?.appId ?? "",
-): Promise<Tenant> => {
-  const { clientId, operator } = tokenOf(event);
+): Promise<{ readonly tenant: Tenant; readonly scope: Scope }> => {
+  const { clientId, scope } = speakerOf(event);
   const tenant = await apps.tenant(appId);
   const own = tenant?.app.clientIds.includes(clientId) === true;
-  if (!operator && !own) throw new Problem("not-your-app");
+  if (scope === "app" && !own) throw new Problem("not-your-app");
   if (tenant === undefined) throw new Problem("not-found");
-  return tenant;
+  return { tenant, scope };
 };
 
 /** The first of some apps that the token speaks for, if there is one; of the others it learns nothing. */
@@ -41,7 +58,7 @@ export const ownAmong = async (
   apps: Apps,
   appIds: readonly string[],
 ): Promise<Tenant | undefined> => {
-  const { clientId } = tokenOf(event);
+  const { clientId } = speakerOf(event);
   const tenants = await Promise.all(appIds.map((appId) => apps.tenant(appId)));
   return tenants.find((tenant) => tenant?.app.clientIds.includes(clientId));
 };

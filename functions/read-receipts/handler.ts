@@ -1,7 +1,7 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbReceipts } from "../adapters/dynamodb-receipts.ts";
 import { parse } from "../domain/parse.ts";
-import { route } from "../middleware/http.ts";
+import { operatorRoute } from "../middleware/operator.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { tableOf } from "../wiring/holders.ts";
 import { readReceipts, receiptQuery } from "./read-receipts.ts";
@@ -9,7 +9,7 @@ import { readReceipts, receiptQuery } from "./read-receipts.ts";
 /** `GET /v1/receipts?chain=…` or `?appId=…`: what the operator can show of apps that are gone, and of the sweeps. */
 export const create = (run: Run) => {
   const receipts = dynamodbReceipts(dynamodbClient(), { receipts: tableOf(run, "receipts") });
-  return route(async ({ queryStringParameters = {} }) => ({
+  return operatorRoute(async ({ queryStringParameters = {} }) => ({
     status: 200,
     body: await readReceipts(receipts, parse(receiptQuery, queryStringParameters)),
   }));

@@ -5,7 +5,7 @@ import { newDigestKey, newKeys } from "../adapters/new-keys.ts";
 import { appView } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
 import { jsonBody } from "../middleware/body.ts";
-import { route } from "../middleware/http.ts";
+import { operatorRoute } from "../middleware/operator.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { tableOf } from "../wiring/holders.ts";
@@ -24,7 +24,7 @@ export const create = (run: Run) => {
       keys: tableOf(run, "keys"),
     }),
   };
-  return route(async (event) => {
+  return operatorRoute(async (event) => {
     const registration = parse(registrationSchema, jsonBody(event));
     return { status: 201, body: appView(await registerApp(ports, registration, run.now())) };
   });

@@ -1,5 +1,6 @@
 import type { KeyUse } from "../../functions/policy/categories.ts";
-import type { scopes, Table } from "../../functions/policy/names.ts";
+import type { Table } from "../../functions/policy/names.ts";
+import type { Scope } from "../../functions/policy/rights.ts";
 import type { Shape, WorkQueue } from "../shapes.ts";
 
 /**
@@ -22,7 +23,6 @@ export type TableRight =
 
 export type TableRights = Readonly<Partial<Record<Table, readonly TableRight[]>>>;
 export type BucketRight = "read" | "write" | "tag" | "delete" | "list" | "abort";
-export type Scope = keyof typeof scopes;
 
 /** What starts an action. A route is written as in the API's documentation: `GET /v1/apps`. */
 type Trigger =

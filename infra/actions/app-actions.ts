@@ -12,34 +12,30 @@ const app = "/v1/apps/{appId}";
 
 /** Apps and their configuration. */
 export const appActions = {
-  "register-app": route("POST /v1/apps", ["operator"], {
+  "register-app": route("POST /v1/apps", {
     tables: { apps: ["put"], configuration: ["put"], keys: ["put"] },
     dataKeys: { make: ["digest", ...sealedCategories] },
   }),
-  "list-apps": route("GET /v1/apps", ["operator"], { tables: { apps: ["scan"] } }),
-  "read-app": appRoute(`GET ${app}`, ["operator", "app"]),
-  "terminate-app": appRoute(`POST ${app}/termination`, ["operator", "app"], {
+  "list-apps": route("GET /v1/apps", { tables: { apps: ["scan"] } }),
+  "read-app": appRoute(`GET ${app}`),
+  "terminate-app": appRoute(`POST ${app}/termination`, {
     tables: { apps: ["put"], configuration: ["update"], ledger: ["put"] },
     schedules: ["set"],
     send: ["settlement"],
   }),
-  "reactivate-app": appRoute(`DELETE ${app}/termination`, ["operator", "app"], {
+  "reactivate-app": appRoute(`DELETE ${app}/termination`, {
     tables: { apps: ["put"], configuration: ["update"], ledger: ["put"] },
     schedules: ["remove"],
     send: ["settlement"],
   }),
-  "read-configuration": appRoute(`GET ${app}/configuration`, ["operator", "app"]),
-  "change-configuration": appRoute(
-    [`PUT ${app}/configuration`, `PATCH ${app}/configuration`],
-    ["operator", "app"],
-    {
-      tables: { configuration: ["put"], keys: ["get", "put"] },
-      dataKeys: { make: chosenCategories, open: ["configuration"] },
-      send: ["settlement"],
-      trustedOrigins: true,
-    },
-  ),
-  "read-erasures": appRoute(`GET ${app}/erasures`, ["operator", "app"], {
+  "read-configuration": appRoute(`GET ${app}/configuration`),
+  "change-configuration": appRoute([`PUT ${app}/configuration`, `PATCH ${app}/configuration`], {
+    tables: { configuration: ["put"], keys: ["get", "put"] },
+    dataKeys: { make: chosenCategories, open: ["configuration"] },
+    send: ["settlement"],
+    trustedOrigins: true,
+  }),
+  "read-erasures": appRoute(`GET ${app}/erasures`, {
     tables: {
       erasures: ["query"],
       "log-data": ["query"],
@@ -48,26 +44,26 @@ export const appActions = {
       messages: ["query"],
     },
   }),
-  "read-holdings": appRoute(`GET ${app}/holdings`, ["operator", "app"], {
+  "read-holdings": appRoute(`GET ${app}/holdings`, {
     tables: record(
       perishable.map((category) => categories[category].table),
       () => ["query"] as const,
     ),
   }),
-  "steer-erasure": appRoute(`PATCH ${app}/erasures/{kind}`, ["operator"], {
+  "steer-erasure": appRoute(`PATCH ${app}/erasures/{kind}`, {
     tables: { erasures: ["update"] },
     send: ["purge", "settlement"],
   }),
-  "place-hold": appRoute(`POST ${app}/holds`, ["operator"], {
+  "place-hold": appRoute(`POST ${app}/holds`, {
     tables: { holds: ["put"], keys: ["get"] },
     dataKeys: { open: ["digest"] },
     send: ["holds"],
   }),
-  "read-holds": appRoute(`GET ${app}/holds`, ["operator"]),
-  "lift-hold": appRoute(`DELETE ${app}/holds/{holdId}`, ["operator"], {
+  "read-holds": appRoute(`GET ${app}/holds`),
+  "lift-hold": appRoute(`DELETE ${app}/holds/{holdId}`, {
     tables: { holds: ["put"] },
     send: ["holds"],
   }),
-  "read-policy": route("GET /v1/policy", []),
-  "describe-api": route(["GET /v1/openapi.json", "GET /v1/docs"], []),
+  "read-policy": route("GET /v1/policy"),
+  "describe-api": route(["GET /v1/openapi.json", "GET /v1/docs"]),
 } as const satisfies Record<string, Action>;

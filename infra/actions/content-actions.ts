@@ -7,16 +7,16 @@ const messages = `${app}/conversations/{conversationId}/messages`;
 
 /** What end users wrote and said: user information, messages and their media. */
 export const contentActions = {
-  "save-user-information": appRoute(`PUT ${user}`, ["app"], {
+  "save-user-information": appRoute(`PUT ${user}`, {
     tables: { "user-information": ["query", "put", "update", "batch-insert"], keys: ["get"] },
     dataKeys: { open: ["digest", "userInformation"] },
     trustedOrigins: true,
   }),
-  "read-user-information": appRoute(`GET ${user}`, ["app"], {
+  "read-user-information": appRoute(`GET ${user}`, {
     tables: { "user-information": ["query"], keys: ["get"] },
     dataKeys: { open: ["digest", "userInformation"] },
   }),
-  "delete-user-information": appRoute(`DELETE ${user}`, ["app"], {
+  "delete-user-information": appRoute(`DELETE ${user}`, {
     tables: {
       "user-information": ["query", "put", "update", "batch-delete"],
       keys: ["get"],
@@ -26,7 +26,7 @@ export const contentActions = {
     dataKeys: { open: ["digest"] },
     bucket: ["delete"],
   }),
-  "save-messages": appRoute(`POST ${app}/messages`, ["app"], {
+  "save-messages": appRoute(`POST ${app}/messages`, {
     tables: {
       messages: ["get", "put", "update", "delete", "batch-insert"],
       keys: ["get"],
@@ -36,17 +36,17 @@ export const contentActions = {
     bucket: ["read"],
     trustedOrigins: true,
   }),
-  "read-messages": appRoute(`GET ${messages}`, ["app"], {
+  "read-messages": appRoute(`GET ${messages}`, {
     tables: { messages: ["query"], keys: ["get"] },
     dataKeys: { open: ["digest", "messages"] },
     bucket: ["read"],
   }),
-  "recall-message": appRoute(`DELETE ${messages}/{messageId}`, ["app"], {
+  "recall-message": appRoute(`DELETE ${messages}/{messageId}`, {
     tables: { messages: ["query", "put", "update"], keys: ["get"], ledger: ["put"] },
     dataKeys: { open: ["digest"] },
     bucket: ["delete"],
   }),
-  "prepare-media": appRoute(`POST ${app}/media`, ["app"], {
+  "prepare-media": appRoute(`POST ${app}/media`, {
     tables: { messages: ["update", "batch-insert"], keys: ["get"] },
     dataKeys: { open: ["messages"] },
     bucket: ["write"],

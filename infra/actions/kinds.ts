@@ -1,6 +1,7 @@
+import { routeScopes, scopesOf } from "../../functions/policy/rights.ts";
 import type { WorkQueue } from "../shapes.ts";
 import { workQueues } from "../shapes.ts";
-import type { Action, Rights, Scope, TableRight, TableRights } from "./action.ts";
+import type { Action, Rights, TableRight, TableRights } from "./action.ts";
 
 /** What every call on behalf of an app needs: to know the app, and to record the call (PP-4.log, PP-4.monitoring). */
 const recorded: TableRights = {
@@ -11,23 +12,26 @@ const recorded: TableRights = {
   "monitoring-data": ["update"],
 };
 
+/** The scopes of which a token needs one for these routes. Throws for a route that is not in the table, or has others. */
+const scopesOfAll = ([first = "", ...others]: readonly string[]) => {
+  const [scopes, odd] = [scopesOf(first), (one: string) => !scopesEqual(one, first)];
+  if (!(first in routeScopes) || others.some(odd)) throw new Error(`Who may call ${first}?`);
+  return scopes;
+};
+
+const scopesEqual = (one: string, other: string): boolean =>
+  one in routeScopes && scopesOf(one).join() === scopesOf(other).join();
+
 /** An action behind routes of the API; without scopes it is open to everybody. */
-export const route = (
-  routes: string | readonly string[],
-  scopes: readonly Scope[],
-  rights: Rights = {},
-): Action => ({
+export const route = (routes: string | readonly string[], rights: Rights = {}): Action => ({
   ...rights,
   shape: "quick",
-  trigger: { kind: "api", routes: [routes].flat(), scopes },
+  trigger: { kind: "api", routes: [routes].flat(), scopes: scopesOfAll([routes].flat()) },
 });
 
 /** A `route` on behalf of one app: it may also read the app and record the call. */
-export const appRoute = (
-  routes: string | readonly string[],
-  scopes: readonly Scope[],
-  rights: Rights = {},
-): Action => route(routes, scopes, { ...rights, tables: both(recorded, rights.tables ?? {}) });
+export const appRoute = (routes: string | readonly string[], rights: Rights = {}): Action =>
+  route(routes, { ...rights, tables: both(recorded, rights.tables ?? {}) });
 
 /** An action that works off a queue. */
 export const worker = (queue: WorkQueue, rights: Rights): Action => ({

@@ -28,12 +28,12 @@ export const receiptActions = {
     receiptKey: ["sign", "read"],
     send: ["receipts"],
   }),
-  "list-receipts": appRoute("GET /v1/apps/{appId}/receipts", ["operator", "app"], {
+  "list-receipts": appRoute("GET /v1/apps/{appId}/receipts", {
     tables: { receipts: ["query"], "receipt-drafts": ["query"] },
   }),
-  "read-receipts": route("GET /v1/receipts", ["operator"], { tables: { receipts: ["query"] } }),
-  "read-receipt-head": route("GET /v1/receipt-chains/{chain}/head", [], {
+  "read-receipts": route("GET /v1/receipts", { tables: { receipts: ["query"] } }),
+  "read-receipt-head": route("GET /v1/receipt-chains/{chain}/head", {
     tables: { receipts: ["query"] },
   }),
-  "read-receipt-key": route("GET /v1/receipt-key", [], { receiptKey: ["read"] }),
+  "read-receipt-key": route("GET /v1/receipt-key", { receiptKey: ["read"] }),
 } as const satisfies Record<string, Action>;

@@ -6,13 +6,13 @@ const app = "/v1/apps/{appId}";
 
 /** Log data, monitoring data, and the webhooks that bring a bit of everything. */
 export const recordActions = {
-  "save-log-data": appRoute(`POST ${app}/log-data`, ["app"]),
-  "read-log-data": appRoute(`GET ${app}/log-data`, ["app"], { tables: { "log-data": ["query"] } }),
-  "save-monitoring-data": appRoute(`POST ${app}/monitoring-data`, ["app"]),
-  "read-monitoring-data": appRoute(`GET ${app}/monitoring-data`, ["app"], {
+  "save-log-data": appRoute(`POST ${app}/log-data`),
+  "read-log-data": appRoute(`GET ${app}/log-data`, { tables: { "log-data": ["query"] } }),
+  "save-monitoring-data": appRoute(`POST ${app}/monitoring-data`),
+  "read-monitoring-data": appRoute(`GET ${app}/monitoring-data`, {
     tables: { "monitoring-data": ["query"] },
   }),
-  "receive-webhook": appRoute("POST /v1/webhooks/tencent", [], {
+  "receive-webhook": appRoute("POST /v1/webhooks/tencent", {
     tables: {
       messages: ["get", "query", "put", "update", "batch-insert"],
       "user-information": ["query", "put", "update", "batch-insert"],

@@ -21,7 +21,7 @@ const withRecords = perishable.map((category) => categories[category].table);
 
 /** Requests to delete: taken, read, called off, and told of (DA-5.request). */
 export const requestActions = {
-  "receive-dsr": appRoute(dsr("POST"), ["app"], {
+  "receive-dsr": appRoute(dsr("POST"), {
     tables: { requests: [...take, "query"], keys: ["get"] },
     dataKeys: { open: ["digest", "configuration"] },
     send: ["requests"],
@@ -29,11 +29,11 @@ export const requestActions = {
     trustedOrigins: true,
     dataHolders: true,
   }),
-  "read-dsr": appRoute([...dsr("GET", `/${ofOne}`), `GET /v2/status/${ofOne}`], ["app"], {
+  "read-dsr": appRoute([...dsr("GET", `/${ofOne}`), `GET /v2/status/${ofOne}`], {
     tables: { requests: ["get", "query"] },
     dsr: ["sign"],
   }),
-  "cancel-dsr": appRoute(dsr("DELETE", `/${ofOne}`), ["app"], {
+  "cancel-dsr": appRoute(dsr("DELETE", `/${ofOne}`), {
     tables: { requests: [...take, "query", "delete"] },
     send: ["callbacks"],
     dsr: ["sign"],
@@ -45,43 +45,36 @@ export const requestActions = {
       ...dsr("ANY", `/${ofOne}`),
       `ANY /v2/status/${ofOne}`,
     ],
-    [],
     { dsr: ["sign", "certify"] },
   ),
-  "request-deletion": appRoute(
-    [`POST ${requests}`, `PATCH ${requests}/{requestId}`],
-    ["operator", "app"],
-    {
-      tables: { requests: take, keys: ["get"] },
-      dataKeys: { open: ["digest", "configuration"] },
-      send: ["requests", "callbacks"],
-      trustedOrigins: true,
-      dataHolders: true,
-    },
-  ),
-  "preview-request": appRoute(`POST ${requests}/preview`, ["operator", "app"], {
+  "request-deletion": appRoute([`POST ${requests}`, `PATCH ${requests}/{requestId}`], {
+    tables: { requests: take, keys: ["get"] },
+    dataKeys: { open: ["digest", "configuration"] },
+    send: ["requests", "callbacks"],
+    trustedOrigins: true,
+    dataHolders: true,
+  }),
+  "preview-request": appRoute(`POST ${requests}/preview`, {
     tables: { ...record(withRecords, () => ["query"] as const), keys: ["get"] },
     dataKeys: { open: ["digest"] },
     bucket: ["list"],
     trustedOrigins: true,
     dataHolders: true,
   }),
-  "read-requests": appRoute(
-    [`GET ${requests}`, `GET ${requests}/{requestId}`],
-    ["operator", "app"],
-    { tables: { requests: ["get", "query"] } },
-  ),
-  "read-subject": appRoute(`GET ${requests}/{requestId}/subject`, ["operator"], {
+  "read-requests": appRoute([`GET ${requests}`, `GET ${requests}/{requestId}`], {
+    tables: { requests: ["get", "query"] },
+  }),
+  "read-subject": appRoute(`GET ${requests}/{requestId}/subject`, {
     tables: { requests: ["get"], keys: ["get"] },
     dataKeys: { open: ["configuration"] },
   }),
-  "request-access": appRoute(`POST ${access}`, ["app"], {
+  "request-access": appRoute(`POST ${access}`, {
     tables: { requests: take, keys: ["get"] },
     dataKeys: { open: ["digest", "configuration"] },
     send: ["requests"],
     trustedOrigins: true,
   }),
-  "read-access": appRoute([`GET ${access}`, `GET ${access}/{requestId}`], ["app"], {
+  "read-access": appRoute([`GET ${access}`, `GET ${access}/{requestId}`], {
     tables: {
       requests: ["get", "query"],
       keys: ["get"],
@@ -116,7 +109,7 @@ export const requestActions = {
     bucket: ["delete", "read", "write"],
     send: ["bundles", "callbacks"],
   }),
-  "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, ["operator", "app"], {
+  "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, {
     tables: { requests: [...take, "delete"] },
     send: ["callbacks"],
   }),

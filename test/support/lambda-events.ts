@@ -1,5 +1,8 @@
 /** What Lambda hands to a function, and what its answer means. */
+import { scopes } from "../../functions/policy/names.ts";
+import type { Scope } from "../../functions/policy/rights.ts";
 import { expectDescribed } from "./as-described.ts";
+import { allRoutes, type Route } from "./routes.ts";
 
 export type Answer = {
   readonly status: number;
@@ -18,12 +21,13 @@ export type Ask = {
   readonly base64?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
-  /** The route by which API Gateway found the function; the action's name by default. */
+  /** The route by which API Gateway found the function; by default the action's own, for the method. */
   readonly route?: string;
   /** The token's client; the app's own by default. */
   readonly client?: string;
   /** The person whom the token names; none for a machine's. */
   readonly person?: string;
+  /** By default an app's, or the operator's where no app's token is let in. */
   readonly scopes?: readonly string[];
   readonly ip?: string;
 };
@@ -31,10 +35,22 @@ export type Ask = {
 const textOf = ({ rawBody, body }: Ask): string | undefined =>
   rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
 
+/** The route by which a call comes: named, or else the action's, by method if it has several. */
+const routeOf = (action: string, { route, method }: Ask): Pick<Route, "key" | "scopes"> => {
+  const routes = allRoutes.filter((one) => one.action === action);
+  const named = allRoutes.find(({ key }) => key === route);
+  const found = named ?? routes.find((one) => one.method === method) ?? routes[0];
+  return { key: route ?? found?.key ?? action, scopes: found?.scopes ?? [] };
+};
+
+/** An app's token does what an app's token may do, an operator's the rest. */
+const usualScope = (of: readonly Scope[]): string =>
+  of.length === 0 || of.includes("app") ? scopes.app : scopes.operator;
+
 /** A call as API Gateway hands it on. */
 export const eventOf = (action: string, ask: Ask) => ({
   version: "2.0",
-  routeKey: ask.route ?? action,
+  routeKey: routeOf(action, ask).key,
   headers: { "content-type": "application/json", ...ask.headers },
   pathParameters: { ...(ask.app === undefined ? {} : { appId: ask.app }), ...ask.path },
   queryStringParameters: ask.query,
@@ -48,7 +64,7 @@ export const eventOf = (action: string, ask: Ask) => ({
           client_id: ask.client ?? `client-of-${ask.app}`,
           ...(ask.person === undefined ? {} : { sub: ask.person }),
         },
-        scopes: ask.scopes ?? ["chat-retention/app"],
+        scopes: ask.scopes ?? [usualScope(routeOf(action, ask).scopes)],
       },
     },
   },

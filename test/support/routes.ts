@@ -1,6 +1,6 @@
 /** Every route, as the stack declares them: a new one is tested without anyone thinking of it. */
 
-import type { Scope } from "../../infra/actions/action.ts";
+import type { Scope } from "../../functions/policy/rights.ts";
 import { actionNames, actions } from "../../infra/actions.ts";
 
 export type Route = {

@@ -21,7 +21,7 @@ const run: Run = { setting: (name) => settings[name] ?? "", now: () => start + p
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 const call = async (handler: Handler, routeKey: string, body: string) => {
-  const jwt = { claims: { client_id: "client" }, scopes: [] };
+  const jwt = { claims: { client_id: "client" }, scopes: ["chat-retention/app"] };
   const event = {
     version: "2.0",
     routeKey,

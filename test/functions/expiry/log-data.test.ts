@@ -98,7 +98,7 @@ it("PP-6.log: the log of a call of our own API ends 7 days after the call", asyn
   await w.call("read-configuration", { app });
   const calls = async () =>
     (await page(app)).body.records.filter(
-      ({ interface: named }: Logged) => named === "read-configuration",
+      ({ interface: named }: Logged) => named === "GET /v1/apps/{appId}/configuration",
     );
   w.clock.now += 7 * day - 1;
   expect(await calls()).toHaveLength(1);

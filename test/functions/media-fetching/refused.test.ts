@@ -38,12 +38,14 @@ const recallWithoutBucket = async (app: string) => {
   const setting = (name: string) =>
     name === variables.bucket ? "no-such-bucket" : w.run.setting(name);
   const event = {
-    routeKey: "recall-message",
+    routeKey: "DELETE /v1/apps/{appId}/conversations/{conversationId}/messages/{messageId}",
     headers: {},
     pathParameters: { appId: app, ...path },
     requestContext: {
       http: { method: "DELETE", sourceIp: "198.51.100.1" },
-      authorizer: { jwt: { claims: { client_id: `client-of-${app}` }, scopes: [] } },
+      authorizer: {
+        jwt: { claims: { client_id: `client-of-${app}` }, scopes: ["chat-retention/app"] },
+      },
     },
   };
   return create({ ...w.run, setting })(event as never, {} as never);

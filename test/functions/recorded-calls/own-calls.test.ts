@@ -15,7 +15,7 @@ test("PP-4.log: every call of our own API is log data: exit IP, interface and ti
   const app = await givenApp(w);
   await w.call("read-app", { app, ip: "198.51.100.99" });
   expect(await logs(app)).toEqual([
-    { ip: "198.51.100.99", interface: "read-app", time: iso(w.clock.now) },
+    { ip: "198.51.100.99", interface: "GET /v1/apps/{appId}", time: iso(w.clock.now) },
   ]);
 });
 
@@ -62,17 +62,21 @@ test("PP-4.monitoring: our own calls are summed by interface and minute, refused
   const read = await sums(app);
   const [first, second] = [iso(w.clock.now - 60_000), iso(w.clock.now)];
   expect(read).toContainEqual({
-    interface: "read-app",
+    interface: "GET /v1/apps/{appId}",
     minute: first,
     calls: 2,
     successRate: 1,
     averageDelayMs: 0,
   });
   expect(read).toContainEqual(
-    expect.objectContaining({ interface: "read-app", minute: second, calls: 1 }),
+    expect.objectContaining({ interface: "GET /v1/apps/{appId}", minute: second, calls: 1 }),
   );
   expect(read).toContainEqual(
-    expect.objectContaining({ interface: "read-user-information", minute: first, successRate: 0 }),
+    expect.objectContaining({
+      interface: "GET /v1/apps/{appId}/users/{userId}",
+      minute: first,
+      successRate: 0,
+    }),
   );
 });
 
@@ -87,7 +91,9 @@ test("PP-4.monitoring: the delay of a call is from its arrival to its answer", a
     pathParameters: { appId: app },
     requestContext: {
       http: { method: "GET", sourceIp: "198.51.100.1" },
-      authorizer: { jwt: { claims: { client_id: `client-of-${app}` }, scopes: [] } },
+      authorizer: {
+        jwt: { claims: { client_id: `client-of-${app}` }, scopes: ["chat-retention/app"] },
+      },
     },
   };
   await handler(event as never, {} as never);

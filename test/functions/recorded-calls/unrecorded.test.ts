@@ -19,7 +19,9 @@ const callWithout = async (app: string, table: "log-data" | "monitoring-data") =
     pathParameters: { appId: app },
     requestContext: {
       http: { method: "GET", sourceIp: "198.51.100.1" },
-      authorizer: { jwt: { claims: { client_id: `client-of-${app}` }, scopes: [] } },
+      authorizer: {
+        jwt: { claims: { client_id: `client-of-${app}` }, scopes: ["chat-retention/app"] },
+      },
     },
   };
   return create({ ...w.run, setting })(event as never, {} as never);

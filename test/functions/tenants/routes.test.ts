@@ -58,7 +58,7 @@ test("every route with an app in its path is knocked at", () => {
 });
 
 describe.each(appRoutes)("PP-3: $method $action with another app's token", (route) => {
-  const client = () => ({ client: `client-of-${mine}` });
+  const client = () => ({ client: `client-of-${mine}`, scopes: ["chat-retention/app"] });
 
   test("is refused alike for an app that exists and for any that does not", async () => {
     expect(await knock(route, theirs, client())).toEqual(refusal);
@@ -85,7 +85,7 @@ describe.each(appRoutes)("PP-3: $method $action with another app's token", (rout
 
   test("is refused without a client, and with one that is almost right", async () => {
     for (const odd of ["", theirs, `client-of-${theirs} `, `CLIENT-OF-${theirs}`, "client-of-"]) {
-      expect(await knock(route, theirs, { client: odd })).toEqual(refusal);
+      expect(await knock(route, theirs, { ...client(), client: odd })).toEqual(refusal);
     }
   });
 
