@@ -4,6 +4,9 @@ import { type Draft, sweepDraft } from "../domain/receipt-draft.ts";
 import type { Perishable } from "../policy/categories.ts";
 import type { Drafts, Pending } from "../ports.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+import { readAll } from "./read-all.ts";
+import { type Statement, sendStatements } from "./statements.ts";
+import { wireOf } from "./wire.ts";
 
 /** As many drafts as the notary looks at together: three statements each, and a transaction takes a hundred. */
 const portion = 25;
@@ -31,8 +34,14 @@ const pendingOf = (item: Item): Pending => {
   return { draft: draftOf(row), due: row.due, incomplete: row.incomplete === true };
 };
 
+const puttingOff = (table: string, { draft, due }: Pending, until: number): Statement => ({
+  Statement: `UPDATE "${table}" SET "due" = ? WHERE "pk" = ? AND "sk" = ? AND "due" = ?`,
+  Parameters: Object.values(toItem({ until, pk: draft.chain, sk: draft.name, due })),
+});
+
 /** The drafts that wait for the notary. */
 export const dynamodbDrafts = (client: DynamoDBClient, table: string): Drafts => {
+  const wire = wireOf(client);
   const query = (chain: string) => ({
     TableName: table,
     ConsistentRead: true,
@@ -53,6 +62,19 @@ export const dynamodbDrafts = (client: DynamoDBClient, table: string): Drafts =>
         if (found.length >= portion) break;
       }
       return found.slice(0, portion);
+    },
+    named: async (chain, names) => {
+      const keys = names.map((name) => toItem({ pk: chain, sk: name }));
+      return (await readAll(client, table, keys)).map(pendingOf);
+    },
+    putOff: async (pending, until) => {
+      const outcomes = await sendStatements(
+        wire,
+        pending.map((one) => puttingOff(table, one, until)),
+      );
+      return pending
+        .filter((_, index) => outcomes[index] === "done")
+        .map((one) => ({ ...one, due: until }));
     },
     count: async (chain) => {
       const { Count = 0 } = await client.send(

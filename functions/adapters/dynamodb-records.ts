@@ -21,8 +21,9 @@ import {
   keyOf,
   recordItem,
   timing,
+  withdrawal,
 } from "./record-items.ts";
-import { sendStatements } from "./statements.ts";
+import { type Statement, sendStatements } from "./statements.ts";
 import { wireOf } from "./wire.ts";
 
 const query = (
@@ -73,16 +74,13 @@ const attaching = (table: string, { pk, sk, at, until }: Found, what: object) =>
 /** The records of a table. */
 export const dynamodbRecords = (client: DynamoDBClient, table: string): Records => {
   const wire = wireOf(client);
+  const send = (statements: readonly Statement[]) => sendStatements(wire, statements);
   const pageOf = <T>(
     { Items = [], LastEvaluatedKey }: QueryCommandOutput,
     of: (item: Item) => T,
   ): Page<T> => ({ items: Items.map(of), next: toToken(LastEvaluatedKey) });
   return {
-    add: (records) =>
-      sendStatements(
-        wire,
-        records.map((record) => insertion(table, recordItem(record))),
-      ),
+    add: (records) => send(records.map((record) => insertion(table, recordItem(record)))),
     replace: async (record) => {
       await accepted(client.send(replacing(table, record)));
     },
@@ -107,15 +105,8 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
         }),
         foundOf,
       ),
-    time: (found, timed) =>
-      sendStatements(
-        wire,
-        found.map((one) => timing(table, one, timed)),
-      ),
-    erase: (found) =>
-      sendStatements(
-        wire,
-        found.map((one) => deletion(table, one)),
-      ),
+    time: (found, timed) => send(found.map((one) => timing(table, one, timed))),
+    withdraw: (found, at) => send(found.map((one) => withdrawal(table, one, at))),
+    erase: (found) => send(found.map((one) => deletion(table, one))),
   };
 };

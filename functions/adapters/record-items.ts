@@ -27,23 +27,33 @@ export const insertion = (table: string, item: Item): Statement => {
   };
 };
 
+const placeAndClock = ({ pk, sk, at, until }: Found) => [
+  { S: pk },
+  { S: sk },
+  { N: String(at) },
+  { N: String(until) },
+];
+
 /** Deletes the record only if its clock and promise are still those that were found. */
-export const deletion = (table: string, { pk, sk, at, until }: Found): Statement => ({
+export const deletion = (table: string, found: Found): Statement => ({
   Statement: `DELETE FROM "${table}" WHERE "pk" = ? AND "sk" = ? AND "at" = ? AND "until" = ?`,
-  Parameters: [{ S: pk }, { S: sk }, { N: String(at) }, { N: String(until) }],
+  Parameters: placeAndClock(found),
 });
 
 /** Sets or removes TTL's stamp, only if the record's clock and promise are still those that were found. */
-export const timing = (table: string, { pk, sk, at, until }: Found, timed: boolean): Statement => ({
+export const timing = (table: string, found: Found, timed: boolean): Statement => ({
   Statement: `UPDATE "${table}" ${timed ? `SET ${expiryAttribute} = ?` : `REMOVE ${expiryAttribute}`} WHERE "pk" = ? AND "sk" = ? AND "at" = ? AND "until" = ?`,
-  Parameters: [
-    ...(timed ? [{ N: String(ttlOf(until)) }] : []),
-    ...[{ S: pk }, { S: sk }, { N: String(at) }, { N: String(until) }],
-  ],
+  Parameters: [...(timed ? [{ N: String(ttlOf(found.until)) }] : []), ...placeAndClock(found)],
+});
+
+/** Marks the record as taken from its readers, only if its clock and promise are still those that were found. */
+export const withdrawal = (table: string, found: Found, withdrawn: number): Statement => ({
+  Statement: `UPDATE "${table}" SET withdrawn = ? WHERE "pk" = ? AND "sk" = ? AND "at" = ? AND "until" = ? AND recalled IS MISSING`,
+  Parameters: [{ N: String(withdrawn) }, ...placeAndClock(found)],
 });
 
 export const attributesOfFound = {
-  ProjectionExpression: "pk, sk, #at, #until, terms, media, recalled, author, withdrawn",
+  ProjectionExpression: `pk, sk, #at, #until, terms, media, recalled, author, withdrawn, ${expiryAttribute}`,
   ExpressionAttributeNames: { "#at": "at", "#until": "until" },
 };
 
@@ -58,6 +68,7 @@ export const foundOf = ({
   recalled,
   author,
   withdrawn,
+  [expiryAttribute]: expiresAt,
 }: Item): Found => ({
   pk: pk?.S ?? "",
   sk: sk?.S ?? "",
@@ -68,4 +79,5 @@ export const foundOf = ({
   recalled: recalled?.BOOL,
   author: author?.S,
   withdrawn: withdrawn === undefined ? undefined : Number(withdrawn.N),
+  expiresAt: expiresAt === undefined ? undefined : Number(expiresAt.N),
 });

@@ -87,8 +87,8 @@ const lookAgain = async (
   patience: Patience,
 ): Promise<void> => {
   const { appId: app, from: start } = task;
-  const from = await look(ports, tenant, tenant.holds, start, now, patience);
-  if (from !== undefined) return ports.queue.send({ appId: app, from });
+  const looked = await look(ports, { tenant, open: tenant.holds, now, patience }, start);
+  if (!looked.finished) return ports.queue.send({ appId: app, from: looked.from });
   const near = now + milliseconds(operational.holdReview);
   const due = tenant.holds.filter(({ reviewAt }) => reviewAt <= near).length;
   if (due > 0) ports.noteReviews(due);
@@ -112,8 +112,10 @@ export const carryOutHold = async (
   if (open.length === 0) return;
   const of = open.map(({ id }) => id);
   const since = task.since ?? now;
-  const from = await look(ports, tenant, open, task.from, now, patience);
-  if (from !== undefined) return ports.queue.send({ appId: task.appId, of, since, from });
+  const looked = await look(ports, { tenant, open, now, patience }, task.from);
+  if (!looked.finished) {
+    return ports.queue.send({ appId: task.appId, of, since, from: looked.from });
+  }
   if (open.some(({ state }) => state === "lifting")) await callWaiting(ports, tenant.app, now);
   const left = await conclude(ports, tenant, open, since, now);
   const again = { appId: task.appId };

@@ -2,80 +2,89 @@
 import * as z from "zod/mini";
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { type Hold, type HoldScope, scopesOf } from "../domain/holds.ts";
-import { directorySlots } from "../domain/partition.ts";
 import { perishable } from "../policy/categories.ts";
-import type { Entry, Holder, Patience, TimeMedia } from "../ports.ts";
-import { stampPartition } from "../steps/holds/stamp.ts";
+import type { Holder, Patience, TimeMedia } from "../ports.ts";
+import { mediaSeenTo, stamper } from "../steps/holds/stamp.ts";
 import { usualRest } from "../steps/retention/erase.ts";
-import { entriesOf, eraseDueOfApp, type Stop } from "../steps/retention/erase-app.ts";
+import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
+import { type Cursor, cursor, openIn, type Walked } from "../steps/walk/cursor.ts";
+import { rowsBehind } from "../steps/walk/rows.ts";
+import { walk, walkedTo } from "../steps/walk/walk.ts";
 
 /** Where a look stopped. */
 export const place = z.object({
   category: z.enum(perishable),
   erasing: z.optional(z.boolean()),
-  stop: z.optional(z.object({ slot: z.enum(directorySlots), sk: z.string() })),
+  cursor: z.optional(cursor),
 });
 type Place = z.infer<typeof place>;
 
 export type Looking = { readonly holders: readonly Holder[]; readonly timeMedia: TimeMedia };
 
-/** The partitions that scopes are about: of a conversation or a person, or else all of the app. */
-async function* partitionsOf(
-  holder: Holder,
-  app: string,
+/** What is looked at: the holds that the look is about, of all that an app has. */
+type Look = {
+  readonly tenant: Tenant;
+  readonly open: readonly Hold[];
+  readonly now: number;
+  readonly patience: Patience;
+};
+
+/** Where scopes are about a conversation or a person alone: the groups to look in; undefined for all of the app. */
+const groupsOf = (
+  { category }: Holder,
   scopes: readonly HoldScope[],
-  from: Stop | undefined,
-): AsyncGenerator<{ readonly entry: Entry; readonly stop?: Stop }> {
+): readonly string[] | undefined => {
   const groups = scopes.flatMap((scope) =>
-    scope.kind === "conversation" ||
-    (scope.kind === "user" && holder.category === "userInformation")
+    scope.kind === "conversation" || (scope.kind === "user" && category === "userInformation")
       ? [scope.digest]
       : [],
   );
-  if (groups.length < scopes.length) return yield* entriesOf(holder, app, { from });
-  for (const group of new Set(groups)) {
-    for (const entry of await holder.directory.ofGroup(app, group)) yield { entry };
-  }
-}
+  return groups.length < scopes.length ? undefined : groups;
+};
+
+/** Undefined if there was nothing to do, and so no time was taken. */
+type Done = Walked | undefined;
 
 const stampCategory = async (
   { timeMedia }: Looking,
   holder: Holder,
-  tenant: Tenant,
-  open: readonly Hold[],
-  from: Stop | undefined,
-  patience: Patience,
-): Promise<Stop | undefined> => {
-  const changed = open
-    .filter(({ categories }) => categories.includes(holder.category))
-    .map(({ scope }) => scope);
-  if (changed.length === 0) return undefined;
+  { tenant, open, now, patience }: Look,
+  from: Cursor | undefined,
+): Promise<Done> => {
+  const covering = open.filter(({ categories }) => categories.includes(holder.category));
+  if (covering.length === 0) return undefined;
+  const changed = covering.map(({ scope }) => scope);
   const holding = scopesOf(tenant.holds, holder.category);
-  for await (const { entry, stop } of partitionsOf(holder, tenant.app.appId, changed, from)) {
-    await stampPartition(holder, timeMedia, entry, { changed, holding });
-    if (stop !== undefined && !patience()) return stop;
-  }
-  return undefined;
+  const isRepeated = covering.every(({ state }) => state === "active");
+  const seenTo = isRepeated ? mediaSeenTo(now) : Number.NEGATIVE_INFINITY;
+  const { visit, flush } = stamper(holder, { changed, holding, timeMedia, seenTo });
+  const groups = groupsOf(holder, changed);
+  const halt = await walk({
+    open: openIn(from),
+    behind: from?.behind,
+    rows: rowsBehind(holder, tenant.app.appId, { groups }, from?.behind),
+    read: holder.records.find,
+    visit: ({ entry }) => visit(entry),
+    patience,
+  }).finally(flush);
+  return walkedTo(halt);
 };
 
 /** Of an app that is being purged its purge erases it, and counts it for the receipt: it is called when the hold ends. */
 const eraseOverdue = async (
   holder: Holder,
-  tenant: Tenant,
-  open: readonly Hold[],
-  from: Stop | undefined,
-  now: number,
-  patience: Patience,
-): Promise<Stop | undefined> => {
+  { tenant, open, now, patience }: Look,
+  from: Cursor | undefined,
+): Promise<Done> => {
   const isLifting = open.some(
     ({ state, categories }) => state === "lifting" && categories.includes(holder.category),
   );
   if (!isLifting || tenant.app.status === "purging") return undefined;
   const how = { patience, rest: usualRest, from };
   const keeping = keepingFor(tenant, holder.category);
-  const result = await eraseDueOfApp(holder, tenant.app.appId, keeping, now, how);
-  if (result.refused > 0) throw new Error("S3 refused objects");
-  return result.stop;
+  const erased = await eraseDueOfApp(holder, tenant.app.appId, keeping, now, how);
+  if (erased.refused > 0) throw new Error("S3 refused objects");
+  return erased;
 };
 
 type Stage = { readonly holder: Holder; readonly erasing: boolean };
@@ -88,21 +97,38 @@ const stagesFrom = (holders: readonly Holder[], from: Place | undefined): readon
   return stages.slice(Math.max(stages.findIndex(isStart), 0));
 };
 
-/** Sees to all categories; answers where it stopped if patience ran out. */
+/** Whether all was looked at; if not, where to go on. */
+export type Looked =
+  | { readonly finished: true }
+  | { readonly finished: false; readonly from: Place };
+
+/** Where to go on after a stage: in it, or at the next one if there is no time left for that. */
+const placeAfter = (
+  { holder: { category }, erasing }: Stage,
+  done: Done,
+  next: Stage | undefined,
+  { patience }: Look,
+): Place | undefined => {
+  if (done?.finished === false) return { category, erasing, cursor: done.cursor };
+  if (done === undefined || next === undefined || patience()) return undefined;
+  return { category: next.holder.category, erasing: next.erasing };
+};
+
+/** Sees to all categories, as far as patience goes. */
 export const look = async (
   ports: Looking,
-  tenant: Tenant,
-  open: readonly Hold[],
+  what: Look,
   from: Place | undefined,
-  now: number,
-  patience: Patience,
-): Promise<Place | undefined> => {
-  for (const [index, { holder, erasing }] of stagesFrom(ports.holders, from).entries()) {
-    const start = index === 0 ? from?.stop : undefined;
-    const stop = erasing
-      ? await eraseOverdue(holder, tenant, open, start, now, patience)
-      : await stampCategory(ports, holder, tenant, open, start, patience);
-    if (stop !== undefined) return { category: holder.category, erasing, stop };
+): Promise<Looked> => {
+  const stages = stagesFrom(ports.holders, from);
+  for (const [index, stage] of stages.entries()) {
+    const { holder, erasing } = stage;
+    const start = index === 0 ? from?.cursor : undefined;
+    const done = erasing
+      ? await eraseOverdue(holder, what, start)
+      : await stampCategory(ports, holder, what, start);
+    const place = placeAfter(stage, done, stages[index + 1], what);
+    if (place !== undefined) return { finished: false, from: place };
   }
-  return undefined;
+  return { finished: true };
 };

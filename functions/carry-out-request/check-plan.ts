@@ -18,8 +18,6 @@ export type Checked =
   | { readonly kind: "agreed" | "changed" }
   | { readonly kind: "stopped"; readonly next: CarryOutTask };
 
-const always = () => true;
-
 /** Notes that the plan is as agreed; false if another one is waited for, or the request is over, by now. */
 const noteAgreed = async (
   { requests }: CheckingPlan,
@@ -48,7 +46,7 @@ export const checkPlan = async (
 ): Promise<Checked> => {
   const { request, now } = step;
   if (request.plan === undefined || request.plan.agreed === true) return { kind: "agreed" };
-  const found = await findPlan(ports, step, task.plan, { patience, bound: always });
+  const found = await findPlan(ports, step, task.plan, patience);
   if (found.kind === "stopped") return { kind: "stopped", next: { ...task, plan: found.from } };
   if (!isWithin(found.plan.digest, request.plan.expects)) {
     await report(ports, task, { kind: "change", found: found.plan }, now);

@@ -8,9 +8,9 @@ import { type Hold, isHeld, scopesOf } from "../domain/holds.ts";
 import { uploadsEnd } from "../domain/media.ts";
 import type { Part } from "../domain/requests/parts.ts";
 import type { Entry, Found, Holder, Patience } from "../ports.ts";
-import { withdraw } from "../steps/holds/withdraw.ts";
+import { withdrawAll } from "../steps/holds/withdraw.ts";
 import { findAsked, type Split } from "../steps/requests/find-asked.ts";
-import type { Stop } from "../steps/retention/erase-app.ts";
+import type { Cursor, Stretch, Walked } from "../steps/walk/cursor.ts";
 
 /**
  * What was seen of a request: records that are `held`, and when the first of their holds is reviewed (epoch ms); marks
@@ -50,7 +50,10 @@ const reviewOf = (
     .map(({ reviewAt }) => reviewAt)
     .reduce<number | undefined>(earliest, undefined);
 
-/** What of a page is there. What is held is withdrawn; a mark has nothing that anybody could read. */
+/**
+ * What of a page is there. What is held is withdrawn; a mark has nothing that anybody could read. What could not be
+ * withdrawn because it changed meanwhile is left, and so looked at again.
+ */
 const lookAtPage = async (
   holder: Holder,
   { holds }: Tenant,
@@ -60,36 +63,38 @@ const lookAtPage = async (
   now: number,
 ): Promise<Seen> => {
   const fresh = held.filter(({ recalled, withdrawn }) => !recalled && withdrawn === undefined);
-  for (const one of fresh) await withdraw(holder, one, now);
+  const { unmet } = await withdrawAll(holder, fresh, now);
   const waiting = free.filter(
     ({ recalled, media = [] }) => recalled === true && uploadsEnd(media) > now,
   );
   return {
-    held: held.length,
+    held: held.length - unmet,
     reviewBy: reviewOf(holds, part, entry, held),
     waiting: waiting.length,
-    left: free.length - waiting.length,
+    left: free.length - waiting.length + unmet,
   };
 };
 
-export type Looked = { readonly seen: Seen; readonly stop?: Stop | undefined };
+/** What was seen, and whether that was all; if not, where to go on. */
+export type Looked = Walked & { readonly seen: Seen };
 
-/** Looks through a part of a request; if patience ran out, `stop` is where to go on. */
+/** Looks through a part of a request from a place on. */
 export const lookAtPart = async (
   holder: Holder,
   tenant: Tenant,
   part: Part,
-  from: Stop | undefined,
+  from: Cursor | undefined,
   now: number,
   patience: Patience,
 ): Promise<Looked> => {
   let sum = unseen;
-  const { find } = holder.records;
-  for await (const { entry, stop, asked } of findAsked(holder, tenant, part, find, from)) {
-    for await (const split of asked) {
-      sum = together(sum, await lookAtPage(holder, tenant, part, entry, split, now));
-    }
-    if (stop !== undefined && !patience()) return { seen: sum, stop };
-  }
-  return { seen: sum };
+  const visit = ({ entry }: Stretch) => ({
+    see: async (split: Split<Found>) => {
+      const one = await lookAtPage(holder, tenant, part, entry, split, now);
+      sum = together(sum, one);
+    },
+  });
+  const read = holder.records.find;
+  const walked = await findAsked({ holder, tenant, part, read, visit, from, patience });
+  return { ...walked, seen: sum };
 };

@@ -1,18 +1,18 @@
 import * as z from "zod/mini";
 import { appId } from "../domain/fields.ts";
-import { directorySlots } from "../domain/partition.ts";
 import { planPlace } from "../steps/requests/find-plan.ts";
+import { cursor } from "../steps/walk/cursor.ts";
 import { seen } from "./look.ts";
 
 /**
  * Where a round stopped: the parts are erased one after the other, and looked at after that; `seen` is what the looks
- * of the parts before this one saw, `here` what this one has seen so far, `stop` a place within it.
+ * of the parts before this one saw, `here` what this one has seen so far, `cursor` a place within it.
  */
 const place = z.object({
   stage: z.int(),
   seen: z.optional(seen),
   here: z.optional(seen),
-  stop: z.optional(z.object({ slot: z.enum(directorySlots), sk: z.string() })),
+  cursor: z.optional(cursor),
 });
 
 /** A request to carry out; `round` counts how often something was left to do again, `plan` is where its plan is found. */

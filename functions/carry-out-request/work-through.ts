@@ -36,13 +36,16 @@ const erase = async (
   patience: Patience,
 ): Promise<Place> => {
   const holder = ports.holders[part.category];
-  const { erased, refused, finished, stop } = await erasePart(
-    ...([holder, step.tenant, part, place.stop, step.now, patience] as const),
+  const result = await erasePart(
+    ...([holder, step.tenant, part, place.cursor, step.now, patience] as const),
   );
   const { table } = categories[part.category];
+  const { erased, refused } = result;
   await ports.requests.count(step.request, table, { erased, refused }, step.now);
   if (refused > 0) throw new Error("S3 refused objects");
-  return finished ? { stage: place.stage + 1, seen } : { stage: place.stage, seen, stop };
+  return result.finished
+    ? { stage: place.stage + 1, seen }
+    : { stage: place.stage, seen, cursor: result.cursor };
 };
 
 const look = async (
@@ -53,9 +56,9 @@ const look = async (
   patience: Patience,
 ): Promise<Place> => {
   const holder = ports.holders[part.category];
-  const looked = await lookAtPart(holder, step.tenant, part, place.stop, step.now, patience);
+  const looked = await lookAtPart(holder, step.tenant, part, place.cursor, step.now, patience);
   const sum = together(here, looked.seen);
-  if (looked.stop !== undefined) return { ...place, seen, here: sum, stop: looked.stop };
+  if (!looked.finished) return { ...place, seen, here: sum, cursor: looked.cursor };
   const there = { held: sum.held, left: sum.left + sum.waiting };
   const { table } = categories[part.category];
   const noted = ({ counts }: DeletionRequest) => ({
@@ -87,12 +90,12 @@ export const workThrough = async (
 ): Promise<Round> => {
   const parts = partsOf(step.request);
   const end = 2 * parts.length;
-  const isBetween = ({ stage, stop }: Place) => stage === parts.length && stop === undefined;
+  const isBetween = ({ stage, cursor }: Place) => stage === parts.length && cursor === undefined;
   let place = from;
   let goesOn = true;
   while (goesOn && place.stage < end) {
     place = await stepFrom(ports, step, parts, place, patience);
-    goesOn = !isBetween(place) && place.stop === undefined && patience();
+    goesOn = !isBetween(place) && place.cursor === undefined && patience();
   }
   return place.stage < end
     ? { kind: "stopped", from: place, settle: isBetween(place) }

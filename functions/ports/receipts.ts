@@ -20,6 +20,10 @@ export type CountSwept = (category: Perishable, counts: Counts, now: number) => 
 export type Drafts = {
   /** Some of a chain's drafts that are due, read consistently. */
   due(chain: string, now: number): Promise<readonly Pending[]>;
+  /** Those of some drafts that still wait, read consistently. */
+  named(chain: string, names: readonly string[]): Promise<readonly Pending[]>;
+  /** Puts drafts off until an instant (epoch ms), each unless somebody did so before; answers those that it did. */
+  putOff(pending: readonly Pending[], until: number): Promise<readonly Pending[]>;
   count(chain: string): Promise<number>;
 };
 

@@ -14,6 +14,8 @@ export type Found = Key & {
   readonly recalled?: boolean | undefined;
   readonly author?: string | undefined;
   readonly withdrawn?: number | undefined;
+  /** When TTL may take it (epoch seconds); absent if it is out of TTL's reach. */
+  readonly expiresAt?: number | undefined;
 };
 
 /** A record as it lies in its table; instants in epoch ms. */
@@ -64,6 +66,8 @@ export type Records = {
   blank(found: Found): Promise<void>;
   /** Takes records out of TTL's reach, or puts them back into it; "unmet" if they are not as they were found. */
   time(batch: readonly Found[], timed: boolean): Promise<readonly Outcome[]>;
+  /** Takes records from their readers at an instant (epoch ms); "unmet" if they are gone, changed or recalled. */
+  withdraw(batch: readonly Found[], at: number): Promise<readonly Outcome[]>;
   /** Deletes those of a batch that are still as they were found; "unmet" if they are not. */
   erase(batch: readonly Found[]): Promise<readonly Outcome[]>;
 };

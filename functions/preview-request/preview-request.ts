@@ -24,8 +24,7 @@ export const previewRequest = async (
 ) => {
   const scope = scopeOf(targetOf(body), await ports.keys.ring(tenant.app));
   const request = { scope, receivedAt: now };
-  const stopping = { patience: bound, bound };
-  const { kind, plan } = await findPlan(ports, { tenant, request, now }, undefined, stopping);
+  const { kind, plan } = await findPlan(ports, { tenant, request, now }, undefined, bound);
   const { digest, ...counts } = plan;
   const asked = partsOf(request).map(({ category }) => category);
   return {

@@ -7,6 +7,7 @@ import type { Progress } from "../steps/erasures/tracker.ts";
 import { countsOf } from "../steps/receipts/counts.ts";
 import type { Rest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
+import type { Cursor } from "../steps/walk/cursor.ts";
 
 export type Stores = { readonly holders: readonly Holder[]; readonly media: MediaOfApp };
 
@@ -15,9 +16,16 @@ export type How = {
   readonly rest: Rest;
   readonly progress?: Progress | undefined;
   readonly holds: readonly Hold[];
+  /** Where to go on in a part. */
+  readonly from?: Cursor | undefined;
 };
 
-export type Emptied = { readonly finished: boolean; readonly counts: CountsByHolder };
+/** What was emptied; a part that is not finished goes on at the cursor, or where there is none from its beginning. */
+export type Emptied = {
+  readonly finished: boolean;
+  readonly cursor?: Cursor | undefined;
+  readonly counts: CountsByHolder;
+};
 
 /** Everything of an app in the bucket goes by its prefix: its records need not name each object. */
 const withoutMedia = ({ media, ...holder }: Holder): Holder => holder;
@@ -48,7 +56,8 @@ const eraseRecords = async (
   const result = await eraseDueOfApp(of, app, keeping, now, how);
   const { erased, refused, changed, again, finished } = result;
   const found = erased + refused + changed + (Number.isFinite(again) ? 1 : 0);
-  return { found, finished, counts: countsOf(holder, result) };
+  const cursor = result.finished ? undefined : result.cursor;
+  return { found, finished, cursor, counts: countsOf(holder, result) };
 };
 
 const notTried = { found: 0, finished: false, counts: {} };

@@ -91,19 +91,19 @@ const lookThrough = async (
 const workOnPart = async (
   ports: Purging,
   holds: readonly Hold[],
-  { appId: app, look = 1 }: PurgeTask,
+  { appId: app, look = 1, from }: PurgeTask,
   part: Part,
   now: number,
   patience: Patience,
 ): Promise<void> => {
   const { erasures, queue } = ports;
   const progress = tracker({ erasures, appId: app, kind, row: rowOf(part), now, patience });
-  const how = { patience: progress.patience, rest: restOf(look), progress, holds };
-  const { finished, counts } = await emptyPart(ports, { app, part }, now, how);
+  const how = { patience: progress.patience, rest: restOf(look), progress, holds, from };
+  const { finished, cursor, counts } = await emptyPart(ports, { app, part }, now, how);
   await tally(erasures, { app, kind }, counts, now);
   await progress.save(finished ? look : undefined);
   if (progress.isPaused()) return;
-  if (!finished) return queue.send({ appId: app, look, part });
+  if (!finished) return queue.send({ appId: app, look, part, from: cursor });
   const rows = await erasures.rows(app);
   if (!rows.some(isOpen)) await nextLook(ports, app, look, 0);
 };

@@ -16,14 +16,16 @@ import type {
 import type { AskingHolders } from "../steps/data-holders/ask.ts";
 import { parts } from "../steps/erasures/parts.ts";
 import type { SharingPorts } from "../steps/sharing/share.ts";
+import { cursor } from "../steps/walk/cursor.ts";
 import type { Stores } from "./empty-stores.ts";
 
-/** Without a `look` the purge begins; `zeros` counts the looks in a row that have found nothing. */
+/** Without a `look` the purge begins; `zeros` counts the looks in a row that have found nothing; a part goes on at `from`. */
 export const purgeTask = z.object({
   appId: appId(),
   look: z.optional(z.int()),
   zeros: z.optional(z.int()),
   part: z.optional(z.enum(parts)),
+  from: z.optional(cursor),
 });
 export type PurgeTask = z.infer<typeof purgeTask>;
 

@@ -1,18 +1,13 @@
 /** Looks through a category of an app from a place on, until it ends or a page's work is done. */
 
 import type { Counting } from "../domain/holdings-count.ts";
-import { pages } from "../domain/pages.ts";
-import {
-  directoryKey,
-  directorySlots,
-  directorySort,
-  type Partition,
-  partitionKey,
-  partitionOf,
-} from "../domain/partition.ts";
+import { directoryKey, directorySlots } from "../domain/partition.ts";
 import { bytesOf } from "../domain/record-bytes.ts";
-import type { Holder, Patience } from "../ports.ts";
-import type { Stop } from "../steps/retention/erase-app.ts";
+import type { Holder, Patience, Stored } from "../ports.ts";
+import { type Cursor, openIn } from "../steps/walk/cursor.ts";
+import { rowsBehind } from "../steps/walk/rows.ts";
+import { walk, walkedTo } from "../steps/walk/walk.ts";
+import type { ReadPage } from "../steps/walk/walk-one.ts";
 import type { Place } from "./place.ts";
 
 /** How much a page may still look at. A partition counts as a record, so that many small ones are bounded too. */
@@ -35,63 +30,40 @@ type Looking = {
   readonly sum: Counting;
 };
 
-type Stretch = {
-  readonly partition: Partition;
-  readonly stop: Stop;
-  /** The record behind which to go on in it. */
-  readonly from?: string | undefined;
+/** A place as a walk takes it: a cursor of ours names an app's rows by slot, so that it says nothing of other apps. */
+const cursorAt = (app: string, { stop, within }: Place): Cursor | undefined => {
+  if (stop === undefined) return undefined;
+  const behind = { pk: directoryKey(app, stop.slot), sk: stop.sk };
+  return { behind, open: within === undefined ? [] : [{ ...behind, within, touched: 0 }] };
 };
 
-const startIn = (app: string, slot: Stop["slot"], from: Stop | undefined): string | undefined =>
-  from?.slot === slot ? JSON.stringify({ pk: directoryKey(app, slot), sk: from.sk }) : undefined;
-
-/** An app's partitions behind a directory row, slot by slot: no row is read that this page has no time for. */
-async function* behind({ holder, app }: Looking, from: Stop | undefined): AsyncGenerator<Stretch> {
-  for (const slot of directorySlots.slice(from && directorySlots.indexOf(from.slot))) {
-    const start = startIn(app, slot, from);
-    const read = (after = start) => holder.directory.ofApp(app, slot, after);
-    for await (const page of pages(read)) {
-      yield* page.map(({ partition }) => {
-        return { partition, stop: { slot, sk: directorySort(partition) } };
-      });
-    }
-  }
-}
-
-/** An app's partitions from a place on: the rest of the one in which a page ended, and those behind it. */
-async function* stretchesFrom(looking: Looking, { stop, within }: Place): AsyncGenerator<Stretch> {
-  if (stop !== undefined && within !== undefined) {
-    const pk = directoryKey(looking.app, stop.slot);
-    yield { partition: partitionOf({ pk, sk: stop.sk }), stop, from: within };
-  }
-  yield* behind(looking, stop);
-}
-
-/** Looks through one partition; answers the last record that it saw if the work was done before its end. */
-const lookInto = async (
-  { holder, budget, sum }: Looking,
-  { partition, from }: Stretch,
-): Promise<string | undefined> => {
-  const start = from && JSON.stringify({ pk: partitionKey(partition), sk: from });
-  for (let after = start; ; ) {
-    const walk = { after, limit: budget.left(), eventual: true };
-    const { items, next } = await holder.records.page(partition, walk);
-    for (const one of items) sum.add({ ...one, group: partition.group, bytes: bytesOf(one) });
-    budget.spend(items.length);
-    if (next === undefined) return undefined;
-    if (budget.isSpent()) return String(JSON.parse(next).sk);
-    after = next;
-  }
+const stopAt = (app: string, { behind, open: [begun] }: Cursor): Omit<Place, "category"> => {
+  const slot = directorySlots.find((one) => directoryKey(app, one) === behind?.pk);
+  const stop = slot && behind && { slot, sk: behind.sk };
+  return { stop, within: begun?.within };
 };
 
 /** Looks through what is behind a place; answers where to go on if the work was done before the end. */
-export const lookThrough = async (looking: Looking, from: Place): Promise<Place | undefined> => {
+export const lookThrough = async (
+  { holder, app, budget, sum }: Looking,
+  from: Place,
+): Promise<Place | undefined> => {
+  const start = cursorAt(app, from);
+  const read: ReadPage<Stored> = (partition, { after }) =>
+    holder.records.page(partition, { after, limit: budget.left(), eventual: true });
+  const walked = walkedTo(
+    await walk({
+      ...{ open: openIn(start), behind: start?.behind, read, width: 1 },
+      rows: rowsBehind(holder, app, {}, start?.behind),
+      visit: ({ entry: { partition } }) => ({
+        see: async (page) => {
+          for (const one of page) sum.add({ ...one, group: partition.group, bytes: bytesOf(one) });
+          budget.spend(page.length);
+        },
+      }),
+      patience: () => !budget.isSpent(),
+    }),
+  );
   const { category } = from;
-  for await (const stretch of stretchesFrom(looking, from)) {
-    const within = await lookInto(looking, stretch);
-    if (within !== undefined || looking.budget.isSpent()) {
-      return { category, stop: stretch.stop, within };
-    }
-  }
-  return undefined;
+  return walked.finished ? undefined : { category, ...stopAt(app, walked.cursor) };
 };

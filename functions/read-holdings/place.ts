@@ -4,12 +4,12 @@ import { categoryNames } from "../domain/holdings.ts";
 import { directorySlots } from "../domain/partition.ts";
 import { Problem } from "../domain/problem.ts";
 import type { CategoryName } from "../policy/categories.ts";
-import type { Stop } from "../steps/retention/erase-app.ts";
+import type { Slot } from "../steps/walk/rows.ts";
 
 /** Behind a directory row of a category, or in the middle of that row's partition, behind the record `within`. */
 export type Place = {
   readonly category: CategoryName;
-  readonly stop?: Stop | undefined;
+  readonly stop?: { readonly slot: Slot; readonly sk: string } | undefined;
   readonly within?: string | undefined;
 };
 

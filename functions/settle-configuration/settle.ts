@@ -10,7 +10,6 @@ import { settingsAsking } from "../domain/data-holders.ts";
 import { appId } from "../domain/fields.ts";
 import { scopesOf } from "../domain/holds.ts";
 import { periodOf } from "../domain/keeping.ts";
-import { directorySlots } from "../domain/partition.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
@@ -20,8 +19,9 @@ import { type Reminding, remind } from "../steps/data-holders/remind.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
 import { countsOf, tally } from "../steps/receipts/counts.ts";
 import { usualRest } from "../steps/retention/erase.ts";
-import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
+import { type ErasedTo, eraseDueOfApp } from "../steps/retention/erase-app.ts";
 import { type SharingPorts, settleSharing } from "../steps/sharing/share.ts";
+import { type Cursor, cursor } from "../steps/walk/cursor.ts";
 import { draftsOf } from "./note.ts";
 import { type EndingKeys, withoutOldKeys } from "./old-keys.ts";
 
@@ -31,7 +31,7 @@ const kind = "settlement";
 const place = z.object({
   version: z.int(),
   category: z.enum(perishable),
-  stop: z.optional(z.object({ slot: z.enum(directorySlots), sk: z.string() })),
+  cursor: z.optional(cursor),
 });
 type Place = z.infer<typeof place>;
 
@@ -53,28 +53,41 @@ export type Settling = SharingPorts &
     readonly settled: NoteSettled;
   };
 
+/** Erases what newer settings have made due of a category, from a place on. */
+const eraseCategory = async (
+  { erasures }: Settling,
+  holder: Holder,
+  tenant: Tenant,
+  from: Cursor | undefined,
+  now: number,
+  progress: Tracker,
+): Promise<ErasedTo> => {
+  const { appId: app } = tenant.app;
+  const how = { patience: progress.patience, progress, rest: usualRest, from };
+  const result = await eraseDueOfApp(holder, app, keepingFor(tenant, holder.category), now, how);
+  await tally(erasures, { app, kind }, countsOf(holder, result), now);
+  if (result.refused > 0) throw new Error("S3 refused objects");
+  return result;
+};
+
 /** Erases what newer settings have made due; answers where it stopped if patience ran out. */
 const eraseShortened = async (
-  { holders, erasures }: Settling,
+  ports: Settling,
   tenant: Tenant,
   from: Place | undefined,
   now: number,
   progress: Tracker,
 ): Promise<Place | undefined> => {
-  const { app, settings } = tenant;
-  const { version, settling = [] } = settings;
-  const pending = holders.filter(({ category }) => settling.some((one) => one === category));
-  const start = pending.findIndex(({ category }) => category === from?.category);
-  for (const [index, holder] of pending.slice(Math.max(start, 0)).entries()) {
-    const keeping = keepingFor(tenant, holder.category);
-    const how = {
-      ...{ patience: progress.patience, progress, rest: usualRest },
-      from: index === 0 ? from?.stop : undefined,
-    };
-    const result = await eraseDueOfApp(holder, app.appId, keeping, now, how);
-    await tally(erasures, { app: app.appId, kind }, countsOf(holder, result), now);
-    if (result.refused > 0) throw new Error("S3 refused objects");
-    if (!result.finished) return { version, category: holder.category, stop: result.stop };
+  const { version, settling = [] } = tenant.settings;
+  const due = ports.holders.filter(({ category }) => settling.some((one) => one === category));
+  const start = due.findIndex(({ category }) => category === from?.category);
+  const pending = due.slice(Math.max(start, 0));
+  for (const [index, holder] of pending.entries()) {
+    const cursor = index === 0 ? from?.cursor : undefined;
+    const result = await eraseCategory(ports, holder, tenant, cursor, now, progress);
+    if (!result.finished) return { version, category: holder.category, cursor: result.cursor };
+    const next = pending[index + 1];
+    if (next !== undefined && !progress.patience()) return { version, category: next.category };
   }
   return undefined;
 };

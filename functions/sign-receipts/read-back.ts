@@ -1,19 +1,18 @@
 /**
- * Looking again at what a deletion should have left nothing of: by other code than deleted it, with no right to
- * write. In a store of records it follows the directory to every partition, and reads there until the first
- * record that is not due: records lie in order of time.
+ * Looking again at what deletions should have left nothing of: by other code than judged what was to go, with no right
+ * to write. In a store of records one walk follows the directory for all deletions of a chain that wait, from a place
+ * on, as far as there is time; what cannot be counted of one of them is said of that one.
  */
 import { keepingFor } from "../domain/app.ts";
-import { isCopy, messageCopies, profileCopies } from "../domain/copies.ts";
-import { isAsked } from "../domain/keeping.ts";
 import { pages } from "../domain/pages.ts";
-import { type Partition, recalledGroup, wholeBucket } from "../domain/partition.ts";
 import type { Draft } from "../domain/receipt-draft.ts";
 import type { Remains } from "../domain/receipt-of.ts";
 import { categories, type Perishable, perishable } from "../policy/categories.ts";
 import { dueShards } from "../policy/names.ts";
-import type { Apps, Found, Holder, Leftovers } from "../ports.ts";
-import { allIn, countIn, entriesOf, overIn } from "./counting.ts";
+import type { Apps, Holder, Leftovers, Patience, RowLeft } from "../ports.ts";
+import { ofPurge, ofRequest, ofSettings, type Question } from "./questions.ts";
+import { type Stage, type StagePlace, walkStages } from "./stages.ts";
+import type { Counted, Named, Tallies } from "./tallying.ts";
 
 export type ReadingBack = {
   readonly apps: Apps;
@@ -27,23 +26,22 @@ const sum = (counts: readonly number[]): number => counts.reduce((all, one) => a
 
 const tableOf = (category: Perishable): string => categories[category].table;
 
-const ofPurge = async (
-  { holders, leftovers }: ReadingBack,
+/** When an id was registered again after its purge (epoch ms); never, if it was not. */
+const firstAgain = (apps: readonly RowLeft[], registeredAt: number | undefined): number =>
+  apps.find((row) => row.registeredAt !== registeredAt)?.registeredAt ?? Number.POSITIVE_INFINITY;
+
+const restOfPurge = async (
+  { leftovers }: ReadingBack,
   { subject: { appId = "", registeredAt } }: Draft,
+  records: Left,
 ): Promise<Remains> => {
   const rows = (table: Parameters<Leftovers["rows"]>[0]) => leftovers.rows(table, appId);
   const apps = await rows("apps");
-  const again = apps.find((row) => row.registeredAt !== registeredAt)?.registeredAt;
-  const before = again ?? Number.POSITIVE_INFINITY;
+  const before = firstAgain(apps, registeredAt);
+  const again = Number.isFinite(before) ? before : undefined;
   const own = async (table: "configuration" | "keys") =>
     again === undefined ? (await rows(table)).length : 0;
   const erasures = (await rows("erasures")).filter(({ startedAt = 0 }) => startedAt < before);
-  const records = await Promise.all(
-    perishable.map(async (category) => [
-      tableOf(category),
-      await allIn(holders[category], appId, before),
-    ]),
-  );
   const sharing = await rows("sharing");
   return {
     left: {
@@ -51,59 +49,11 @@ const ofPurge = async (
       configuration: await own("configuration"),
       keys: await own("keys"),
       erasures: erasures.length,
-      ...Object.fromEntries(records),
+      ...records,
       media: await leftovers.media(appId, before),
     },
     unconfirmed: sharing.filter(({ state }) => state === "withdrawing").map(({ sk }) => sk),
   };
-};
-
-/** What changed settings made due in a category, by the settings in force now. */
-const ofSettings = async (
-  { apps, holders }: ReadingBack,
-  { category, ended, subject: { appId = "" } }: Draft,
-): Promise<Remains> => {
-  const keeping = keepingFor(await apps.tenant(appId), category);
-  const { left, held } = await overIn(holders[category], appId, keeping, ended);
-  const table = tableOf(category);
-  return { left: { [table]: left }, held: { [table]: held }, unconfirmed: [] };
-};
-
-/** Where to look for what a request asked for: at a person, in a conversation, or everywhere. */
-async function* partitionsOf(
-  { directory }: Holder,
-  { appId: app = "", group, conversation }: Draft["subject"],
-): AsyncGenerator<Partition> {
-  if (group !== undefined) {
-    return yield* [group, profileCopies(group)].map((one) => ({
-      app,
-      group: one,
-      bucket: wholeBucket,
-    }));
-  }
-  if (conversation === undefined) {
-    for await (const { partition } of entriesOf({ directory }, app)) yield partition;
-    return;
-  }
-  for (const one of [conversation, recalledGroup(conversation), messageCopies]) {
-    for (const { partition } of await directory.ofGroup(app, one)) yield partition;
-  }
-}
-
-/** What a request asked for and was there before it; what was stored since is another thing. */
-const ofRequest = async (
-  { holders }: ReadingBack,
-  { category, began, subject }: Draft,
-): Promise<Left> => {
-  const { author } = subject;
-  const isLeft = (one: Found) => isAsked(one, { until: began, author });
-  const isCopyLeft = (one: Found) => one.recalled !== true && isLeft(one);
-  let left = 0;
-  for await (const partition of partitionsOf(holders[category], subject)) {
-    const counted = isCopy(partition.group) ? isCopyLeft : isLeft;
-    left += await countIn(holders[category], partition, counted);
-  }
-  return { [tableOf(category)]: left };
 };
 
 /** Partitions of a category that were due by the end of a day, and are listed still. */
@@ -119,10 +69,102 @@ const ofDay = async ({ holders }: ReadingBack, { category, ended }: Draft): Prom
   return { [tableOf(category)]: sum(await Promise.all(dueShards.map(inShard))) };
 };
 
-/** What is left of a deletion. */
-export const readBack = async (ports: ReadingBack, draft: Draft): Promise<Remains> => {
-  if (draft.cause === "purge") return ofPurge(ports, draft);
-  if (draft.cause !== "request" && draft.cause !== "sweep-day") return ofSettings(ports, draft);
-  const read = { request: ofRequest, "sweep-day": ofDay }[draft.cause];
-  return { left: await read(ports, draft), unconfirmed: [] };
+/** What is asked of the stores of records about a deletion. */
+const questionsOf = async (
+  { apps, leftovers }: ReadingBack,
+  draft: Draft,
+): Promise<readonly Question[]> => {
+  const { appId = "", registeredAt } = draft.subject;
+  if (draft.cause === "sweep-day") return [];
+  if (draft.cause === "request") return ofRequest(draft);
+  if (draft.cause !== "purge") {
+    return ofSettings(draft, keepingFor(await apps.tenant(appId), draft.category));
+  }
+  return ofPurge(firstAgain(await leftovers.rows("apps", appId), registeredAt));
+};
+
+/** What is left of a deletion, as was counted in the stores of records, and what lies elsewhere. */
+const remainsOf = async (ports: ReadingBack, draft: Draft, counted: Tallies): Promise<Remains> => {
+  const tables = Object.entries(counted[draft.name] ?? {});
+  const left = Object.fromEntries(tables.map(([table, one]) => [table, one.left]));
+  if (draft.cause === "purge") return restOfPurge(ports, draft, left);
+  if (draft.cause === "sweep-day") return { left: await ofDay(ports, draft), unconfirmed: [] };
+  const before = { [tableOf(draft.category)]: 0 };
+  if (draft.cause === "request") return { left: { ...before, ...left }, unconfirmed: [] };
+  const held = Object.fromEntries(tables.map(([table, one]) => [table, one.held]));
+  return { left: { ...before, ...left }, held: { ...before, ...held }, unconfirmed: [] };
+};
+
+/** What was read back of deletions, by name: what remains, or why that could not be said. */
+export type ReadBack =
+  | {
+      readonly finished: true;
+      readonly remains: ReadonlyMap<string, Remains>;
+      readonly failed: ReadonlyMap<string, unknown>;
+    }
+  | { readonly finished: false; readonly place: StagePlace };
+
+/** Has something done for each deletion; of one that fails it is noted, and the others go on. */
+const forEach = async <T>(
+  drafts: readonly Draft[],
+  { failed }: Counted,
+  what: (draft: Draft) => Promise<T>,
+): Promise<(readonly [Draft, T])[]> => {
+  const done = await Promise.all(
+    drafts
+      .filter(({ name }) => !failed.has(name))
+      .map((draft) =>
+        what(draft).then(
+          (one) => [[draft, one] as const],
+          (cause) => {
+            failed.set(draft.name, cause);
+            return [];
+          },
+        ),
+      ),
+  );
+  return done.flat();
+};
+
+/** The walks: of each category one for what is asked of all of it, and one for what is asked of groups. */
+const stagesOf = async (
+  ports: ReadingBack,
+  drafts: readonly Draft[],
+  counted: Counted,
+): Promise<readonly Stage[]> => {
+  const asked = await forEach(drafts, counted, (draft) => questionsOf(ports, draft));
+  const all = asked.flatMap(([{ name }, questions]) =>
+    questions.map((question): Named => ({ ...question, name })),
+  );
+  const app = drafts[0]?.subject.appId ?? "";
+  return perishable.flatMap((category) =>
+    [false, true].map((ofGroups) => ({
+      ...{ holder: ports.holders[category], app },
+      questions: all.filter(
+        (one) => one.category === category && (one.groups !== undefined) === ofGroups,
+      ),
+    })),
+  );
+};
+
+/** Reads back what deletions of one chain left, from a place on, as far as patience goes. */
+export const readBack = async (
+  ports: ReadingBack,
+  drafts: readonly Draft[],
+  from: StagePlace | undefined,
+  patience: Patience,
+): Promise<ReadBack> => {
+  const failed = new Map<string, unknown>(from?.failed.map((name) => [name, undefined]));
+  const counted: Counted = { tallies: { ...from?.tallies }, failed };
+  const stages = await stagesOf(ports, drafts, counted);
+  const stopped = await walkStages(stages, counted, from ?? { stage: 0 }, patience);
+  if (stopped !== undefined) {
+    const place = { ...stopped, tallies: counted.tallies, failed: [...failed.keys()] };
+    return { finished: false, place };
+  }
+  const remains = await forEach(drafts, counted, (draft) =>
+    remainsOf(ports, draft, counted.tallies),
+  );
+  const byName = new Map(remains.map(([{ name }, one]) => [name, one]));
+  return { finished: true, failed, remains: byName };
 };

@@ -1,7 +1,8 @@
 /**
  * The notary. Invariant 7: every deletion ends in a receipt. Invariant 8: a message may come twice or half done: a
  * receipt and the end of its draft are one transaction, which only one of two can make; so a deletion that is noted
- * once is signed once. Nothing is called complete that was not read back as gone.
+ * once is signed once. Nothing is called complete that was not read back as gone. However much there is to read back, it
+ * goes on from message to message; meanwhile its drafts are put off, so that nobody begins anew beside it.
  */
 import * as z from "zod/mini";
 import { canonical, chainName, type Head, type Receipt } from "../domain/receipt.ts";
@@ -10,9 +11,13 @@ import { isComplete, receiptOf } from "../domain/receipt-of.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Drafts, Patience, Pending, Queue, ReceiptSigner, Receipts, Seen } from "../ports.ts";
-import { type ReadingBack, readBack } from "./read-back.ts";
+import { type ReadBack, type ReadingBack, readBack } from "./read-back.ts";
+import { type StagePlace, stagePlace } from "./stages.ts";
 
-export const receiptTask = z.object({ chain: chainName() });
+/** The drafts that are being read back, put off until `until` (epoch ms), and where that goes on. */
+const reading = z.object({ names: z.array(z.string()), until: z.int(), place: stagePlace });
+
+export const receiptTask = z.object({ chain: chainName(), reading: z.optional(reading) });
 export type ReceiptTask = z.infer<typeof receiptTask>;
 
 export type Signing = ReadingBack & {
@@ -33,11 +38,21 @@ type Look = {
   readonly receipt: ReturnType<typeof receiptOf>;
 };
 
-const look = async (ports: Signing, pending: Pending): Promise<Look> => {
-  const remains = await readBack(ports, pending.draft);
+type Read = Extract<ReadBack, { finished: true }>;
+
+/** What there is to say of drafts that were read back. */
+const looksAt = async (
+  ports: Signing,
+  pending: readonly Pending[],
+  { remains }: Read,
+): Promise<readonly Look[]> => {
   const by = { key: await ports.signer.id(), region: ports.region };
-  const receipt = receiptOf(pending.draft, remains, ports.now(), by);
-  return { pending, isLeft: !isComplete(remains), receipt };
+  return pending.flatMap((one) => {
+    const left = remains.get(one.draft.name);
+    if (left === undefined) return [];
+    const receipt = receiptOf(one.draft, left, ports.now(), by);
+    return [{ pending: one, isLeft: !isComplete(left), receipt }];
+  });
 };
 
 /** Looks are made side by side and end in any order; a chain goes forward in time. */
@@ -77,39 +92,112 @@ const enter = async (
   return ports.receipts.append(seen, now);
 };
 
-const rest = async ({ queue }: Signing, chain: string, incomplete: number): Promise<number> => {
-  await queue.send({ chain });
-  return incomplete;
+/** Drafts in the order of their names: a table answers in none. */
+const inOrderOf = (names: readonly string[], pending: readonly Pending[]): readonly Pending[] =>
+  names.flatMap((name) => pending.find(({ draft }) => draft.name === name) ?? []);
+
+/**
+ * Signs what was read back. The end of the chain is read before the drafts are once more: so whoever signs one of them
+ * first takes the number that we would, and ours is refused. A `DELETE` would not do for that: it is content with what is
+ * gone already. What somebody else has signed or put off meanwhile is his.
+ */
+const signAll = async (
+  ports: Signing,
+  chain: string,
+  pending: readonly Pending[],
+  read: Read,
+): Promise<number> => {
+  const due = new Map(pending.map((one) => [one.draft.name, one.due]));
+  for (let tried = 0; tried < tries; tried++) {
+    const head = await ports.receipts.head(chain);
+    const there = await ports.drafts.named(chain, [...due.keys()]);
+    const ours = inOrderOf([...due.keys()], there).filter(
+      (one) => due.get(one.draft.name) === one.due,
+    );
+    const looks = inOrder(await looksAt(ports, ours, read));
+    if (looks.length === 0) return 0;
+    if (await enter(ports, head, looks)) return looks.filter(({ isLeft }) => isLeft).length;
+  }
+  throw new Error("Others write to the chain again and again");
+};
+
+/** What a portion of a chain's drafts came to: how many were incomplete, and what of them failed; undefined if it goes on later. */
+type Worked = { readonly incomplete: number; readonly failed: readonly unknown[] } | undefined;
+
+/** Puts off what could not be read back: so that others come first, and it is tried again. */
+const putOffFailed = async (
+  { drafts, now }: Signing,
+  pending: readonly Pending[],
+  { failed }: Read,
+): Promise<readonly unknown[]> => {
+  const these = pending.filter(({ draft }) => failed.has(draft.name));
+  if (these.length === 0) return [];
+  await drafts.putOff(these, now() + milliseconds(operational.sweepEvery));
+  return [...failed.values()];
+};
+
+/** Reads drafts back from a place on, and signs what there is to say of them. */
+const workOff = async (
+  ports: Signing,
+  chain: string,
+  pending: readonly Pending[],
+  place: StagePlace | undefined,
+  patience: Patience,
+): Promise<Worked> => {
+  const { drafts, queue, now } = ports;
+  const read = await readBack(
+    ports,
+    pending.map(({ draft }) => draft),
+    place,
+    patience,
+  );
+  if (!read.finished) {
+    const until = now() + milliseconds(operational.requestAgain);
+    const ours = await drafts.putOff(pending, until);
+    const names = ours.map(({ draft }) => draft.name);
+    if (ours.length > 0) await queue.send({ chain, reading: { names, until, place: read.place } });
+    return undefined;
+  }
+  const incomplete = await signAll(ports, chain, pending, read);
+  return { incomplete, failed: await putOffFailed(ports, pending, read) };
+};
+
+/** The drafts to go on with, those of a task that somebody else has not begun anew; or else those that are due. */
+const nextOf = async ({ drafts, now }: Signing, { chain, reading }: ReceiptTask) => {
+  const begun = reading === undefined ? [] : await drafts.named(chain, reading.names);
+  const ours = begun.filter(({ due }) => due === reading?.until);
+  if (ours.length > 0) return { pending: ours, place: reading?.place };
+  return { pending: await drafts.due(chain, now()), place: undefined };
+};
+
+const check = (failed: readonly unknown[]): void => {
+  if (failed.length > 0) throw new AggregateError(failed, "Some deletions could not be read back");
 };
 
 /**
- * Works off some of what is waiting; answers of how many deletions something was left.
- * The end of the chain is read before the drafts: so whoever signs one of these drafts first takes the number that
- * we would, and ours is refused. A `DELETE` would not do for that: it is content with what is gone already.
+ * Makes receipts of what a chain has waiting; answers of how many deletions something was left. Throws after everything
+ * else if some could not be read back.
  */
-const workOff = async (ports: Signing, chain: string): Promise<number | "none" | "overtaken"> => {
-  const head = await ports.receipts.head(chain);
-  const pending = await ports.drafts.due(chain, ports.now());
-  if (pending.length === 0) return "none";
-  const looks = inOrder(await Promise.all(pending.map((one) => look(ports, one))));
-  if (!(await enter(ports, head, looks))) return "overtaken";
-  return looks.filter(({ isLeft }) => isLeft).length;
-};
-
-/** Makes receipts of what a chain has waiting; answers of how many deletions something was left. */
 export const signReceipts = async (
   ports: Signing,
-  { chain }: ReceiptTask,
+  task: ReceiptTask,
   patience: Patience,
 ): Promise<number> => {
+  const { chain } = task;
   let incomplete = 0;
-  let overtaken = 0;
-  while (overtaken < tries) {
-    const worked = await workOff(ports, chain);
-    if (worked === "none") return incomplete;
-    if (worked === "overtaken") overtaken++;
-    else incomplete += worked;
-    if (!patience()) return rest(ports, chain, incomplete);
+  const failed: unknown[] = [];
+  let next = await nextOf(ports, task);
+  while (next.pending.length > 0) {
+    const worked = await workOff(ports, chain, next.pending, next.place, patience);
+    if (worked === undefined) break;
+    incomplete += worked.incomplete;
+    failed.push(...worked.failed);
+    next = await nextOf(ports, { chain });
+    if (next.pending.length > 0 && !patience()) {
+      await ports.queue.send({ chain });
+      break;
+    }
   }
-  throw new Error("Others write to the chain again and again");
+  check(failed);
+  return incomplete;
 };

@@ -25,11 +25,11 @@ export const sweepRest = async (
   patience: Patience,
 ): Promise<SweptShard & { readonly goesOn: boolean }> => {
   const by = { tenantOf: rememberingApps(apps), now, patience };
-  const swept = await sweepShard(holders[task.category], task.shard, by);
+  const swept = await sweepShard(holders[task.category], task.shard, by, task.from);
   const { erased, refused } = swept;
   await count(task.category, { found: erased + refused, deleted: erased, refused }, now);
   const isMine = now - task.since < milliseconds(operational.sweepEvery);
   const goesOn = !swept.finished && isMine;
-  if (goesOn) await queue.send(task);
+  if (!swept.finished && isMine) await queue.send({ ...task, from: swept.cursor });
   return { ...swept, goesOn };
 };

@@ -9,7 +9,7 @@ import type { CategoryName } from "../policy/categories.ts";
 import type { Apps, CountSwept, DueWork, Holder, Patience, Queue } from "../ports.ts";
 import type { Apart } from "../steps/batches/apart.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
-import { type Sweep, sweepShard } from "../steps/retention/sweep-shard.ts";
+import { type Sweep, sweepShardInTime } from "../steps/retention/sweep-shard.ts";
 import { rememberingApps } from "../steps/retention/tenant-of.ts";
 
 export type AppTask = { readonly appId: string };
@@ -55,12 +55,14 @@ const sweepHolder = async (
   const sum = { erased: 0, refused: 0 };
   let oldest = by.now;
   await apart.shards(category, async (shard) => {
-    const swept = await sweepShard(holder, shard, by);
+    const swept = await sweepShardInTime(holder, shard, by);
     sum.erased += swept.erased;
     sum.refused += swept.refused;
     oldest = Math.min(oldest, swept.oldest ?? Number.NaN);
     if (swept.failed !== undefined) apart.note({ part: category, ...swept.failed });
-    if (!swept.finished) await shardQueue.send({ category, shard, since: by.now });
+    if (!swept.finished) {
+      await shardQueue.send({ category, shard, since: by.now, from: swept.cursor });
+    }
   });
   const { erased: deleted, refused } = sum;
   const counts = { found: deleted + refused, deleted, refused };

@@ -4,15 +4,16 @@
  */
 import { keepingFor, type Tenant } from "../../domain/app.ts";
 import { isReadable } from "../../domain/keeping.ts";
-import { type Partition, partitionKey } from "../../domain/partition.ts";
 import { type Part, partsOf } from "../../domain/requests/parts.ts";
 import type { DeletionRequest } from "../../domain/requests/request.ts";
 import type { Chosen } from "../../policy/categories.ts";
-import type { Entry, Holder, Patience, ReadObject, Stored, Vault } from "../../ports.ts";
-import { findAsked, type ReadPage, type Split } from "../requests/find-asked.ts";
+import type { Holder, Patience, ReadObject, Stored, Vault } from "../../ports.ts";
+import { findAsked, type Split } from "../requests/find-asked.ts";
 import { isUnder } from "../sealing/sealed.ts";
+import type { Stretch } from "../walk/cursor.ts";
+import type { Visitor } from "../walk/walk-one.ts";
 import { type Basket, basket } from "./basket.ts";
-import { type FilePlace, isPassed } from "./place.ts";
+import type { FilePlace } from "./place.ts";
 import { type Unit, unitsOf } from "./units.ts";
 
 export type Collecting = {
@@ -63,54 +64,39 @@ const partFor = (request: DeletionRequest, category: Chosen): Part => {
   return part;
 };
 
-type Within = NonNullable<FilePlace["within"]>;
+/** Whether a record can be read now: nothing else is given out, whatever is on disk (invariant 1). */
+const isShown =
+  ({ vault }: Collecting, { tenant, category, now }: Collection) =>
+  (one: Stored): boolean =>
+    one.recalled !== true &&
+    isUnder(vault, one) &&
+    isReadable(one, keepingFor(tenant, category), now);
 
-/** Takes the records of a partition; answers where it stopped in it if the basket is full. */
-const takePartition = async (
-  ports: Collecting,
-  { category }: Collection,
-  { partition }: Entry,
-  records: AsyncIterable<Stored>,
-  { into, from }: { readonly into: Basket; readonly from: Within | undefined },
-): Promise<Within | undefined> => {
-  const pk = partitionKey(partition);
-  let behind = from?.sk;
-  let first = from?.units ?? 0;
-  for await (const record of records) {
-    into.from(partition.group, record.at);
-    const units = await take(ports, category, record, first, into);
-    if (units !== undefined) return { pk, sk: behind, units };
-    [behind, first] = [record.sk, 0];
-  }
-  return undefined;
-};
-
-/** Where a file begins in a partition, if it begins within it. */
-const startIn = ({ within }: FilePlace, partition: Partition): Within | undefined =>
-  within?.pk === partitionKey(partition) ? within : undefined;
-
-/** Reads whole records, from where the file begins. */
-const readFrom =
-  ({ records }: Holder, from: FilePlace): ReadPage<Stored> =>
-  (partition, walk) => {
-    const { pk, sk } = startIn(from, partition) ?? {};
-    const after = sk === undefined ? undefined : JSON.stringify({ pk, sk });
-    return records.page(partition, { ...walk, after: walk.after ?? after });
+/** Puts what is shown of a partition into the basket, until that is full: then it says where, between whole records. */
+const taker = (ports: Collecting, collection: Collection, into: Basket, units: number) => {
+  const isHere = isShown(ports, collection);
+  let first = units;
+  const visit = ({ entry, within }: Stretch): Visitor<Stored, Split<Stored>> => {
+    let stopped: { readonly behind: string | undefined } | undefined;
+    let behind = within;
+    return {
+      see: async ({ free }) => {
+        for (const record of free.filter(isHere)) {
+          into.from(entry.partition.group, record.at);
+          const taken = await take(ports, collection.category, record, first, into);
+          first = taken ?? 0;
+          if (taken !== undefined) {
+            stopped = { behind };
+            return;
+          }
+          behind = record.sk;
+        }
+      },
+      stopped: () => stopped,
+    };
   };
-
-/** The records of a partition that can be read now: nothing else is given out, whatever is on disk (invariant 1). */
-async function* shown(
-  { vault }: Collecting,
-  { tenant, category, now }: Collection,
-  asked: AsyncIterable<Split<Stored>>,
-): AsyncGenerator<Stored> {
-  const keeping = keepingFor(tenant, category);
-  for await (const { free } of asked) {
-    yield* free.filter(
-      (one) => one.recalled !== true && isUnder(vault, one) && isReadable(one, keeping, now),
-    );
-  }
-}
+  return { visit, units: () => first };
+};
 
 /** Collects from a place on until the file is full, patience runs out, or everything is in it. */
 export const collect = async (
@@ -121,21 +107,14 @@ export const collect = async (
 ): Promise<Collected> => {
   const { tenant, request, category } = collection;
   const into = basket(patience);
-  const holdless = { ...tenant, holds: [] };
-  const part = partFor(request, category);
-  const read = readFrom(ports.holder, from);
-  const { units, oldest } = into;
-  const collected = (next?: FilePlace) => ({ units, oldest, records: into.records(), next });
-  let { stop } = from;
-  for await (const found of findAsked(ports.holder, holdless, part, read, stop)) {
-    const { entry } = found;
-    if (isPassed(from, found.stop)) continue;
-    const start = { into, from: startIn(from, entry.partition) };
-    const records = shown(ports, collection, found.asked);
-    const within = await takePartition(ports, collection, entry, records, start);
-    if (within !== undefined) return collected({ stop, within: { ...within, at: found.stop } });
-    stop = found.stop;
-    if (stop !== undefined && !patience()) return collected({ stop });
-  }
-  return collected();
+  const { visit, units } = taker(ports, collection, into, from.units ?? 0);
+  const walked = await findAsked<Stored>({
+    ...{ holder: ports.holder, tenant: { ...tenant, holds: [] }, visit, from: from.cursor },
+    part: partFor(request, category),
+    read: ports.holder.records.page,
+    patience: () => !into.isFull() && patience(),
+    width: 1,
+  });
+  const next = walked.finished ? undefined : { cursor: walked.cursor, units: units() };
+  return { units: into.units, oldest: into.oldest, records: into.records(), next };
 };

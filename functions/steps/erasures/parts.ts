@@ -1,7 +1,7 @@
 /** The parts into which a large purge falls: all media, and each slot of each category's directory. */
 import { directorySlots } from "../../domain/partition.ts";
 import { type Perishable, perishable } from "../../policy/categories.ts";
-import type { Slot } from "../retention/erase-app.ts";
+import type { Slot } from "../walk/rows.ts";
 
 export type SlotPart = `${Perishable}-${Slot}`;
 export type Part = "media" | SlotPart;

@@ -46,8 +46,8 @@ export const tracker = ({ erasures, appId, kind, row, now, patience }: Tracked):
     save,
     isPaused: () => paused,
     patience: () => !paused && patience(),
-    heard: ({ erased, refused, changed }) => {
-      counts.partitions++;
+    heard: ({ erased, refused, changed, finished }) => {
+      if (finished) counts.partitions++;
       counts.erased += erased;
       counts.found += erased + refused + changed;
     },

@@ -1,55 +1,62 @@
 /**
- * Finding what a request asks for: by the preview, by whoever erases it, by the look after that and by the access
- * bundle. It is one and the same code, so that what was shown is what goes.
+ * Finding what a request asks for: by the preview, by the look after it was erased and by the access bundle. What they
+ * ask is what the eraser asks, too, so that what was shown is what goes.
  */
 import type { Tenant } from "../../domain/app.ts";
 import { isHeld, scopesOf } from "../../domain/holds.ts";
 import { isAsked } from "../../domain/keeping.ts";
-import { pages } from "../../domain/pages.ts";
-import type { Partition } from "../../domain/partition.ts";
 import type { Part } from "../../domain/requests/parts.ts";
-import type { Entry, Found, Holder, Page, Walk } from "../../ports.ts";
-import { entriesOf, type Stop } from "../retention/erase-app.ts";
-
-type Listed = { readonly entry: Entry; readonly stop?: Stop | undefined };
-
-/** The partitions that a part of a request may lie in; those of a whole app from a place on. */
-export async function* entriesOfPart(
-  holder: Holder,
-  app: string,
-  { groups }: Part,
-  from: Stop | undefined,
-): AsyncGenerator<Listed> {
-  if (groups === undefined) return yield* entriesOf(holder, app, { from });
-  for (const group of groups) {
-    for (const entry of await holder.directory.ofGroup(app, group)) yield { entry };
-  }
-}
+import type { Found, Holder, Patience } from "../../ports.ts";
+import { type Cursor, openIn, type Stretch, type Walked } from "../walk/cursor.ts";
+import { rowsBehind } from "../walk/rows.ts";
+import { walk, walkedTo } from "../walk/walk.ts";
+import type { ReadPage, Visitor } from "../walk/walk-one.ts";
 
 /** What of a page is asked for: what a law holds of it, and the rest. */
 export type Split<F extends Found> = { readonly held: readonly F[]; readonly free: readonly F[] };
 
-/** How a page is read: as little of it as an eraser needs, or whole records. */
-export type ReadPage<F extends Found> = (partition: Partition, walk: Walk) => Promise<Page<F>>;
+export type { ReadPage };
 
-/** What a part of a request asks for, partition by partition; `stop` is where to go on behind it. */
-export async function* findAsked<F extends Found>(
-  holder: Holder,
-  { app, holds }: Pick<Tenant, "app" | "holds">,
-  part: Part,
-  read: ReadPage<F>,
-  from?: Stop,
-): AsyncGenerator<Listed & { readonly asked: AsyncIterable<Split<F>> }> {
+/** What is looked for, in which part of what a request asks for, and from where on. */
+export type Finding<F extends Found> = {
+  readonly holder: Holder;
+  readonly tenant: Pick<Tenant, "app" | "holds">;
+  readonly part: Part;
+  readonly read: ReadPage<F>;
+  readonly visit: (stretch: Stretch) => Visitor<F, Split<F>>;
+  readonly from: Cursor | undefined;
+  readonly patience: Patience;
+  readonly width?: number;
+};
+
+/** Goes through what a part of a request asks for, page by page. */
+export const findAsked = async <F extends Found>({
+  holder,
+  tenant: { app, holds },
+  part,
+  from,
+  visit,
+  ...how
+}: Finding<F>): Promise<Walked> => {
   const scopes = scopesOf(holds, part.category);
-  for await (const { entry, stop } of entriesOfPart(holder, app.appId, part, from)) {
-    const { partition } = entry;
-    const isKept = ({ author }: F) => isHeld(scopes, { group: partition.group, author });
-    async function* asked(): AsyncGenerator<Split<F>> {
-      for await (const page of pages((after) => read(partition, { after }))) {
-        const there = page.filter((one) => isAsked(one, part.asked));
-        yield { held: there.filter(isKept), free: there.filter((one) => !isKept(one)) };
-      }
-    }
-    yield { entry, stop, asked: asked() };
-  }
-}
+  const halt = await walk({
+    ...how,
+    open: openIn(from),
+    behind: from?.behind,
+    rows: rowsBehind(holder, app.appId, part, from?.behind),
+    visit: (stretch) => {
+      const { group } = stretch.entry.partition;
+      const isKept = ({ author }: F) => isHeld(scopes, { group, author });
+      const own = visit(stretch);
+      return {
+        ...own,
+        see: (page: readonly F[]) => {
+          const there = page.filter((one) => isAsked(one, part.asked));
+          const free = there.filter((one) => !isKept(one));
+          return own.see({ held: there.filter(isKept), free });
+        },
+      };
+    },
+  });
+  return walkedTo(halt);
+};

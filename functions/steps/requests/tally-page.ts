@@ -38,29 +38,31 @@ const agreedTo = (
   add: (sums: Sums, record: Stored) => Sums,
 ): Sums => records.filter(({ recalled }) => recalled !== true).reduce(add, before);
 
-/** What of a page of a part is asked for, added to what was found before it. */
+/** Adds what was found to what was found before it: pages of several partitions may come in any order. */
+type Add = (before: Tallies) => Tallies;
+
+/** What of a page of a part is asked for. */
 export const tallyPage = async (
   sizes: SizesOfMedia,
   { holds }: Pick<Tenant, "holds">,
   { category }: Part,
   { group, records }: { readonly group: string; readonly records: readonly Stored[] },
-  before: Tallies,
-): Promise<Tallies> => {
-  const held = { ...before.held };
-  const free: Stored[] = [];
-  if (isCopy(group))
-    return withGoing(before, copiesOf(category), await tallyCopies(sizes, records));
-  for (const one of records) {
-    const keeping = holdsOn(holds, category, { group, author: one.author });
-    for (const { id } of keeping) held[id] = (held[id] ?? 0) + 1;
-    if (keeping.length === 0) free.push(one);
+): Promise<Add> => {
+  if (isCopy(group)) {
+    const copies = await tallyCopies(sizes, records);
+    return (before) => withGoing(before, copiesOf(category), copies);
   }
-  const sums = agreedTo(records, before.sums, (sum, one) =>
-    summed(sum, category, one, holdsOn(holds, category, { group, author: one.author })),
-  );
+  const keeping = (one: Stored) => holdsOn(holds, category, { group, author: one.author });
+  const free = records.filter((one) => keeping(one).length === 0);
   const bytes = free.reduce((all, one) => all + bytesOf(one), 0);
   const media = await sizes(free.flatMap(({ media: keys = [] }) => keys));
   const rows = { records: free.length, bytes };
-  const found = withGoing({ ...before, held, sums }, categories[category].table, rows);
-  return media.records === 0 ? found : withGoing(found, mediaName, media);
+  return (before) => {
+    const held = { ...before.held };
+    for (const { id } of records.flatMap(keeping)) held[id] = (held[id] ?? 0) + 1;
+    const add = (sum: Sums, one: Stored) => summed(sum, category, one, keeping(one));
+    const sums = agreedTo(records, before.sums, add);
+    const found = withGoing({ ...before, held, sums }, categories[category].table, rows);
+    return media.records === 0 ? found : withGoing(found, mediaName, media);
+  };
 };

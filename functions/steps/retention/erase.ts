@@ -7,13 +7,15 @@
  */
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
-import type { Closing, Entry, Holder, Patience } from "../../ports.ts";
-import { crew } from "../batches/crew.ts";
+import type { Closing, Found, Holder, Patience } from "../../ports.ts";
+import { pace, partitionRate } from "../batches/pace.ts";
 import { packer } from "../batches/packer.ts";
-import type { Walked } from "./account.ts";
-import { type Erasure, isClean } from "./erasure.ts";
-import { load } from "./load.ts";
-import { type Work, walk } from "./walk.ts";
+import type { Behind, Walked as WalkedTo } from "../walk/cursor.ts";
+import { walk, walkedTo } from "../walk/walk.ts";
+import type { Visitor } from "../walk/walk-one.ts";
+import { account, type Walked } from "./account.ts";
+import { erasePage, type Work } from "./erase-page.ts";
+import type { Erasure } from "./erasure.ts";
 
 /**
  * For how long after the last write a partition is looked at again and stays listed: a writer may trust its
@@ -27,72 +29,105 @@ export const noRest: Rest = { ms: 0 };
 export type How = {
   readonly patience: Patience;
   readonly rest: Rest;
-  /** Whether the others are walked though a partition failed; the failure is thrown at the end all the same. */
-  readonly goesOn?: boolean | undefined;
+  /** Hears of what failed: then the others are walked all the same, and nothing is thrown. */
+  readonly fails?: ((cause: unknown) => void) | undefined;
+};
+
+/** What must be found again, as it is. */
+const again = 0;
+
+/**
+ * When the first of what was left in a partition is due (epoch ms), as of a walk that began in it now or, if it was
+ * interrupted, before: then a writer may have trusted its memory of the row all the while.
+ */
+const nextOf = (work: Work, { result, next }: Walked, now: number, rest: Rest): number => {
+  if (result.refused + result.changed > 0) return again;
+  const rested = work.entry.touched + rest.ms;
+  return Math.min(work.next ?? next, next, ...(rested > now ? [rested] : []));
 };
 
 /** The entry moves to what is due next, or is taken out; undefined if it is to be found again as it is. */
-const closingOf = (
-  entry: Entry,
-  { result, next }: Walked,
-  now: number,
-  rest: Rest,
-): Closing | undefined => {
-  if (!isClean(result)) return undefined;
-  const rested = entry.touched + rest.ms;
-  const due = rested > now ? Math.min(next, rested) : next;
+const closingOf = (work: Work, walked: Walked, now: number, rest: Rest): Closing | undefined => {
+  const due = nextOf(work, walked, now, rest);
+  if (!walked.result.finished || due <= now) return undefined;
+  const { entry } = work;
   return Number.isFinite(due) ? { entry, due } : { entry };
 };
 
 type Heard<W> = (work: W, result: Erasure) => void;
 
-/** Walks each partition once. Throws after everything that was under way has ended. */
+/** What to erase from: the partitions to go on in, and the rows behind `behind`. */
+export type Works<W extends Work> = {
+  readonly open: readonly W[];
+  readonly behind?: Behind | undefined;
+  readonly rows: AsyncIterable<W>;
+  /** Hears of each that is begun. */
+  readonly begins?: ((work: W) => void) | undefined;
+};
+
+/** Walks each partition once; `next` is what was left in those that it was interrupted in (epoch ms). */
 const walkAll = async <W extends Work>(
   holder: Holder,
-  works: AsyncIterable<W>,
+  { begins, ...works }: Works<W>,
   now: number,
-  { patience, rest, goesOn = false }: How,
+  { patience, rest, fails }: How,
   heard: Heard<W>,
-): Promise<void> => {
-  const tools = { holder, records: packer(holder.records.erase), load: load(), now, patience };
-  const rows = packer(holder.directory.close);
-  const walks = crew();
-  let closings: (() => Promise<void>)[] = [];
+): Promise<WalkedTo> => {
+  const tools = { holder, records: packer(holder.records.erase), now };
+  const closed = packer(holder.directory.close);
+  const nexts = new Map<W, number>();
+  const closings: (() => Promise<void>)[] = [];
   const close = async () => {
-    const ready = closings;
-    closings = [];
-    for (const one of ready) await one();
+    for (const one of closings.splice(0)) await one();
   };
   const settled = (work: W) => (walked: Walked) => {
-    const closing = closingOf(work.entry, walked, now, rest);
+    const closing = closingOf(work, walked, now, rest);
     const told = () => heard(work, walked.result);
+    if (!walked.result.finished) nexts.set(work, nextOf(work, walked, now, rest));
     if (closing === undefined) told();
-    else closings.push(() => rows.add([closing], told));
+    else closings.push(() => closed.add([closing], told));
   };
-  const isOver = () => (goesOn ? tools.records.isBroken() : walks.hasFailed());
-  const start = async (work: W) => {
-    tools.load.began();
-    await walk(tools, work, settled(work)).finally(tools.load.ended);
+  const visit = (work: W): Visitor<Found> => {
+    begins?.(work);
+    const sum = account(settled(work));
+    const own = pace(partitionRate);
+    return {
+      see: async (page) => {
+        await close();
+        await erasePage(tools, page, work, sum, own);
+      },
+      left: (isWhole) => {
+        if (!isWhole) sum.interrupted();
+        sum.close();
+      },
+    };
   };
-  try {
-    for await (const work of works) {
-      await tools.load.room();
-      if (isOver()) break;
-      walks.run(start(work));
-      await close();
-    }
-  } finally {
+  const flush = async () => {
     try {
-      await walks.done().finally(tools.records.flush);
+      await tools.records.flush();
     } finally {
       await close();
-      await rows.flush();
+      await closed.flush();
     }
-  }
+  };
+  const read = holder.records.find;
+  const { isBroken } = tools.records;
+  const halt = await walk({
+    behind: undefined,
+    ...works,
+    read,
+    visit,
+    patience,
+    fails,
+    isBroken,
+  }).finally(() => (fails === undefined ? flush() : flush().catch(fails)));
+  return walkedTo(halt, (work) => nexts.get(work));
 };
 
 /** So many partitions are looked at again at once; what is more than that waits for the next look. */
 const mostDoubtful = 500;
+
+async function* nothingMore(): AsyncGenerator<never> {}
 
 /**
  * Erases what is due in partitions; `heard` is told of each when its entry has been closed, or left to be found
@@ -102,23 +137,23 @@ const mostDoubtful = 500;
  */
 export const eraseFrom = async <W extends Work>(
   holder: Holder,
-  works: AsyncIterable<W>,
+  works: Works<W>,
   now: number,
   how: How,
   heard: Heard<W>,
-): Promise<void> => {
+): Promise<WalkedTo> => {
   const doubtful = new Map<W, Erasure>();
-  async function* again() {
-    yield* doubtful.keys();
-  }
-  try {
-    await walkAll(holder, works, now, how, (work, result) => {
-      if (result.changed > 0 && doubtful.size < mostDoubtful) doubtful.set(work, result);
-      else heard(work, result);
-    });
-  } finally {
-    await walkAll(holder, again(), now, how, (work, { erased, ...second }) => {
-      heard(work, { ...second, erased: erased + (doubtful.get(work)?.erased ?? 0) });
-    });
-  }
+  const walked = await walkAll(holder, works, now, how, (work, result) => {
+    const isDoubtful = result.changed > 0 && result.finished && doubtful.size < mostDoubtful;
+    if (isDoubtful) doubtful.set(work, result);
+    else heard(work, result);
+  });
+  const second = { open: [...doubtful.keys()], rows: nothingMore() };
+  await walkAll(holder, second, now, how, (work, result) => {
+    const first = doubtful.get(work)?.erased ?? 0;
+    doubtful.delete(work);
+    heard(work, { ...result, erased: result.erased + first });
+  });
+  for (const [work, result] of doubtful) heard(work, result);
+  return walked;
 };

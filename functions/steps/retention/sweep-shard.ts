@@ -4,10 +4,11 @@ import { type Partition, partitionKey } from "../../domain/partition.ts";
 import type { dueShards } from "../../policy/names.ts";
 import type { Due, Entry, Holder, Patience } from "../../ports.ts";
 import { inPortions } from "../batches/portions.ts";
+import { type Behind, type Cursor, openIn, type Stretch, type Walked } from "../walk/cursor.ts";
 import { eraseFrom, usualRest } from "./erase.ts";
+import type { Work } from "./erase-page.ts";
 import { type Erasure, isClean } from "./erasure.ts";
 import type { TenantOf } from "./tenant-of.ts";
-import type { Work } from "./walk.ts";
 
 export type Shard = (typeof dueShards)[number];
 
@@ -23,13 +24,12 @@ export type Failed = { readonly times: number; readonly cause: unknown };
 
 /**
  * `refused` counts records whose media S3 would not give up, `oldest` is since when the oldest one left has been due
- * (epoch ms), undefined if that could not be found out; `finished` is false if patience ran out.
+ * (epoch ms), undefined if that could not be found out.
  */
-export type SweptShard = {
+export type SweptShard = Walked & {
   readonly erased: number;
   readonly refused: number;
   readonly oldest: number | undefined;
-  readonly finished: boolean;
   readonly failed?: Failed | undefined;
 };
 
@@ -41,7 +41,7 @@ const portion = 100;
 
 /** What becomes of a shard; a partition that was begun and never heard of has failed. */
 const tally = (now: number) => {
-  const sum = { erased: 0, refused: 0, finished: true };
+  const sum = { erased: 0, refused: 0 };
   const begun = new Set<Overdue>();
   let oldest = now;
   let isListed = true;
@@ -55,14 +55,10 @@ const tally = (now: number) => {
   };
   return {
     fails,
-    begins: (work: Overdue): Overdue => {
+    begins: (work: Overdue): void => {
       begun.add(work);
-      return work;
     },
-    ranOut: (due: number): void => {
-      sum.finished = false;
-      left(due);
-    },
+    left,
     /** What is due behind this cannot be found. */
     isLost: (cause: unknown): void => {
       isListed = false;
@@ -73,94 +69,133 @@ const tally = (now: number) => {
       sum.erased += result.erased;
       sum.refused += result.refused;
       if (!isClean(result)) left(work.due);
-      if (!result.finished) sum.finished = false;
     },
-    end: (cause?: unknown): SweptShard => {
+    end: (walked: Walked, cause: unknown): SweptShard => {
       for (const { due } of begun) fails(due, cause);
-      return { ...sum, oldest: isListed ? oldest : undefined, failed };
+      return { ...sum, ...walked, oldest: isListed ? oldest : undefined, failed };
     },
   };
 };
 type Tally = ReturnType<typeof tally>;
+
+/** How a partition is worked on; undefined if its app could not be looked up. */
+const workOn = async (
+  { category }: Holder,
+  stretch: Stretch,
+  tenantOf: TenantOf,
+  { fails }: Tally,
+): Promise<Overdue | undefined> => {
+  const { entry, due = entry.due } = stretch;
+  try {
+    const keeping = keepingFor(await tenantOf(entry.partition.app), category);
+    return { ...stretch, due, keeping };
+  } catch (cause) {
+    fails(due, cause);
+    return undefined;
+  }
+};
 
 /** The work that lies behind what is due: entries that are still listed, and how their records are kept. */
 const worksOf = async (
   holder: Holder,
   dues: readonly Readable[],
   tenantOf: TenantOf,
-  { fails, begins }: Tally,
+  sum: Tally,
 ): Promise<readonly Overdue[]> => {
   const dueOf = new Map(dues.map(({ partition, due }) => [partitionKey(partition), due]));
-  const work = async (entry: Entry): Promise<Overdue | undefined> => {
+  const work = (entry: Entry) => {
     const due = dueOf.get(partitionKey(entry.partition)) ?? entry.due;
-    try {
-      const keeping = keepingFor(await tenantOf(entry.partition.app), holder.category);
-      return begins({ entry, keeping, due });
-    } catch (cause) {
-      fails(due, cause);
-      return undefined;
-    }
+    return workOn(holder, { entry, due }, tenantOf, sum);
   };
   try {
     const entries = await holder.directory.entries(dues.map(({ partition }) => partition));
     return (await Promise.all(entries.map(work))).filter((one) => one !== undefined);
   } catch (cause) {
-    for (const { due } of dues) fails(due, cause);
+    for (const { due } of dues) sum.fails(due, cause);
     return [];
   }
 };
 
-/** Works until patience runs out; `left` hears since when the next one has been due then (epoch ms). */
-async function* patiently<T extends { readonly due: number }>(
-  works: AsyncIterable<T>,
-  patience: Patience,
-  left: (due: number) => void,
-): AsyncGenerator<T> {
-  for await (const work of works) {
-    if (!patience()) return left(work.due);
-    yield work;
-  }
-}
+/** The rows of a page that can be read. */
+const readableOf = (page: readonly Due[], { fails }: Tally): readonly Readable[] =>
+  page.flatMap(({ partition, due }) => {
+    if (partition !== undefined) return [{ partition, due }];
+    fails(due, new Error("Not a directory row"));
+    return [];
+  });
 
-/** What is due in a shard, the longest overdue first. */
+/** What is due in a shard behind a row, the longest overdue first. */
 async function* duesIn(
   { directory }: Holder,
   shard: Shard,
-  now: number,
-  { fails, isLost }: Tally,
+  { now, behind }: { readonly now: number; readonly behind: Behind | undefined },
+  sum: Tally,
 ): AsyncGenerator<Readable> {
+  const start = behind && JSON.stringify({ ...behind, dueShard: shard });
+  const read = (after = start) => directory.due(shard, now, after);
   try {
-    for await (const page of pages((after) => directory.due(shard, now, after))) {
-      for (const { partition, due } of page) {
-        if (partition === undefined) fails(due, new Error("Not a directory row"));
-        else yield { partition, due };
-      }
-    }
+    for await (const page of pages(read)) yield* readableOf(page, sum);
   } catch (cause) {
-    isLost(cause);
+    sum.isLost(cause);
   }
 }
 
+/** Overdue work, the longest overdue first; of what nobody goes on to begin `left` hears. */
 async function* overdueIn(
   holder: Holder,
   dues: AsyncIterable<Readable>,
   tenantOf: TenantOf,
   sum: Tally,
 ) {
-  for await (const some of inPortions(dues, portion))
-    yield* await worksOf(holder, some, tenantOf, sum);
+  for await (const some of inPortions(dues, portion)) {
+    for (const work of await worksOf(holder, some, tenantOf, sum)) {
+      let goesOn = false;
+      try {
+        yield work;
+        goesOn = true;
+      } finally {
+        if (!goesOn) sum.left(work.due);
+      }
+    }
+  }
 }
 
-/** Erases what is due in one shard of one category; a partition that fails stops no other. */
-export const sweepShard = async (holder: Holder, shard: Shard, by: Sweep): Promise<SweptShard> => {
-  const sum = tally(by.now);
-  const dues = patiently(duesIn(holder, shard, by.now, sum), by.patience, sum.ranOut);
-  const works = overdueIn(holder, dues, by.tenantOf, sum);
-  const how = { patience: by.patience, rest: usualRest, goesOn: true };
-  try {
-    await eraseFrom(holder, works, by.now, how, sum.heard);
-    return sum.end();
-  } catch (cause) {
-    return sum.end(cause);
-  }
+/**
+ * Erases what is due in one shard of one category, from a place on: one page at the least. A partition that fails stops
+ * no other.
+ */
+export const sweepShard = async (
+  holder: Holder,
+  shard: Shard,
+  { tenantOf, now, patience }: Sweep,
+  from?: Cursor,
+): Promise<SweptShard> => {
+  const sum = tally(now);
+  const causes: unknown[] = [];
+  const open = await Promise.all(openIn(from).map((one) => workOn(holder, one, tenantOf, sum)));
+  const dues = duesIn(holder, shard, { now, behind: from?.behind }, sum);
+  const works = {
+    open: open.filter((one) => one !== undefined),
+    behind: from?.behind,
+    rows: overdueIn(holder, dues, tenantOf, sum),
+    begins: sum.begins,
+  };
+  const fails = (cause: unknown) => causes.push(cause);
+  const how = { patience, rest: usualRest, fails };
+  const walked = await eraseFrom(holder, works, now, how, sum.heard);
+  return sum.end(walked, causes[0]);
+};
+
+/** The same by a sweep of many shards: without time for this one it says how late it is, and leaves all of it. */
+export const sweepShardInTime = async (
+  holder: Holder,
+  shard: Shard,
+  by: Sweep,
+): Promise<SweptShard> => {
+  if (by.patience()) return sweepShard(holder, shard, by);
+  const [first] = (await holder.directory.due(shard, by.now)).items;
+  const none = { erased: 0, refused: 0, oldest: first?.due ?? by.now };
+  return first === undefined
+    ? { ...none, finished: true }
+    : { ...none, finished: false, cursor: { open: [] } };
 };

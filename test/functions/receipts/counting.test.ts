@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import type { Keeping } from "../../../functions/domain/keeping.ts";
 import { directorySlots } from "../../../functions/domain/partition.ts";
 import type { Found, Holder } from "../../../functions/ports.ts";
-import { overIn } from "../../../functions/sign-receipts/counting.ts";
+import { ofSettings } from "../../../functions/sign-receipts/questions.ts";
+import { type Tallies, walkStage } from "../../../functions/sign-receipts/tallying.ts";
 
 const now = 1_000;
 const keeping: Keeping = {
@@ -21,17 +22,25 @@ const holderOf = (...pages: readonly Found[][]): Holder => {
   const entry = {
     ...{ partition: { app: "app", group: "c", bucket: "day" }, due: 0, touched: 0 },
   };
-  const find = async (_: unknown, { after = "0" }: { readonly after?: string }) => ({
-    items: pages[Number(after)] ?? [],
-    next: Number(after) + 1 < pages.length ? String(Number(after) + 1) : undefined,
-  });
+  const find = async (_: unknown, { after }: { readonly after?: string }) => {
+    const page = after === undefined ? 0 : Number(JSON.parse(after).sk);
+    const next = page + 1 < pages.length ? JSON.stringify({ sk: String(page + 1) }) : undefined;
+    return { items: pages[page] ?? [], next };
+  };
   const ofApp = async (_: string, slot: string) => ({
     items: slot === directorySlots[0] ? [entry] : [],
   });
   return { category: "messages", records: { find }, directory: { ofApp } } as unknown as Holder;
 };
 
-const count = (...pages: readonly Found[][]) => overIn(holderOf(...pages), "app", keeping, now);
+const count = async (...pages: readonly Found[][]) => {
+  const asked = ofSettings({ category: "messages", ended: now }, keeping);
+  const questions = asked.map((one) => ({ ...one, name: "settings" }));
+  const counted = { tallies: {} as Tallies, failed: new Map() };
+  const stage = { holder: holderOf(...pages), app: "app", questions };
+  await walkStage(stage, counted, undefined, () => true);
+  return counted.tallies.settings?.messages;
+};
 
 it("DA-5.law: what is left behind a page of held records is not overlooked", async () => {
   const held = [record(1, { author: "alice" }), record(2, { author: "alice" })];

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { partitionKey } from "../../../../functions/domain/partition.ts";
 import { limits } from "../../../../functions/policy/limits.ts";
 import type { Entry } from "../../../../functions/ports.ts";
-import { entriesOf } from "../../../../functions/steps/retention/erase-app.ts";
+import { rowsBehind } from "../../../../functions/steps/walk/rows.ts";
 import { askForAccess, messagesIn, openBundle } from "../../../support/access.ts";
 import { carrying, workOff } from "../../../support/deletions.ts";
 import { givenChat } from "../../../support/holds.ts";
@@ -43,7 +43,8 @@ describe("a bundle of much", () => {
     w.clock.now += 15_000;
     const own = carrying(w);
     const { messages } = own.ports.holders;
-    const { value: first } = await entriesOf(messages, app, {}).next();
+    const rows = rowsBehind(messages, app, {}, undefined)[Symbol.asyncIterator]();
+    const { value: first } = await rows.next();
     let isListed = false;
     const ofApp: typeof messages.directory.ofApp = async (...of) => {
       const page = await messages.directory.ofApp(...of);
@@ -53,7 +54,7 @@ describe("a bundle of much", () => {
     };
     const bundles: typeof own.ports.bundles = {
       send: (task, rest) => {
-        isListed ||= task.bundle?.done.length === 1 && task.bundle.from.within !== undefined;
+        isListed ||= task.bundle?.done.length === 1 && task.bundle.from.cursor !== undefined;
         return own.ports.bundles.send(task, rest);
       },
     };
