@@ -28,7 +28,10 @@ const region = "eu-central-1";
 const stackName = "chat-retention";
 
 /** Synthesises in a folder that is gone afterwards, refused or not. */
-const templateOf = (context: Readonly<Record<string, string>>): Template => {
+export const templateOf = (
+  context: Readonly<Record<string, string>>,
+  account = "123456789012",
+): Template => {
   const outdir = mkdtempSync(join(tmpdir(), "chat-retention-synth-"));
   const bundling = { "aws:cdk:bundling-stacks": [] };
   const paths = { "aws:cdk:enable-path-metadata": true };
@@ -38,7 +41,7 @@ const templateOf = (context: Readonly<Record<string, string>>): Template => {
       context: { ...recommended, ...bundling, ...paths, ...context },
       builtinCloudFormationValidation: false,
     });
-    const env = { account: "123456789012", region };
+    const env = { account, region };
     const settings = settingsOf(app.node);
     return Template.fromStack(new RetentionStack(app, stackName, { env, settings }));
   } finally {

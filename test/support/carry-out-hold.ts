@@ -1,4 +1,6 @@
 /** Carrying out holds with the fence that the test says, and with what keeps TTL and lifecycle away, or without. */
+import { S3Client } from "@aws-sdk/client-s3";
+import { dynamodbClient } from "../../functions/adapters/clients.ts";
 import { dynamodbHolds } from "../../functions/adapters/dynamodb-holds.ts";
 import { s3TimeMedia } from "../../functions/adapters/s3-lifecycle.ts";
 import { carryOutHold } from "../../functions/carry-out-hold/carry-out-hold.ts";
@@ -21,10 +23,10 @@ const unstamped = (holder: Holder): Holder => ({
 });
 
 export const carryOut = (w: World, app: string, { fenceMs, stamps }: Guards): Promise<void> => {
-  const client = w.dynamodb;
+  const client = dynamodbClient();
   const nobody = { send: async () => {} };
   const holders = Object.values(holdersIn(w.run, client));
-  const timeMedia = s3TimeMedia(w.s3, w.run.setting(variables.bucket));
+  const timeMedia = s3TimeMedia(new S3Client({}), w.run.setting(variables.bucket));
   const ports = {
     apps: appsIn(w.run, client),
     store: dynamodbHolds(client, tableOf(w.run, "holds")),
@@ -35,5 +37,5 @@ export const carryOut = (w: World, app: string, { fenceMs, stamps }: Guards): Pr
     ...{ queue: nobody, purges: nobody, settlements: nobody, deletions: nobody },
     requests: requestsIn(w.run, client),
   };
-  return carryOutHold(ports, { appId: app }, w.clock.now, () => true);
+  return w.as("carry-out-hold", () => carryOutHold(ports, { appId: app }, w.clock.now, () => true));
 };

@@ -54,8 +54,11 @@ export const workOff = async (
   for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
     if (done++ > 200) throw new Error("The request makes no headway");
     const { bundling, ...rest }: Task = JSON.parse(JSON.stringify(task));
-    if (bundling) await bundleData(ports, bundling, w.clock.now, patience);
-    else await asCounted(w, rest, () => carryOutRequest(ports, rest, w.clock.now, patience));
+    const { now } = w.clock;
+    const erase = () => carryOutRequest(ports, rest, now, patience);
+    await (bundling
+      ? w.as("bundle-data", () => bundleData(ports, bundling, now, patience))
+      : asCounted(w, rest, () => w.as("carry-out-request", erase)));
     w.clock.now += 15 * second;
   }
   return done;

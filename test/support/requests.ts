@@ -68,7 +68,9 @@ export const happens = (
   requestId: string,
   event: RequestEvent,
 ): Promise<Reported> =>
-  report(reportingIn(w.run, dynamodbClient()), { appId, requestId }, event, w.clock.now);
+  w.as("carry-out-request", () =>
+    report(reportingIn(w.run, dynamodbClient()), { appId, requestId }, event, w.clock.now),
+  );
 
 /** What waits to be told. */
 export const callbacksOf = async (w: World): Promise<CallbackTask[]> =>

@@ -6,6 +6,8 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Run } from "../../functions/runtime.ts";
+import { actingIn } from "./front/callers.ts";
+import { rolesOf } from "./front/front.ts";
 import {
   type Answer,
   type Ask,
@@ -68,6 +70,9 @@ export const world = async (
       return value;
     },
   };
+  const roles = rolesOf(settings);
+  /** Runs something as a function would, under its role. */
+  const as = actingIn(() => roles);
   const handlers = new Map<string, Promise<Handler>>();
   const load = async (action: string): Promise<Handler> =>
     (await import(place(action))).create(run, ...((place === source && beside[action]) || []));
@@ -77,21 +82,30 @@ export const world = async (
     return handler;
   };
 
+  const runs = async (action: string, event: unknown, by: object): Promise<unknown> => {
+    const handler = await handlerOf(action);
+    return as(action, () => handler(event, by));
+  };
+
+  const own = { dynamodb: new DynamoDBClient({}), s3: new S3Client({}), sqs: new SQSClient({}) };
+  for (const { config } of Object.values(own)) await config.credentials();
+
   return {
     settings,
     clock,
     run,
-    /** What the test asks by itself, past the functions. */
-    ...{ dynamodb: new DynamoDBClient({}), s3: new S3Client({}), sqs: new SQSClient({}) },
+    as,
+    /** What the test asks by itself, past the functions and their roles. */
+    ...own,
     /** Calls a route of the API. */
     call: async (action: string, ask: Ask = {}): Promise<Answer> => {
-      const result = (await (await handlerOf(action))(eventOf(action, ask), context)) as Result;
+      const result = (await runs(action, eventOf(action, ask), context)) as Result;
       described(action, ask, result);
       return answerOf(result);
     },
     /** Calls a route of the API; answers what API Gateway would send, byte for byte. */
     callRaw: async (action: string, ask: Ask = {}): Promise<Result> => {
-      const result = (await (await handlerOf(action))(eventOf(action, ask), context)) as Result;
+      const result = (await runs(action, eventOf(action, ask), context)) as Result;
       described(action, ask, result);
       return result;
     },
@@ -101,12 +115,12 @@ export const world = async (
       tasks: readonly unknown[],
       remaining?: Remaining,
     ): Promise<number> => {
-      const result = await (await handlerOf(action))(sqsEvent(tasks), contextWith(remaining));
+      const result = await runs(action, sqsEvent(tasks), contextWith(remaining));
       return (result as { batchItemFailures: unknown[] }).batchItemFailures.length;
     },
     /** Delivers an event of the bus, or runs what a schedule starts. */
     deliver: async (action: string, event: unknown = {}, remaining?: Remaining): Promise<unknown> =>
-      (await handlerOf(action))(event, contextWith(remaining)),
+      runs(action, event, contextWith(remaining)),
     /** Forgets what warm functions remember, as a cold start does. */
     restart: () => handlers.clear(),
   };

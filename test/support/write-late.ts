@@ -26,6 +26,7 @@ export const writeLate = async (
   const draft = sealed(await keys.vault(tenant, "messages"), { ...place, at, content });
   const holder = holderIn(w.run, client, "messages");
   return async () => {
-    await store(holder, [draft], keepingFor(tenant, "messages"), w.clock.now);
+    const keeping = keepingFor(tenant, "messages");
+    await w.as("save-messages", () => store(holder, [draft], keeping, w.clock.now));
   };
 };

@@ -47,7 +47,9 @@ describe("what is held, page by page", () => {
     let records = 0;
     do {
       const query = { category: "messages", limit: 5_000, cursor } as const;
-      const page = await readHoldings(portsIn(w.run), tenant, query, w.clock.now, () => false);
+      const page = await w.as("read-holdings", () =>
+        readHoldings(portsIn(w.run), tenant, query, w.clock.now, () => false),
+      );
       records += page.categories.reduce((sum, one) => sum + one.records, 0);
       cursor = page.next;
     } while (cursor !== undefined);

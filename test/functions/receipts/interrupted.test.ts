@@ -66,7 +66,8 @@ const portsWith = (calls: Calls, number: number, when: When, event: () => unknow
   };
 };
 
-const sign = (ports: Signing, chain: string) => signReceipts(ports, { chain }, () => true);
+const sign = (ports: Signing, chain: string) =>
+  w.as("sign-receipts", () => signReceipts(ports, { chain }, () => true));
 
 const expectEachOnce = async (app: string, chain: string) => {
   const receipts = await receiptsOf(w, app);

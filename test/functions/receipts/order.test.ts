@@ -23,7 +23,7 @@ it("DA-5.request: receipts whose looks end in another order are a chain in order
   // Whoever is asked first for the time has looked the longest.
   let asked = 0;
   const ports = { ...portsIn(w.run), now: () => w.clock.now + 10_000 - 1_000 * asked++ };
-  await signReceipts(ports, { chain }, () => true);
+  await w.as("sign-receipts", () => signReceipts(ports, { chain }, () => true));
   const receipts = await chainNamed(w, chain);
   expect(receipts).toHaveLength(3);
   expect(await verified(w, receipts, { whole: true })).toEqual([]);

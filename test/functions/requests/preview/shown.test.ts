@@ -165,7 +165,9 @@ describe("a preview that would take too long", () => {
   it("says what it has counted, that it is not all, and has no digest to agree to", async () => {
     const tenant = await appsIn(w.run, dynamodbClient()).tenant(app);
     if (tenant === undefined) throw new Error("No such app");
-    const preview = await previewRequest(portsIn(w.run), tenant, alice, w.clock.now, () => false);
+    const preview = await w.as("preview-request", () =>
+      previewRequest(portsIn(w.run), tenant, alice, w.clock.now, () => false),
+    );
     expect(preview).toMatchObject({ complete: false });
     expect(preview).not.toHaveProperty("digest");
   });
