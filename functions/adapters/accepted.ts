@@ -14,8 +14,8 @@ export const accepted = async (write: Promise<unknown>): Promise<boolean> => {
   }
 };
 
-/** A condition was not met, an item is there already, or somebody else is writing the same rows right now. */
-const refusals = new Set(["ConditionalCheckFailed", "DuplicateItem", "TransactionConflict"]);
+/** A condition was not met, or an item is there already. */
+const refusals = new Set(["ConditionalCheckFailed", "DuplicateItem"]);
 
 /** DynamoDB Local calls an `INSERT` of what is there already a mistake of form, by this message. */
 const duplicate = /^Duplicate primary key/;
@@ -24,7 +24,7 @@ type Reason = { readonly Code?: string | undefined; readonly Message?: string | 
 const isRefusal = ({ Code = "", Message = "" }: Reason): boolean =>
   refusals.has(Code) || duplicate.test(Message);
 
-/** Awaits a transaction that one of its conditions, or another one, may refuse; false if it did. */
+/** Awaits a transaction that one of its conditions may refuse; false if it did. One that met others has been tried again. */
 export const transacted = async (write: Promise<unknown>): Promise<boolean> => {
   try {
     await write;

@@ -1,5 +1,4 @@
 import {
-  BatchGetItemCommand,
   type DynamoDBClient,
   PutItemCommand,
   ScanCommand,
@@ -13,6 +12,7 @@ import type { AppKey, Apps, ChangeStatus, HeldRow, Page } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { fromItem, fromToken, type Item, rowKey, toItem, toToken } from "./items.ts";
 import { keyPut } from "./key-rows.ts";
+import { readRows } from "./read-all.ts";
 
 export type AppTables = { readonly apps: string; readonly configuration: string };
 export type TenantTables = AppTables & { readonly holds: string };
@@ -24,14 +24,12 @@ const plain = <T>(item: Item): T => {
 
 const read = async (client: DynamoDBClient, tables: TenantTables, appId: string) => {
   const { apps, configuration, holds } = tables;
-  const key = { Keys: [rowKey(appId)], ConsistentRead: true };
-  const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-    new BatchGetItemCommand({
-      RequestItems: { [apps]: key, [configuration]: key, [holds]: key },
-    }),
+  const names = [apps, configuration, holds];
+  const rows = await readRows(
+    client,
+    names.map((table) => ({ table, key: rowKey(appId) })),
   );
-  if (Object.keys(UnprocessedKeys).length > 0) throw new Error("DynamoDB left keys unread");
-  const [app, settings, held] = [apps, configuration, holds].map((name) => Responses[name]?.[0]);
+  const [app, settings, held] = names.map((table) => rows.get(table)?.[0]);
   return { app, settings, held };
 };
 

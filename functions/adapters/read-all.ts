@@ -1,24 +1,50 @@
 import { BatchGetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Item } from "./items.ts";
+import { untilNoneLeft } from "./patiently.ts";
 
 /** What DynamoDB reads in one request. */
 const most = 100;
 
-/** Reads items by their keys, consistently and in no order; asks again for what DynamoDB left unread. */
+/** A row by its table and its key. */
+export type Named = { readonly table: string; readonly key: Item };
+
+type Requests = Record<string, { readonly Keys: Item[]; readonly ConsistentRead: true }>;
+
+const requestsOf = (rows: readonly Named[]): Requests => {
+  const requests: Requests = {};
+  for (const { table, key } of rows) {
+    requests[table] ??= { Keys: [], ConsistentRead: true };
+    requests[table].Keys.push(key);
+  }
+  return requests;
+};
+
+/** Reads rows of several tables, consistently and in no order; answers what there is by table. */
+export const readRows = async (
+  client: DynamoDBClient,
+  rows: readonly Named[],
+): Promise<ReadonlyMap<string, readonly Item[]>> => {
+  const found = new Map<string, Item[]>();
+  await untilNoneLeft(rows, most, async (asked) => {
+    const { Responses = {}, UnprocessedKeys = {} } = await client.send(
+      new BatchGetItemCommand({ RequestItems: requestsOf(asked) }),
+    );
+    for (const [table, items] of Object.entries(Responses)) {
+      found.set(table, [...(found.get(table) ?? []), ...items]);
+    }
+    return Object.entries(UnprocessedKeys).flatMap(([table, { Keys = [] }]) =>
+      Keys.map((key) => ({ table, key })),
+    );
+  });
+  return found;
+};
+
+/** Reads rows of one table by their keys, consistently and in no order. */
 export const readAll = async (
   client: DynamoDBClient,
   table: string,
   keys: readonly Item[],
-): Promise<Item[]> => {
-  const found: Item[] = [];
-  let left = [...keys];
-  while (left.length > 0) {
-    const asked = left.slice(0, most);
-    const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [table]: { Keys: asked, ConsistentRead: true } } }),
-    );
-    found.push(...(Responses[table] ?? []));
-    left = [...(UnprocessedKeys[table]?.Keys ?? []), ...left.slice(most)];
-  }
-  return found;
+): Promise<readonly Item[]> => {
+  const rows = keys.map((key) => ({ table, key }));
+  return (await readRows(client, rows)).get(table) ?? [];
 };

@@ -1,7 +1,8 @@
-import { BatchWriteItemCommand, type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { pages } from "../domain/pages.ts";
 import { limits } from "../policy/limits.ts";
 import type { Key, RequestsOfApp } from "../ports.ts";
+import { deleteAll } from "./delete-all.ts";
 import { fromItem, fromToken, toItem, toToken } from "./items.ts";
 import { idKey, requestKey, warningKey } from "./request-keys.ts";
 
@@ -29,11 +30,7 @@ export const requestsOfApp = (client: DynamoDBClient, table: string): RequestsOf
     const keys = ids
       .map((requestId) => ({ appId, requestId }))
       .flatMap((name) => [requestKey(name), warningKey(name), idKey(name)]);
-    const RequestItems = { [table]: keys.map((Key) => ({ DeleteRequest: { Key } })) };
-    const { UnprocessedItems = {} } = await client.send(
-      new BatchWriteItemCommand({ RequestItems }),
-    );
-    if (Object.keys(UnprocessedItems).length > 0) throw new Error("DynamoDB left requests");
+    await deleteAll(client, table, keys);
   };
   return {
     forget: async (appId) => {

@@ -3,7 +3,6 @@
  * the rights on a table: no function but `replay-ledger` can reach it, so it is closed until its rows are copied.
  */
 import {
-  BatchWriteItemCommand,
   DeleteItemCommand,
   DescribeTimeToLiveCommand,
   type DynamoDBClient,
@@ -15,26 +14,10 @@ import { limits } from "../policy/limits.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import type { RestoredTable } from "../ports.ts";
 import { accepted } from "./accepted.ts";
+import { deleteAll } from "./delete-all.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 
 type Names = { readonly restored: string; readonly inUse: string };
-
-const rest = (attempt: number) => new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
-
-const attempts = 8;
-
-/** Deletes rows; what DynamoDB left is sent again, and thrown for if it stays. */
-const deleteAll = async (client: DynamoDBClient, table: string, rows: readonly Row[]) => {
-  let left = rows.map(({ pk, sk }) => ({ DeleteRequest: { Key: toItem({ pk, sk }) } }));
-  for (let attempt = 0; left.length > 0; attempt++) {
-    if (attempt === attempts) throw new Error("DynamoDB would not delete what was erased before");
-    if (attempt > 0) await rest(attempt);
-    const { UnprocessedItems = {} } = await client.send(
-      new BatchWriteItemCommand({ RequestItems: { [table]: left } }),
-    );
-    left = (UnprocessedItems[table] ?? []) as typeof left;
-  }
-};
 
 const isForgetting = async (client: DynamoDBClient, TableName: string): Promise<boolean> => {
   const { TimeToLiveDescription: ttl } = await client.send(
@@ -66,9 +49,8 @@ export const restoredTable = (
     return { items, next: toToken(LastEvaluatedKey) };
   },
   erase: async (rows) => {
-    for (const batch of batches(rows, limits.dynamodbBatch)) {
-      await deleteAll(client, restored, batch);
-    }
+    const keys = rows.map(({ pk, sk }) => toItem({ pk, sk }));
+    await deleteAll(client, restored, keys);
   },
   put: async (row) => {
     await client.send(new PutItemCommand({ TableName: restored, Item: toItem(row) }));

@@ -1,12 +1,14 @@
 /** What can go wrong with one call: before it took effect, or after it did and its answer was lost. */
 import type { Named, Request } from "./calls.ts";
+import { conflictOf } from "./conflict.ts";
 import { partialOf } from "./partial.ts";
 import { type Answer, refusalOf } from "./refusals.ts";
 
-export const kinds = ["throttled", "failed", "reset", "partial", "death"] as const;
+export const kinds = ["throttled", "failed", "reset", "partial", "conflict", "death"] as const;
 
 /**
- * `partial` is an answer of success that refuses a part. `death` is the end of the process that called: this call and
+ * `partial` is an answer of success that refuses a part. `conflict` is a write that met a transaction of somebody else's,
+ * and did nothing. `death` is the end of the process that called: this call and
  * all after it reach nobody any more.
  */
 export type Kind = (typeof kinds)[number];
@@ -16,7 +18,7 @@ export type Fault = { readonly kind: Kind; readonly effect: "before" | "after" }
 type Told = Answer | undefined;
 export type Pass = (body?: Buffer) => Promise<Answer>;
 
-const told = ({ service }: Named, kind: Exclude<Kind, "partial">): Told => {
+const told = ({ service }: Named, kind: Exclude<Kind, "partial" | "conflict">): Told => {
   if (kind === "reset") return undefined;
   return refusalOf(service, kind === "death" ? "denied" : kind);
 };
@@ -28,6 +30,11 @@ export const faulty = async (
   request: Request,
   pass: Pass,
 ): Promise<Told> => {
+  if (kind === "conflict") {
+    return (
+      conflictOf(named, request) ?? faulty({ kind: "throttled", effect }, named, request, pass)
+    );
+  }
   if (kind !== "partial") {
     if (effect === "after") await pass();
     return told(named, kind);
