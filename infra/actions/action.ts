@@ -22,7 +22,8 @@ export type TableRight =
   | "batch-delete";
 
 export type TableRights = Readonly<Partial<Record<Table, readonly TableRight[]>>>;
-export type BucketRight = "read" | "write" | "tag" | "delete" | "list" | "abort";
+/** `know` is to be told that an object is not there, which S3 tells nobody who may not list: to others it is forbidden. */
+export type BucketRight = "read" | "write" | "tag" | "delete" | "know" | "list" | "abort";
 
 /** What starts an action. A route is written as in the API's documentation: `GET /v1/apps`. */
 type Trigger =

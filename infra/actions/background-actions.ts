@@ -84,7 +84,7 @@ export const backgroundActions = {
       ...{ apps: ["get"], configuration: ["get"], holds: ["get", "put", "delete"] },
       requests: ["query"],
     },
-    bucket: ["delete", "tag"],
+    bucket: ["delete", "tag", "know"],
     send: ["holds", "purge", "settlement", "requests"],
   }),
   "fetch-media": worker("media", {

@@ -106,7 +106,7 @@ export const requestActions = {
       ledger: ["get"],
     },
     dataKeys: { open: chosenCategories },
-    bucket: ["delete", "read", "write"],
+    bucket: ["delete", "read", "know", "write"],
     send: ["bundles", "callbacks"],
   }),
   "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, {

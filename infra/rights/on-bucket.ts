@@ -3,7 +3,15 @@ import type { BucketRight } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
 import { allow, type Grant, nothing } from "./grant.ts";
 
-const onObjects: Readonly<Record<Exclude<BucketRight, "list">, readonly string[]>> = {
+type OnObjects = Exclude<BucketRight, keyof typeof onWhole>;
+
+/** Rights on the bucket itself. */
+const onWhole = {
+  know: ["s3:ListBucket"],
+  list: ["s3:ListBucket", "s3:ListBucketMultipartUploads"],
+} as const;
+
+const onObjects: Readonly<Record<OnObjects, readonly string[]>> = {
   read: ["s3:GetObject"],
   write: ["s3:PutObject", "s3:PutObjectTagging"],
   tag: ["s3:PutObjectTagging", "s3:DeleteObjectTagging"],
@@ -17,12 +25,13 @@ const onObjects: Readonly<Record<Exclude<BucketRight, "list">, readonly string[]
  */
 export const onBucket = (rights: readonly BucketRight[], { bucket }: Resources): Grant => {
   if (rights.length === 0) return nothing;
-  const actions = rights.flatMap((right) => (right === "list" ? [] : onObjects[right]));
-  const listing = allow(["s3:ListBucket", "s3:ListBucketMultipartUploads"], bucket.bucketArn);
+  const isWhole = (right: BucketRight): right is keyof typeof onWhole => right in onWhole;
+  const actions = rights.flatMap((right) => (isWhole(right) ? [] : onObjects[right]));
+  const listing = rights.flatMap((right) => (isWhole(right) ? onWhole[right] : []));
   return {
     statements: [
       ...(actions.length > 0 ? [allow(actions, bucket.arnForObjects("*"))] : []),
-      ...(rights.includes("list") ? [listing] : []),
+      ...(listing.length > 0 ? [allow([...new Set(listing)], bucket.bucketArn)] : []),
     ],
     variables: { [variables.bucket]: bucket.bucketName },
   };

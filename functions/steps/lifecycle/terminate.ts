@@ -38,6 +38,9 @@ const noteStatus = (ledger: Ledger, app: App): Promise<void> =>
  */
 export const asOf = ({ changedAt }: App, now: number): number => Math.max(now, changedAt);
 
+/** No schedule is set for a time that is over: a purge that is due by then is planned for a moment from now. */
+const soon = milliseconds(operational.sweepEvery);
+
 /** Terminates an app as of an instant (epoch ms), and plans its purge; repeated, it makes sure of the plan. */
 export const terminate = async (ports: Lifecycle, app: App, at: number): Promise<App> => {
   const { change, schedules, settlement, ledger } = ports;
@@ -55,7 +58,7 @@ export const terminate = async (ports: Lifecycle, app: App, at: number): Promise
   await noteSettlement(ports, app, at);
   if (app.status === "active") changed(await change(app, after));
   await noteStatus(ledger, after);
-  await schedules.plan(app.appId, purgeAt);
+  await schedules.plan(app.appId, Math.max(purgeAt, at + soon));
   await settlement.send({ appId: app.appId });
   return after;
 };
