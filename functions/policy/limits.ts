@@ -6,6 +6,8 @@ export const limits = {
   /** What DynamoDB takes in one request. */
   dynamodbBatch: 25,
   page: { default: 50, max: 100 },
+  /** What a page holds as Lambda counts it, JSON within JSON: an answer of 6,291,556 bytes would be none. */
+  pageBytes: 5_500_000,
   /** Records that a page of holdings looks at. */
   holdings: { default: 1_000, max: 5_000 },
   bodyBytes: 1_048_576,

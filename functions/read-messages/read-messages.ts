@@ -5,6 +5,7 @@ import type { Message } from "../domain/message.ts";
 import type { OrderedPaging } from "../domain/paging.ts";
 import type { AppKeys, Holder, Links, Stored, Vault } from "../ports.ts";
 import { readPage } from "../steps/retention/read-page.ts";
+import { showPage } from "../steps/retention/show-page.ts";
 import { opened } from "../steps/sealing/sealed.ts";
 
 export type ReadingMessages = {
@@ -61,8 +62,6 @@ export const readMessages = async (
   const reading = { app, group, limit, cursor, keyId, descending: order === "desc" };
   const page = await readPage(holder, reading, keeping, now);
   const view = (one: Stored) => messageView({ links, vault }, one, keeping, now);
-  return {
-    messages: await Promise.all(page.items.map(view)),
-    ...(page.next === undefined ? {} : { next: page.next }),
-  };
+  const { items, next } = await showPage(page, view);
+  return { messages: items, ...(next === undefined ? {} : { next }) };
 };

@@ -85,8 +85,13 @@ export const answerOf = (result: Result): Answer => ({
   body: isText(result) ? result.body : (JSON.parse(result.body ?? "null") ?? undefined),
 });
 
-/** Every answer is one that the API's description allows. */
+/** Lambda gives back no more than this. */
+const mostBytes = 6_291_556;
+
+/** Every answer is one that Lambda gives back and the API's description allows. */
 export const described = (action: string, ask: Ask, result: Result): void => {
+  const bytes = Buffer.byteLength(JSON.stringify(result));
+  if (bytes > mostBytes) throw new Error(`${action} answered ${bytes} bytes: Lambda says 502`);
   const { status, headers, body } = answerOf(result);
   const { route, method, path } = ask;
   expectDescribed(action, { route, method, path }, { status, type: headers["content-type"], body });

@@ -65,7 +65,8 @@ const startIn = (partition: Partition, from: Place | undefined): string | undefi
     ? JSON.stringify({ pk: partitionKey(partition), sk: from[1] })
     : undefined;
 
-const cursorTo = (last: Stored | undefined): string | undefined =>
+/** Where a page goes on after a record. */
+export const cursorTo = (last: Stored | undefined): string | undefined =>
   last === undefined ? undefined : encode([dayOf(bucketOf(last.pk)), last.sk]);
 
 /** What is readable now, in order of time. */

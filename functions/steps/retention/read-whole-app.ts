@@ -4,6 +4,7 @@ import type { Holder, Stored } from "../../ports.ts";
 import type { Join } from "./merge.ts";
 import { readPage } from "./read-page.ts";
 import { wholeApp } from "./record-calls.ts";
+import { showPage } from "./show-page.ts";
 
 /** A page of what belongs to an app as a whole: its log data, its monitoring data. */
 export const readWholeApp = async <T>(
@@ -16,8 +17,6 @@ export const readWholeApp = async <T>(
 ) => {
   const reading = { app, group: wholeApp, limit, cursor, descending: order === "desc", join };
   const page = await readPage(holder, reading, keepingOf(holder.category, {}), now);
-  return {
-    records: page.items.map(view),
-    ...(page.next === undefined ? {} : { next: page.next }),
-  };
+  const { items, next } = await showPage(page, view);
+  return { records: items, ...(next === undefined ? {} : { next }) };
 };
