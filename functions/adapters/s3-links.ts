@@ -20,12 +20,11 @@ const onlyNew = "*";
 export const s3LinkClient = (): S3Client =>
   new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
 
-/** Links by which a client reaches one object, downloads for so long at the most. The key is signed, and is not in the link. */
-export const s3Links = (
-  client: S3Client,
-  bucket: string,
-  longestDownload: string = operational.downloadUrl,
-): Links => ({
+/**
+ * Links by which a client reaches one object, for minutes: a link ends with the session that signed it, of which nobody
+ * knows how long it lasts. The key is signed, and is not in the link.
+ */
+export const s3Links = (client: S3Client, bucket: string): Links => ({
   upload: async (name, key, { contentType, bytes }) => {
     const keyHeaders = customerKeyHeaders(key);
     const command = new PutObjectCommand({
@@ -51,7 +50,8 @@ export const s3Links = (
     return { url, headers: { ...own, ...keyHeaders } };
   },
   download: async (name, key, remainingMs, etag) => {
-    const expiresIn = Math.floor(Math.min(remainingMs, milliseconds(longestDownload)) / 1000);
+    const longest = milliseconds(operational.downloadUrl);
+    const expiresIn = Math.floor(Math.min(remainingMs, longest) / 1000);
     if (expiresIn < 1) return undefined;
     const own: Readonly<Record<string, string>> = etag === undefined ? {} : { "if-match": etag };
     const input: GetObjectCommandInput = {

@@ -5,7 +5,6 @@ import { requestsPath } from "../domain/requests/plain-request.ts";
 import { requestView } from "../domain/requests/view.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
-import { operational } from "../policy/periods.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { readRequest, readRequests } from "../steps/requests/read.ts";
 import { holderIn } from "../wiring/holders.ts";
@@ -23,7 +22,7 @@ export const create = (run: Run) => {
       userInformation: holderIn(run, client, "userInformation"),
     },
     keys: keysIn(run, client),
-    links: s3Links(s3LinkClient(), run.setting(variables.bucket), operational.accessBundle),
+    links: s3Links(s3LinkClient(), run.setting(variables.bucket)),
   };
   const spec = { path: requestsPath, query: pagingSchema };
   return tenantRoute(run, client, spec, async ({ tenant, path, query, now }) => {
