@@ -33,7 +33,7 @@ describe("a photo that never came", () => {
     expect(await settle()).toBe(0);
     const [hold] = await holdsOn(w, app);
     expect(hold.state).toBe("active");
-    await lift(w, app, hold.holdId);
+    await lift(w, app, hold.id);
     expect(await settle()).toBe(0);
     expect((await holdsOn(w, app)).map(({ state }: { state: string }) => state)).not.toContain(
       "lifting",

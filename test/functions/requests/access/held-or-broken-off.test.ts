@@ -90,7 +90,7 @@ describe("a making that breaks off", () => {
     await takeFrom(w, "requestsQueue");
   });
 
-  it("for half a day is begun anew, so that its links live a day", async () => {
+  it("for half a day is begun anew, so that it lives a day", async () => {
     const { body } = await askForAccess(w, app, alice);
     const own = carrying(w);
     const put = async () => {
