@@ -3,7 +3,7 @@ import type { TestProject } from "vitest/node";
 import { startMiniStack } from "../../local/ministack/start-ministack.ts";
 import { startDynamodbLocal } from "./dynamodb-local.ts";
 import { templateFile } from "./front/template.ts";
-import { summaryOf, usesFile } from "./front/used-rights.ts";
+import { keepUses, summaryOf, unneededBy, usesFile } from "./front/used-rights.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -15,18 +15,38 @@ declare module "vitest" {
   }
 }
 
+/** Whether all files of a project have run, as without arguments, and not some alone. */
+const ranInWhole = async (project: TestProject): Promise<boolean> => {
+  const { testFiles } = await project.globTestFiles();
+  const ran = project.vitest.state.getFiles().filter((file) => file.projectName === project.name);
+  return ran.length >= testFiles.length;
+};
+
+/** Every right of every role is one that some test needs; the run fails where one is not. */
+const tellUnneeded = (template: string): void => {
+  const { given, unneeded } = unneededBy(template) ?? { given: [], unneeded: [] };
+  if (given.length === 0) return;
+  process.stdout.write(`${given.length - unneeded.length} of ${given.length} rights are needed.\n`);
+  if (unneeded.length === 0) return;
+  process.stderr.write(`No test needs these rights:\n${unneeded.join("\n")}\n`);
+  process.exitCode = 1;
+};
+
 export default async (project: TestProject) => {
   const [aws, dynamodb, template] = await Promise.all([
     startMiniStack(),
     startDynamodbLocal(),
     templateFile(),
   ]);
-  const uses = usesFile(project.name);
+  const run = { project: project.name, template };
+  const uses = usesFile(run);
   project.provide("template", template);
   project.provide("uses", uses);
   project.provide("endpoints", { aws: aws.endpoint, dynamodb: dynamodb.endpoint });
   return async () => {
-    process.stdout.write(`${summaryOf(uses)}\n`);
+    process.stdout.write(`${summaryOf(run)}\n`);
+    if (await ranInWhole(project)) keepUses(run);
+    if (project.name === "thorough") tellUnneeded(template);
     await Promise.all([aws.stop(), dynamodb.stop()]);
   };
 };
