@@ -20,8 +20,9 @@ const algorithm = "x-amz-server-side-encryption-customer-algorithm";
 
 /** Whoever stores an object with tags also tags it. */
 const putting = ({ headers }: Request, object: string): readonly Wanted[] => {
-  const { [algorithm]: sealed, "x-amz-tagging": tagging } = headers;
+  const { [algorithm]: sealed, "x-amz-tagging": tagging, "if-none-match": onlyNew } = headers;
   const context = {
+    ...(onlyNew === undefined ? {} : { "s3:if-none-match": [onlyNew] }),
     ...(sealed === undefined ? {} : { [`s3:${algorithm}`]: [sealed] }),
     ...(tagging === undefined ? {} : tagsOf(tagging)),
   };

@@ -1,12 +1,15 @@
 /**
- * A photo that a message claims and that never came: nobody uploaded it, or its sender's address answered nothing. S3
- * tells of it only to who may list the bucket; to all others what is absent is forbidden.
+ * A photo that is not there: its address answered nothing, so that only its message knows of it, or a law's hold found it
+ * gone. S3 tells of it only to who may list the bucket; to all others what is absent is forbidden.
  */
+import { DeleteObjectsCommand } from "@aws-sdk/client-s3";
 import { beforeEach, describe, expect, it } from "vitest";
+import { variables } from "../../../functions/policy/names.ts";
 import { accessTo, askForAccess } from "../../support/access.ts";
 import { carryOut } from "../../support/deletions.ts";
 import { fence, givenChat, holdsOn, lift, place } from "../../support/holds.ts";
-import { claim, openUpload } from "../../support/photos.ts";
+import { givenMessageWithPhoto } from "../../support/photos.ts";
+import { objectsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
 let w: World;
@@ -14,8 +17,10 @@ let app: string;
 beforeEach(async () => {
   w ??= await world();
   app = await givenChat(w);
-  const { body } = await openUpload(w, app);
-  expect((await claim(w, app, "c", "photo that never came", [body.mediaId])).status).toBe(200);
+  await givenMessageWithPhoto(w, app, "c", "photo");
+  const Objects = (await objectsOf(w, app)).map((Key) => ({ Key }));
+  const Bucket = w.run.setting(variables.bucket);
+  await w.s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
 });
 
 const settle = async (): Promise<number> => {
@@ -27,7 +32,7 @@ const settle = async (): Promise<number> => {
   return failures;
 };
 
-describe("a photo that never came", () => {
+describe("a photo that is not there", () => {
   it("DA-5.law: keeps no hold from becoming active, nor from being lifted", async () => {
     await place(w, app, { kind: "conversation", conversationId: "c" });
     expect(await settle()).toBe(0);
