@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { kinds } from "../support/tap/faults.ts";
 import type { Category, Scope } from "./life.ts";
+import { failing } from "./losing.ts";
 import { restorable } from "./restoring.ts";
 import { type Step, waits } from "./steps.ts";
 
@@ -48,6 +49,7 @@ export const drawn: Drawn = {
   confirm: fc.record({ do: is("confirm"), app, again: fc.boolean() }),
   backUp: fc.record({ do: is("backUp"), table: fc.constantFrom(...restorable) }),
   restore: fc.record({ do: is("restore"), which, isLost: fc.boolean() }),
+  outage: fc.record({ do: is("outage"), table: fc.constantFrom(...failing) }),
   pry: fc.record({ do: is("pry"), app, in: one, by: one }),
   wait: fc.record({ do: is("wait"), for: fc.constantFrom(...waits) }),
   deliver: fc.record({ do: is("deliver"), which, twice: fc.boolean(), hurried: fc.boolean() }),

@@ -1,4 +1,4 @@
-/** `npm run model -- [--minutes N] [--seed S] [--theme T] [--broken | --faults [--from NAME] | --pairs N [--from NAME] | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
+/** `npm run model -- [--minutes N] [--seed S] [--theme T] [--broken [--variant TEXT] | --faults [--from NAME] | --pairs N [--from NAME] | --kills N --records R] [--stand-in]`: explores for longer, and says what was done. */
 import { parseArgs } from "node:util";
 import { startMiniStack } from "../../local/ministack/start-ministack.ts";
 import { startDynamodbLocal } from "../support/dynamodb-local.ts";
@@ -20,6 +20,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     /** Searches each broken variant of the code for its breach, for so many minutes at the most. */
     broken: { type: "boolean", default: false },
+    /** Searches the variants alone whose names have this in them. */
+    variant: { type: "string", default: "" },
     /** Fails every call of every use case, in every way. */
     faults: { type: "boolean", default: false },
     /** So many pairs of failures of each use case, drawn from the seed. */
@@ -63,7 +65,7 @@ const exploreAll = async (): Promise<boolean> => {
 
 const huntAll = async (): Promise<boolean> => {
   let all = true;
-  for (const variant of variants) {
+  for (const variant of variants.filter(({ name }) => name.includes(values.variant))) {
     const { breach, ms: took, sequences: played } = await hunt(variant, { seed, ms }, standIn());
     const what = breach === undefined ? "NOT FOUND" : `found: ${breach.what}`;
     say(`${variant.invariant}. ${variant.name}: ${what} (${played} sequences, ${took} ms)`);

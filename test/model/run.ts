@@ -5,6 +5,7 @@ import { keep, share } from "./choices.ts";
 import { hold, holdLogs, lift } from "./holds.ts";
 import { hook } from "./hooks.ts";
 import { bill, cancel, reactivate, request, requestByDsr, terminate } from "./law.ts";
+import { outage } from "./losing.ts";
 import { deliver, learn, settle, skew, sweep, wait } from "./machine.ts";
 import { show } from "./media.ts";
 import { telling } from "./observe.ts";
@@ -59,6 +60,7 @@ const doing: Doing = {
   confirm: (play, step) => confirm(play, actorOf(play, step), step.again),
   backUp: (play, step) => backUp(play, step.table),
   restore: (play, step) => bringBack(play, step.which, step.isLost),
+  outage: (play, step) => outage(play, step.table),
   wait: (play, step) => wait(play, step.for),
   deliver: (play, step) => deliver(play, messageOf(play, step), step),
   lose: (play, step) => {

@@ -1,6 +1,7 @@
 /** A world with a tap on it and a platform around it, on which one sequence after the other is played. */
 import { isDeepStrictEqual as isSame } from "node:util";
 import { dynamodbClient } from "../../functions/adapters/clients.ts";
+import { type Table, tableVariable } from "../../functions/policy/names.ts";
 import { appsIn } from "../../functions/wiring/apps.ts";
 import { keysIn } from "../../functions/wiring/keys.ts";
 import { type Snapshot, snapshot } from "../support/restore.ts";
@@ -102,6 +103,16 @@ export const setStage = async (options: Options = {}) => {
       const unchanged = backup.items.filter((one) => items.some((now) => isSame(one, now)));
       const keys = unchanged.map(({ pk, sk }) => ({ pk: pk?.S ?? "", sk: sk?.S ?? "" }));
       await remove(backup.table, keys);
+    },
+    /** Does something while every call about a table is refused. */
+    without: async (table: Table, act: () => Promise<void>): Promise<void> => {
+      const name = Buffer.from(own.run.setting(tableVariable(table)));
+      tap.refuse(({ body }) => body.includes(name));
+      try {
+        await act();
+      } finally {
+        tap.refuse(undefined);
+      }
     },
     /** Clears the stage for the next sequence. */
     clear: async (): Promise<void> => {

@@ -1,6 +1,7 @@
 /** Everything that a customer, a person, an operator, Tencent, a clock and the platform can do, as plain data. */
 import type { Fault } from "../support/tap/faults.ts";
 import type { Category, Scope } from "./life.ts";
+import type { Failing } from "./losing.ts";
 import type { Restorable } from "./restoring.ts";
 
 /** Apps, people and conversations go by small numbers, what is there already by a place among it. */
@@ -41,6 +42,8 @@ export type Step =
   /** A table is backed up; and a backup of it is restored, after what it holds and nobody changed was lost, or though nothing was. */
   | { readonly do: "backUp"; readonly table: Restorable }
   | { readonly do: "restore"; readonly which: number; readonly isLost: boolean }
+  /** A table fails at every call, until all was done that was due. */
+  | { readonly do: "outage"; readonly table: Failing }
   | { readonly do: "wait"; readonly for: (typeof waits)[number] }
   | {
       readonly do: "deliver";

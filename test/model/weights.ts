@@ -122,6 +122,19 @@ export const weights = {
     sweep: 2,
     settle: 4,
   },
+  /** Stores that fail. */
+  accidents: {
+    say: 6,
+    introduce: 3,
+    keep: 1,
+    hold: 1,
+    lift: 1,
+    ask: 1,
+    outage: 4,
+    wait: 7,
+    sweep: 1,
+    settle: 3,
+  },
   /** Functions whose clocks are apart, within the bound that docs/limits.md names. */
   clocks: {
     say: 6,

@@ -1,5 +1,6 @@
 /** Every variant, by its invariant. */
 
+import { ofAccidents } from "./of-accidents.ts";
 import { ofCopies } from "./of-copies.ts";
 import { ofLawAndEnd } from "./of-law-and-end.ts";
 import { ofTime } from "./of-time.ts";
@@ -11,4 +12,5 @@ export const variants: readonly Variant[] = [
   ...ofLawAndEnd,
   ...ofWorkAndStrangers,
   ...ofCopies,
+  ...ofAccidents,
 ];

@@ -7,7 +7,7 @@ import { HttpRequest, HttpResponse } from "@smithy/core/protocols";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { arming } from "./arming.ts";
 import { type Named, namedCall, type Request } from "./calls.ts";
-import { faulty } from "./faults.ts";
+import { type Fault, faulty } from "./faults.ts";
 import type { Answer } from "./refusals.ts";
 
 export type Heard = Named & { readonly request: Request };
@@ -53,11 +53,15 @@ const resized = (of: HttpRequest, body: Buffer): HttpRequest => {
   return copy;
 };
 
+/** As a caller is told who may not: it tries no second time. */
+const refusal: Fault = { kind: "death", effect: "before" };
+
 /** Opens a tap; `took` hears what took effect, and DynamoDB may be stood in for. It is closed by `close`. */
 export const openTap = (took: (call: Heard) => void = () => undefined, dynamodb?: StandIn) => {
   const handle = NodeHttpHandler.prototype.handle;
   const { fault, arm, disarm } = arming();
   let calls: Named[] = [];
+  let isRefused: (request: Request) => boolean = () => false;
 
   /** Sends a request where it was to go, with another body if that has been changed or read. */
   const sent = async (
@@ -86,13 +90,17 @@ export const openTap = (took: (call: Heard) => void = () => undefined, dynamodb?
       if (answer.status < 300) took({ ...named, request });
       return answer;
     };
-    const now = fault(named);
+    const now = isRefused(request) ? refusal : fault(named);
     return told(now === undefined ? await pass() : await faulty(now, named, request, pass));
   };
 
   return {
     arm,
     disarm,
+    /** From now on every such call is refused, or none. */
+    refuse: (such: (request: Request) => boolean = () => false): void => {
+      isRefused = such;
+    },
     /** The calls since it was asked last. */
     heard: (): readonly Named[] => {
       const since = calls;
