@@ -67,10 +67,9 @@ describe("DA-5.request: what a request is about", () => {
 
 describe("DA-5.request: what a request that was carried out leaves to be proved", () => {
   const app = { appId: "a", registeredAt: 1 } as App;
-  const counts = {
-    "user-information": { found: 1, deleted: 1, refused: 0 },
-    messages: { found: 2, deleted: 2, refused: 0 },
-  };
+  const gone = (count: number) => ({ erased: count, refused: 0, seen: count, held: 0, left: 0 });
+  const proved = (count: number) => ({ found: count, deleted: count, refused: 0 });
+  const counts = { "user-information": gone(1), messages: gone(2) };
   const elsewhere = [{ holder: "mysql", found: 3, deleted: 3 }];
   const drafts = (scope: Scope, more: object = { counts }) =>
     draftsOf(app, { ...of(scope, more), requestId: "r" } as DeletionRequest, elsewhere, now);
@@ -80,12 +79,12 @@ describe("DA-5.request: what a request that was carried out leaves to be proved"
     expect(more).toEqual([]);
     expect(profile).toMatchObject({
       ...{ name: "request|r|userInformation", category: "userInformation", elsewhere },
-      ...{ counts: { "user-information": counts["user-information"] }, began: begunAt, ended: now },
+      ...{ counts: { "user-information": proved(1) }, began: begunAt, ended: now },
       scope: { kind: "user", user: "d", category: "userInformation" },
       subject: { appId: "a", group: "d" },
     });
     expect(messages).toMatchObject({
-      ...{ category: "messages", elsewhere: [], counts: { messages: counts.messages } },
+      ...{ category: "messages", elsewhere: [], counts: { messages: proved(2) } },
       scope: { kind: "user", user: "d", category: "messages" },
       subject: { appId: "a", author: "d" },
     });
@@ -107,8 +106,10 @@ describe("DA-5.request: what a request that was carried out leaves to be proved"
     });
   });
 
-  it("no numbers where nothing was found", () => {
-    expect(drafts(category, {})[0]?.counts).toEqual({});
-    expect(drafts(category, { counts: { other: counts.messages } })[0]?.counts).toStrictEqual({});
+  it("that nothing was there where nothing was found, and of other stores nothing", () => {
+    expect(drafts(category, {})[0]?.counts).toStrictEqual({ messages: proved(0) });
+    expect(drafts(category, { counts: { other: gone(3) } })[0]?.counts).toStrictEqual({
+      messages: proved(0),
+    });
   });
 });

@@ -46,10 +46,14 @@ describe("DA-5.request: a request as its app sees it", () => {
   });
 
   it("says what was found and deleted, by store, and by category where the store has one", () => {
-    const counts = { found: 2, deleted: 1, refused: 1 };
-    const view = requestView(request({ counts: { messages: counts, mysql: counts } }));
+    const counts = { erased: 3, refused: 1, seen: 5, held: 1, left: 1 };
+    const view = requestView(request({ counts: { mysql: counts, messages: counts } }));
+    const told = { found: 6, deleted: 3, refused: 1, held: 1, remaining: 1 };
     expect(view).toMatchObject({
-      holders: [{ holder: "messages", category: "messages", ...counts }, { holder: "mysql" }],
+      holders: [
+        { holder: "messages", category: "messages", ...told },
+        { holder: "mysql", ...told },
+      ],
     });
     expect("holders" in view && view.holders[1]).not.toHaveProperty("category");
   });
