@@ -1,6 +1,7 @@
 /** Plays a sequence on a stage, and holds the product against the model after each of its steps. */
 
 import { applies } from "./applies.ts";
+import { deletedIsGone } from "./books.ts";
 import { keep, share } from "./choices.ts";
 import { hold, holdLogs, lift } from "./holds.ts";
 import { hook } from "./hooks.ts";
@@ -98,6 +99,7 @@ const check = async (play: Play, step: Step): Promise<void> => {
   for (const actor of play.actors) {
     nothingTooEarly(play, actor, physical);
     if (isSettled) nothingLeft(play, actor, physical);
+    if (isSettled) await deletedIsGone(play, actor, physical);
     await readersSee(play, actor, physical);
   }
 };

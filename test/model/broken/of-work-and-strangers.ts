@@ -28,6 +28,24 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     ],
   },
   {
+    invariant: 7,
+    name: "what a hold keeps is called deleted",
+    theme: "requests",
+    witness: [
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "hold", app: 0, scope: { kind: "app", number: 0 } },
+      { do: "settle" },
+      { do: "ask", app: 0, scope: { kind: "user", number: 0 } },
+    ],
+    breaks: [
+      {
+        file: "domain/requests/progress.ts",
+        whole: "Math.max(erased, seen - held - left)",
+        broken: "Math.max(erased, seen - left)",
+      },
+    ],
+  },
+  {
     invariant: 8,
     name: "a request whose message was lost is forgotten",
     theme: "failures",
