@@ -5,6 +5,7 @@ import { milliseconds } from "../functions/policy/duration.ts";
 import type { Arguments } from "./arguments.ts";
 import { startClockServer } from "./clock-server.ts";
 import { startedIn } from "./environment.ts";
+import { openFrontDoor } from "./front-door.ts";
 import { firstFreeFrom, isFree } from "./ports.ts";
 import { type Data, readData } from "./replay/read-data.ts";
 import { tableOf } from "./report/table.ts";
@@ -13,7 +14,7 @@ import { faultsOf, jsonReport, summaryOf } from "./story/json-report.ts";
 import { playStory } from "./story/play.ts";
 import type { Scene } from "./story/scene.ts";
 import { type Stage, stageOf } from "./story/stage.ts";
-import { bringUp } from "./system.ts";
+import { bringUp, output } from "./system.ts";
 import { tryIt } from "./try-it.ts";
 
 const samples = fileURLToPath(new URL("samples", import.meta.url));
@@ -90,7 +91,10 @@ const stayUp = async (
 ): Promise<void> => {
   await machine.travelTo(Date.now());
   const clock = await startClockServer(machine);
-  say(`\n${await tryIt(system, clock.url)}`);
+  const { aws, outputs, issuer } = system;
+  const door = await openFrontDoor(aws.endpoint, output(outputs, "ApiUrl"), await firstFreeFrom(8080));
+  issuer.admitConsole(`${door.url}/console`);
+  say(`\n${await tryIt(system, { api: door.url, clock: clock.url })}`);
   await requested;
-  await clock.stop();
+  await Promise.all([clock.stop(), door.stop()]);
 };

@@ -1,22 +1,24 @@
 /** What to try once the system is up: addresses, a token, and three lines for a shell. */
 import { scopes } from "../functions/policy/names.ts";
 import { cast } from "./story/cast.ts";
-import { output, type System } from "./system.ts";
+import type { System } from "./system.ts";
 
 const { appId, clientId, title, chose } = cast.month;
 
+/** Where the API and the clock are, by addresses that every program finds. */
+type Addresses = { readonly api: string; readonly clock: string };
+
 export const tryIt = async (
-  { outputs, issuer, aws }: System,
-  clockUrl: string,
+  { issuer, aws }: Pick<System, "issuer" | "aws">,
+  { api, clock }: Addresses,
 ): Promise<string> => {
-  const api = output(outputs, "ApiUrl");
   const app = `${api}/v1/apps/${appId}`;
   const token = await issuer.token(clientId, [scopes.app]);
   const { names, password } = issuer.people;
   const signIn = `CHAT_RETENTION_URL=${api} CHAT_RETENTION_ISSUER=${issuer.url}`;
   const as = (id: string, scope: string) =>
     `export ${signIn} CHAT_RETENTION_CLIENT_ID=${id} CHAT_RETENTION_CLIENT_SECRET=${issuer.secret(id)} CHAT_RETENTION_SCOPE=${scope}`;
-  return `Console        ${output(outputs, "ConsoleUrl")}
+  return `Console        ${api}/console
                sign in as ${names.join(" or ")}, password ${password}
 API            ${api}
 AWS endpoint   ${aws.endpoint}
@@ -30,7 +32,7 @@ Store a message, read it, let ${chose.days + 1} days pass; then read again, and 
 
 curl -s ${bearer} -H "content-type: application/json" -d "${message}" ${app}/messages
 curl -s ${bearer} ${app}/conversations/lobby/messages
-curl -s -X POST "${clockUrl}/pass?period=P${chose.days + 1}D"
+curl -s -X POST "${clock}/pass?period=P${chose.days + 1}D"
 
 The command line (docs/cli.md), in a folder that ran npm ci; as the operator, or as the app:
 

@@ -33,8 +33,8 @@ beforeAll(async () => {
     secret: () => "s",
     token: async (client: string) => tokenOf(client, "app"),
   };
-  const outputs = { ApiUrl: front.url, ConsoleUrl: `${front.url}/console` };
-  printed = await tryIt({ outputs, issuer, aws: {} } as unknown as System, clock.url);
+  const addresses = { api: front.url, clock: clock.url };
+  printed = await tryIt({ issuer, aws: {} } as unknown as System, addresses);
 });
 afterAll(async () => {
   await clock.stop();
