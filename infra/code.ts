@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Stack, Stage } from "aws-cdk-lib";
@@ -7,6 +8,8 @@ import type { Construct } from "constructs";
 import { record } from "./record.ts";
 
 const main = fileURLToPath(new URL("bundling/main.ts", import.meta.url));
+/** In the package there are no sources, and every action lies bundled beside this. */
+const packed = fileURLToPath(new URL("../actions", import.meta.url));
 
 /**
  * The code of every action, bundled in one go with its SDK, so that what was tested is what runs.
@@ -17,8 +20,10 @@ export const codeOf = <Name extends string>(
   names: readonly Name[],
 ): Readonly<Record<Name, Code>> => {
   const bundled = Stack.of(scope).bundlingRequired;
-  const folder = join(Stage.of(scope)?.outdir ?? "cdk.out", "functions");
-  if (bundled) bundle(names, folder);
+  const folder = existsSync(packed)
+    ? packed
+    : join(Stage.of(scope)?.outdir ?? "cdk.out", "functions");
+  if (bundled && folder !== packed) bundle(names, folder);
   return record(names, (name): Code => (bundled ? Code.fromAsset(join(folder, name)) : standIn()));
 };
 
