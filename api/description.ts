@@ -20,7 +20,8 @@ export type Description = {
   /** How programs call it: unique, and stable. */
   readonly id: string;
   readonly summary: string;
-  readonly details?: string;
+  /** What the summary leaves open; whole sentences. */
+  readonly details: string;
   readonly path?: Schema;
   readonly query?: Schema;
   readonly headers?: readonly HeaderName[];

@@ -13,7 +13,7 @@ import { requestRoutes } from "./routes/requests.ts";
 import { userRoutes } from "./routes/users.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 
-const themes: Readonly<Record<string, Descriptions>> = {
+const themes = {
   Apps: appRoutes,
   Configuration: configurationRoutes,
   Holdings: holdingRoutes,
@@ -26,9 +26,23 @@ const themes: Readonly<Record<string, Descriptions>> = {
   "Legal holds": holdRoutes,
   "Receipts and policy": receiptRoutes,
   Description: descriptionRoutes,
-};
+} as const satisfies Readonly<Record<string, Descriptions>>;
 
-export const tags = Object.keys(themes);
+/** What each theme is about, by its name. */
+export const tags: Readonly<Record<keyof typeof themes, string>> = {
+  Apps: "Who uses the service: registration, the end of use, and reactivation",
+  Configuration: "What an app has chosen: which data are kept, for how long, and from whom",
+  Holdings: "How much is stored of an app, and when it expires",
+  "User information": "Profiles of an app's end users",
+  Messages: "Messages and their media",
+  "Log data and monitoring data": "What happened at interfaces, and how well they worked",
+  "Tencent Cloud Chat": "Webhooks of Tencent Cloud Chat, as its console is told their address",
+  Requests: "Requests of end users: deletion, and access to their data",
+  OpenDSR: "Requests of controllers that speak OpenDSR 2.0 or OpenGDPR 1.0",
+  "Legal holds": "What a court or an authority has ordered to be kept",
+  "Receipts and policy": "Signed proofs of deletions, and what is kept for how long",
+  Description: "This document",
+};
 
 /** Descriptions by route, each with its theme. */
 export const descriptions: ReadonlyMap<string, { tag: string; description: Description }> = new Map(

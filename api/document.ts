@@ -3,7 +3,7 @@ import { scopes as scopeNames } from "../functions/policy/names.ts";
 import { actions } from "../infra/actions.ts";
 import { descriptions, tags } from "./descriptions.ts";
 import { componentSchemas, type Json } from "./json-schema.ts";
-import { operationOf, referredTo } from "./operation.ts";
+import { inPlace, operationOf } from "./operation.ts";
 import { isPage } from "./pages.ts";
 import { otherMethod, refusalsOf } from "./refusals.ts";
 
@@ -27,7 +27,7 @@ const restOf = (path: string): Json =>
   routes.some(({ key }) => key === `ANY ${path}`)
     ? {
         description: "Any other method is answered with 405, and with `Allow`.",
-        "x-other-methods": { responses: referredTo(otherMethod(`ANY ${path}`)) },
+        "x-other-methods": { responses: inPlace(otherMethod(`ANY ${path}`)) },
       }
     : {};
 
@@ -50,16 +50,20 @@ const pathsOf = (): Record<string, Json> => {
 const responsesOf = (): Json => {
   const all = routes.flatMap(({ key, scopes }) => {
     const described = descriptions.get(key);
-    return described ? refusalsOf(key, described.description, scopes.length > 0) : otherMethod(key);
+    return described ? refusalsOf(key, described.description, scopes.length > 0) : [];
   });
   return Object.fromEntries(all.map(({ name, response }) => [name, response]));
 };
+
+/** Of the deployment's own user pool; an issuer of one's own has a token endpoint as well. */
+const howToGet =
+  "Get one with the client's id and secret: `curl -u ID:SECRET -d grant_type=client_credentials -d scope=SCOPE TOKEN_URL`, where `TOKEN_URL` is an output of the stack.";
 
 const token = {
   type: "http",
   scheme: "bearer",
   bearerFormat: "JWT",
-  description: `An access token of the deployment's OIDC issuer. It carries \`client_id\` and the scope \`${scopeNames.operator}\` or \`${scopeNames.app}\`; an app's token reaches that app alone.`,
+  description: `${howToGet} An access token of the deployment's OIDC issuer. It carries \`client_id\` and the scope \`${scopeNames.operator}\` or \`${scopeNames.app}\`; an app's token reaches that app alone.`,
 };
 
 export const openApi = () => ({
@@ -68,10 +72,13 @@ export const openApi = () => ({
     title: "chat-retention",
     version: "1",
     summary: "Keeps the data of chat apps exactly as long as promised, and erases it",
+    description:
+      "For servers of chat apps, for operators, auditors and controllers. An error of the service is a problem (RFC 9457) whose `type` is stable; further types, states and members may be added, so take an unknown one for what its status says. An error of the gateway (401, 403, 404, 429, 503) has a `message`.",
+    contact: { name: "The operator of the deployment" },
     license: { name: "Apache-2.0", identifier: "Apache-2.0" },
   },
   servers: [{ url: "/", description: "Wherever this document was read" }],
-  tags: tags.map((name) => ({ name })),
+  tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   paths: pathsOf(),
   components: {
     schemas: componentSchemas(),

@@ -8,6 +8,13 @@ export type Json = Record<string, unknown>;
 /** Formats that say what zod's own pattern says, which is long. */
 const formats = ["date-time", "date", "uuid", "ipv4", "ipv6"];
 
+/**
+ * A pattern as every language takes it. JavaScript alone writes characters as `\u0000` and knows halves of surrogate pairs,
+ * which no string of JSON in UTF-8 can hold anyway.
+ */
+const portable = (pattern: string): string =>
+  pattern.replaceAll(/\\u00([0-9a-f]{2})/g, "\\x$1").replaceAll("\\p{Surrogate}", "");
+
 type Context = { readonly zodSchema: Schema; readonly jsonSchema: z.core.JSONSchema.BaseSchema };
 
 /** What is no strict object lets other members pass; no number needs to be told that it is a safe one. */
@@ -16,6 +23,7 @@ const override = ({ zodSchema, jsonSchema }: Context): void => {
   const isOpen = def.type === "object" && (def as z.core.$ZodObjectDef).catchall === undefined;
   if (isOpen) delete jsonSchema.additionalProperties;
   if (formats.includes(String(jsonSchema.format))) delete jsonSchema.pattern;
+  if (jsonSchema.pattern !== undefined) jsonSchema.pattern = portable(jsonSchema.pattern);
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
 };

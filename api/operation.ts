@@ -49,10 +49,14 @@ const securityOf = (scopes: readonly string[]): Json[] =>
   scopes.map((scope) => ({ token: [scope] }));
 
 /** Refusals are components: routes have them in common. */
-export const referredTo = (refusals: readonly Refusal[]): Json =>
+const referredTo = (refusals: readonly Refusal[]): Json =>
   Object.fromEntries(
     refusals.map(({ status, name }) => [status, { $ref: `#/components/responses/${name}` }]),
   );
+
+/** What linters do not look for references in says it itself. */
+export const inPlace = (refusals: readonly Refusal[]): Json =>
+  Object.fromEntries(refusals.map(({ status, response }) => [status, response]));
 
 /** A route as OpenAPI's Operation Object. */
 export const operationOf = (
@@ -70,7 +74,7 @@ export const operationOf = (
     operationId: description.id,
     tags: [tag],
     summary: description.summary,
-    ...(description.details ? { description: description.details } : {}),
+    description: description.details,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...requestBodyOf(description),
     responses: {

@@ -45,13 +45,27 @@ const statusOf = (route: string, name: ProblemName): number => {
 };
 
 const content = (route: string, names: readonly ProblemName[]): Json => {
-  if (isDsr(route)) return { "application/json": { schema: refTo(dsrError) } };
+  if (isDsr(route)) {
+    const { title: message, status: code } = problems[names[0] ?? "internal"];
+    const example = { error: { code, message, errors: [] } };
+    return { "application/json": { schema: refTo(dsrError), example } };
+  }
   const type = { enum: names.map(problemType) };
   const schema = { allOf: [refTo(problem), { properties: { type } }] };
-  return { "application/problem+json": { schema } };
+  return { "application/problem+json": { schema, examples: examplesOf(names) } };
 };
 
-const fromGateway = { "application/json": { schema: refTo(gatewayRefusal) } };
+const examplesOf = (names: readonly ProblemName[]): Json =>
+  Object.fromEntries(
+    names.map((name) => [name, { value: { type: problemType(name), ...shown(name) } }]),
+  );
+const shown = (name: ProblemName): Json => ({
+  ...{ title: problems[name].title, status: problems[name].status },
+});
+
+const fromGateway = (message: string) => ({
+  "application/json": { schema: refTo(gatewayRefusal), example: { message } },
+});
 
 /** A refusal that routes have in common. */
 export type Refusal = { readonly status: string; readonly name: string; readonly response: Json };
@@ -79,24 +93,52 @@ const byStatus = (route: string, description: Description): Refusal[] => {
 const orGateway = ({ status, name, response }: Refusal): Refusal => ({
   status,
   name: `${name}OrForbidden`,
-  response: { ...response, content: { ...fromGateway, ...(response.content as Json) } },
+  response: {
+    ...response,
+    content: { ...fromGateway("Forbidden"), ...(response.content as Json) },
+  },
 });
 
 const noToken = {
   status: "401",
   name: "Unauthorized",
-  response: { description: "There is no valid token", content: fromGateway },
+  response: { description: "There is no valid token", content: fromGateway("Unauthorized") },
 };
 const noScope = {
   status: "403",
   name: "Forbidden",
-  response: { description: "The token has no scope of this route", content: fromGateway },
+  response: {
+    description: "The token has no scope of this route",
+    content: fromGateway("Forbidden"),
+  },
 };
 const gateway = {
   status: "default",
   name: "Gateway",
-  response: { description: "API Gateway refused or failed", content: fromGateway },
+  response: {
+    description: "API Gateway refused or failed",
+    content: fromGateway("Internal Server Error"),
+  },
 };
+/** What any call may be told that came at a bad time: try again later. */
+const busy: readonly Refusal[] = [
+  {
+    status: "429",
+    name: "TooManyRequests",
+    response: {
+      description: "More calls than the deployment lets in: try again, later each time",
+      content: fromGateway("Too Many Requests"),
+    },
+  },
+  {
+    status: "503",
+    name: "ServiceUnavailable",
+    response: {
+      description: "The service cannot answer just now: try again, later each time",
+      content: fromGateway("Service Unavailable"),
+    },
+  },
+];
 
 /** The responses of a route that are refusals: ours, and API Gateway's to a token that is none, or may not. */
 export const refusalsOf = (
@@ -105,10 +147,10 @@ export const refusalsOf = (
   needsToken: boolean,
 ): Refusal[] => {
   const own = byStatus(route, description);
-  if (!needsToken) return [...own, gateway];
+  if (!needsToken) return [...own, ...busy, gateway];
   const forbidden = own.find(({ status }) => status === "403");
   const rest = own.filter((one) => one !== forbidden);
-  return [...rest, noToken, forbidden ? orGateway(forbidden) : noScope, gateway];
+  return [...rest, noToken, forbidden ? orGateway(forbidden) : noScope, ...busy, gateway];
 };
 
 /** What a method is told that its path does not know. */

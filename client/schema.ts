@@ -3,15 +3,24 @@ export interface paths {
     "/v1/apps": {
         parameters: {
         };
-        /** List all apps */
+        /**
+         * List all apps
+         * @description For the operator; a page holds as many as `limit` says, and `next` leads to the next one.
+         */
         get: operations["listApps"];
-        /** Register an app */
+        /**
+         * Register an app
+         * @description Makes the app known with its region, its ages of consent and the statement that its end users agreed to. Without a statement of consent nothing of the app is stored.
+         */
         post: operations["registerApp"];
     };
     "/v1/apps/{appId}": {
         parameters: {
         };
-        /** Read an app, and when it will be purged */
+        /**
+         * Read an app, and when it will be purged
+         * @description Its status, its region and, once its use has ended, the instant at which everything of it will have been deleted.
+         */
         get: operations["readApp"];
     };
     "/v1/apps/{appId}/termination": {
@@ -22,13 +31,19 @@ export interface paths {
          * @description All of the app is erased two calendar months later, unless it comes back before.
          */
         post: operations["terminateApp"];
-        /** Bring an app back */
+        /**
+         * Bring an app back
+         * @description Takes the end of its use back, as long as its data have not begun to be deleted.
+         */
         delete: operations["reactivateApp"];
     };
     "/v1/apps/{appId}/configuration": {
         parameters: {
         };
-        /** Read what an app has configured */
+        /**
+         * Read what an app has configured
+         * @description What the app has chosen, without its secrets. The `etag` is needed to change it.
+         */
         get: operations["readConfiguration"];
         /**
          * Replace the configuration
@@ -44,13 +59,19 @@ export interface paths {
     "/v1/apps/{appId}/erasures": {
         parameters: {
         };
-        /** See how far a purge or an opt-out has come */
+        /**
+         * See how far a purge or an opt-out has come
+         * @description Deletions that take long, each with what has gone so far and whether it is paused.
+         */
         get: operations["readErasures"];
     };
     "/v1/apps/{appId}/erasures/{kind}": {
         parameters: {
         };
-        /** Pause an erasure, or let it go on */
+        /**
+         * Pause an erasure, or let it go on
+         * @description For the operator, when a deletion burdens a store of the operator's own too much.
+         */
         patch: operations["steerErasure"];
     };
     "/v1/apps/{appId}/holdings": {
@@ -65,14 +86,20 @@ export interface paths {
     "/v1/apps/{appId}/users/{userId}": {
         parameters: {
         };
-        /** Read a person's user information */
+        /**
+         * Read a person's user information
+         * @description What the app has stored of the person's profile, as long as it may be kept.
+         */
         get: operations["readUser"];
         /**
          * Set a person's user information
          * @description Age, jurisdiction and birthday are checked, and not stored.
          */
         put: operations["saveUser"];
-        /** Delete a person's user information */
+        /**
+         * Delete a person's user information
+         * @description Deletes the profile at once. Messages and everything else of the person go by a request to delete.
+         */
         delete: operations["deleteUser"];
     };
     "/v1/apps/{appId}/messages": {
@@ -87,123 +114,198 @@ export interface paths {
     "/v1/apps/{appId}/conversations/{conversationId}/messages": {
         parameters: {
         };
-        /** Read a conversation */
+        /**
+         * Read a conversation
+         * @description Oldest or newest first. A message is answered until it expires and never after.
+         */
         get: operations["readMessages"];
     };
     "/v1/apps/{appId}/conversations/{conversationId}/messages/{messageId}": {
         parameters: {
         };
-        /** Take a message back */
+        /**
+         * Take a message back
+         * @description Deletes one message and its media at once; it cannot be stored again.
+         */
         delete: operations["recallMessage"];
     };
     "/v1/apps/{appId}/media": {
         parameters: {
         };
-        /** Open an upload of a photo, audio or video */
+        /**
+         * Open an upload of a photo, audio or video
+         * @description Answers where to put the bytes. A message must name the medium before the link ends, or the bytes are deleted.
+         */
         post: operations["prepareMedia"];
     };
     "/v1/apps/{appId}/log-data": {
         parameters: {
         };
-        /** Read log data */
+        /**
+         * Read log data
+         * @description By day and newest first, as long as it may be kept.
+         */
         get: operations["readLogData"];
-        /** Store log data */
+        /**
+         * Store log data
+         * @description What happened at an interface: when, by whom, with which result. It is kept for the days that the policy allows.
+         */
         post: operations["saveLogData"];
     };
     "/v1/apps/{appId}/monitoring-data": {
         parameters: {
         };
-        /** Read success rates and average delays */
+        /**
+         * Read success rates and average delays
+         * @description Computed from the sums of the interfaces and minutes that are asked for.
+         */
         get: operations["readMonitoringData"];
-        /** Add to the sums of interfaces and minutes */
+        /**
+         * Add to the sums of interfaces and minutes
+         * @description Counts of calls and their delays are added up by interface and minute; they hold no person.
+         */
         post: operations["saveMonitoringData"];
     };
     "/v1/apps/{appId}/deletion-requests": {
         parameters: {
         };
-        /** List requests to delete */
+        /**
+         * List requests to delete
+         * @description Newest first, with their states. It does not say whom they are about.
+         */
         get: operations["listDeletionRequests"];
-        /** Ask that a person, a conversation or a category goes */
+        /**
+         * Ask that a person, a conversation or a category goes
+         * @description Files a request. It is carried out after a short time in which it can be cancelled, and ends with a receipt for each store.
+         */
         post: operations["requestDeletion"];
     };
     "/v1/apps/{appId}/deletion-requests/preview": {
         parameters: {
         };
-        /** See what a request would do; nothing is touched */
+        /**
+         * See what a request would do; nothing is touched
+         * @description Counts what would be deleted and what a legal hold keeps. Its `digest` makes sure that exactly this is deleted.
+         */
         post: operations["previewRequest"];
     };
     "/v1/apps/{appId}/deletion-requests/{requestId}": {
         parameters: {
         };
-        /** See how far a request to delete is */
+        /**
+         * See how far a request to delete is
+         * @description Its state, what was found and deleted in each store, and what keeps the rest and until when.
+         */
         get: operations["readDeletionRequest"];
-        /** Call a request off while it is pending */
+        /**
+         * Call a request off while it is pending
+         * @description Nothing of it is deleted. A request that is being carried out cannot be cancelled.
+         */
         delete: operations["cancelDeletionRequest"];
-        /** Agree to a plan that has changed */
+        /**
+         * Agree to a plan that has changed
+         * @description Something has come or gone since the preview: agree to the new plan by its digest, and the request goes on.
+         */
         patch: operations["agreeToPlan"];
     };
     "/v1/apps/{appId}/deletion-requests/{requestId}/subject": {
         parameters: {
         };
-        /** Whom an open request is about, for stores of the operator's own */
+        /**
+         * Whom an open request is about, for stores of the operator's own
+         * @description A store of one's own that heard of a request by its id learns here whose data it has to delete.
+         */
         get: operations["readSubject"];
     };
     "/v1/apps/{appId}/access-requests": {
         parameters: {
         };
-        /** List requests for access */
+        /**
+         * List requests for access
+         * @description Newest first, with their states.
+         */
         get: operations["listAccessRequests"];
-        /** Ask for a copy of a person's data */
+        /**
+         * Ask for a copy of a person's data
+         * @description All that is kept of a person is put together in files, for that person.
+         */
         post: operations["requestAccess"];
     };
     "/v1/apps/{appId}/access-requests/{requestId}": {
         parameters: {
         };
-        /** See a request for access, and fetch its bundle */
+        /**
+         * See a request for access, and fetch its bundle
+         * @description Once it is completed it has links to the files of the bundle, each good for minutes.
+         */
         get: operations["readAccessRequest"];
     };
     "/v1/apps/{appId}/holds": {
         parameters: {
         };
-        /** See the legal holds on an app */
+        /**
+         * See the legal holds on an app
+         * @description Each with its state, who ordered it, who placed it and when it must be reviewed.
+         */
         get: operations["readHolds"];
-        /** Place a legal hold */
+        /**
+         * Place a legal hold
+         * @description Keeps what a court or an authority has ordered to be kept, whatever else would delete it, once it is active.
+         */
         post: operations["placeHold"];
     };
     "/v1/apps/{appId}/holds/{holdId}": {
         parameters: {
         };
-        /** Lift a legal hold, by another person than placed it */
+        /**
+         * Lift a legal hold, by another person than placed it
+         * @description What was due while it was held is deleted at once.
+         */
         delete: operations["liftHold"];
     };
     "/v1/apps/{appId}/receipts": {
         parameters: {
         };
-        /** The receipts of what was deleted of an app */
+        /**
+         * The receipts of what was deleted of an app
+         * @description Signed proofs of what was deleted, when and under which clause, each chained to the one before.
+         */
         get: operations["listReceipts"];
     };
     "/v1/receipts": {
         parameters: {
         };
-        /** The receipts of a chain, or the chains of purged apps */
+        /**
+         * The receipts of a chain, or the chains of purged apps
+         * @description For the operator and the auditor, also of apps that are gone.
+         */
         get: operations["readReceipts"];
     };
     "/v1/receipt-chains/{chain}/head": {
         parameters: {
         };
-        /** Where a chain of receipts ends */
+        /**
+         * Where a chain of receipts ends
+         * @description The signed end of a chain: whoever keeps it can tell later that no receipt was taken away.
+         */
         get: operations["readReceiptHead"];
     };
     "/v1/receipt-key": {
         parameters: {
         };
-        /** The public key that checks receipts */
+        /**
+         * The public key that checks receipts
+         * @description As PEM; keep it, and receipts can be checked without asking anybody.
+         */
         get: operations["readReceiptKey"];
     };
     "/v1/policy": {
         parameters: {
         };
-        /** The register of processing */
+        /**
+         * The register of processing
+         * @description What is kept, why and for how long, by category: the record of processing activities.
+         */
         get: operations["readPolicy"];
     };
 }
@@ -1140,6 +1242,7 @@ export interface operations {
     readApp: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1158,6 +1261,7 @@ export interface operations {
     terminateApp: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1176,6 +1280,7 @@ export interface operations {
     reactivateApp: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1194,6 +1299,7 @@ export interface operations {
     readConfiguration: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1218,6 +1324,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1247,6 +1354,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1272,6 +1380,7 @@ export interface operations {
     readErasures: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1290,7 +1399,9 @@ export interface operations {
     steerErasure: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description Which deletion */
                 kind: "purge" | "settlement";
             };
         };
@@ -1314,15 +1425,19 @@ export interface operations {
     readHoldings: {
         parameters: {
             query?: {
+                /** @description Only of this category */
                 category?: "appRegistry" | "configuration" | "logData" | "monitoringData" | "userInformation" | "messages";
                 /** @description How many at the most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description Whether it were stored */
                 store?: "true" | "false";
+                /** @description For this many days to come */
                 days?: number;
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1341,7 +1456,9 @@ export interface operations {
     readUser: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description An end user of the app */
                 userId: string;
             };
         };
@@ -1360,7 +1477,9 @@ export interface operations {
     saveUser: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description An end user of the app */
                 userId: string;
             };
         };
@@ -1393,7 +1512,9 @@ export interface operations {
     deleteUser: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description An end user of the app */
                 userId: string;
             };
         };
@@ -1418,6 +1539,7 @@ export interface operations {
     saveMessages: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1458,7 +1580,9 @@ export interface operations {
                 order?: "asc" | "desc";
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description A conversation of the app */
                 conversationId: string;
             };
         };
@@ -1477,8 +1601,11 @@ export interface operations {
     recallMessage: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description A conversation of the app */
                 conversationId: string;
+                /** @description A message of the conversation */
                 messageId: string;
             };
         };
@@ -1503,6 +1630,7 @@ export interface operations {
     prepareMedia: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1534,6 +1662,7 @@ export interface operations {
                 order?: "asc" | "desc";
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1552,6 +1681,7 @@ export interface operations {
     saveLogData: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1583,6 +1713,7 @@ export interface operations {
                 order?: "asc" | "desc";
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1601,6 +1732,7 @@ export interface operations {
     saveMonitoringData: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1630,6 +1762,7 @@ export interface operations {
                 cursor?: string;
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1648,6 +1781,7 @@ export interface operations {
     requestDeletion: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1673,6 +1807,7 @@ export interface operations {
     previewRequest: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1696,7 +1831,9 @@ export interface operations {
     readDeletionRequest: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description The request, by its id */
                 requestId: string;
             };
         };
@@ -1715,7 +1852,9 @@ export interface operations {
     cancelDeletionRequest: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description The request, by its id */
                 requestId: string;
             };
         };
@@ -1734,7 +1873,9 @@ export interface operations {
     agreeToPlan: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description The request, by its id */
                 requestId: string;
             };
         };
@@ -1758,7 +1899,9 @@ export interface operations {
     readSubject: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description The request, by its id */
                 requestId: string;
             };
         };
@@ -1783,6 +1926,7 @@ export interface operations {
                 cursor?: string;
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1801,6 +1945,7 @@ export interface operations {
     requestAccess: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1826,7 +1971,9 @@ export interface operations {
     readAccessRequest: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description The request, by its id */
                 requestId: string;
             };
         };
@@ -1845,6 +1992,7 @@ export interface operations {
     readHolds: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1863,6 +2011,7 @@ export interface operations {
     placeHold: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1886,7 +2035,9 @@ export interface operations {
     liftHold: {
         parameters: {
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
+                /** @description The hold, by its id */
                 holdId: string;
             };
         };
@@ -1911,6 +2062,7 @@ export interface operations {
                 cursor?: string;
             };
             path: {
+                /** @description The app, by its SDKAppID */
                 appId: string;
             };
         };
@@ -1933,7 +2085,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description A chain of receipts: an app's digest, or `sweep` */
                 chain?: string;
+                /** @description The app, by its SDKAppID */
                 appId?: string;
             };
         };
@@ -1952,6 +2106,7 @@ export interface operations {
     readReceiptHead: {
         parameters: {
             path: {
+                /** @description A chain of receipts: an app's digest, or `sweep` */
                 chain: string;
             };
         };

@@ -10,6 +10,8 @@ export const appRoutes = {
   "POST /v1/apps": {
     id: "registerApp",
     summary: "Register an app",
+    details:
+      "Makes the app known with its region, its ages of consent and the statement that its end users agreed to. Without a statement of consent nothing of the app is stored.",
     body: component("Registration", registrationSchema),
     example: {
       appId: "1400000001",
@@ -27,12 +29,16 @@ export const appRoutes = {
   "GET /v1/apps": {
     id: "listApps",
     summary: "List all apps",
+    details:
+      "For the operator; a page holds as many as `limit` says, and `next` leads to the next one.",
     query: pagingSchema,
     answers: { 200: { says: "A page of apps", body: apps } },
   },
   [`GET ${one}`]: {
     id: "readApp",
     summary: "Read an app, and when it will be purged",
+    details:
+      "Its status, its region and, once its use has ended, the instant at which everything of it will have been deleted.",
     ofStatus: true,
     answers: { 200: { says: "The app", body: app } },
   },
@@ -47,6 +53,7 @@ export const appRoutes = {
   [`DELETE ${one}/termination`]: {
     id: "reactivateApp",
     summary: "Bring an app back",
+    details: "Takes the end of its use back, as long as its data have not begun to be deleted.",
     ofStatus: true,
     answers: { 200: { says: "The app, in use", body: app } },
     problems: ["purge-begun"],

@@ -33,6 +33,7 @@ export const configurationRoutes = {
   [`GET ${app}/configuration`]: {
     id: "readConfiguration",
     summary: "Read what an app has configured",
+    details: "What the app has chosen, without its secrets. The `etag` is needed to change it.",
     answers: {
       200: {
         says: "The configuration; of secrets the names alone",
@@ -68,12 +69,14 @@ export const configurationRoutes = {
   [`GET ${app}/erasures`]: {
     id: "readErasures",
     summary: "See how far a purge or an opt-out has come",
+    details: "Deletions that take long, each with what has gone so far and whether it is paused.",
     ofStatus: true,
     answers: { 200: { says: "The erasures that have begun", body: erasures } },
   },
   [`PATCH ${app}/erasures/{kind}`]: {
     id: "steerErasure",
     summary: "Pause an erasure, or let it go on",
+    details: "For the operator, when a deletion burdens a store of the operator's own too much.",
     ofStatus: true,
     path: erasurePath,
     body: component("Steering", steering),

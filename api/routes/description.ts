@@ -11,6 +11,7 @@ export const descriptionRoutes = {
   "GET /v1/openapi.json": {
     id: "describeApi",
     summary: "This document",
+    details: "In OpenAPI 3.1, made from the schemas that check every call.",
     headers: ["if-none-match"],
     answers: {
       200: { says: "The API in OpenAPI 3.1", body: document, headers: ["etag"] },
@@ -20,6 +21,7 @@ export const descriptionRoutes = {
   "GET /v1/docs": {
     id: "readDocs",
     summary: "This document as a page, which runs no script",
+    details: "For people.",
     headers: ["if-none-match"],
     answers: {
       200: { says: "The page", type: "text/html", headers: ["etag"] },

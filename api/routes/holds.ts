@@ -10,6 +10,8 @@ export const holdRoutes = {
   [`POST ${all}`]: {
     id: "placeHold",
     summary: "Place a legal hold",
+    details:
+      "Keeps what a court or an authority has ordered to be kept, whatever else would delete it, once it is active.",
     ofStatus: true,
     body: component("HoldRequest", holdSchema),
     example: {
@@ -30,12 +32,14 @@ export const holdRoutes = {
   [`GET ${all}`]: {
     id: "readHolds",
     summary: "See the legal holds on an app",
+    details: "Each with its state, who ordered it, who placed it and when it must be reviewed.",
     ofStatus: true,
     answers: { 200: { says: "The holds", body: holds } },
   },
   [`DELETE ${all}/{holdId}`]: {
     id: "liftHold",
     summary: "Lift a legal hold, by another person than placed it",
+    details: "What was due while it was held is deleted at once.",
     ofStatus: true,
     path: holdPath,
     answers: { 202: { says: "It holds nothing from now on", body: lifting } },

@@ -40,6 +40,7 @@ export const messageRoutes = {
   [`GET ${conversation}`]: {
     id: "readMessages",
     summary: "Read a conversation",
+    details: "Oldest or newest first. A message is answered until it expires and never after.",
     path: conversationPath,
     query: orderedPagingSchema,
     answers: { 200: { says: "A page of what may be read now", body: messages } },
@@ -47,6 +48,7 @@ export const messageRoutes = {
   [`DELETE ${conversation}/{messageId}`]: {
     id: "recallMessage",
     summary: "Take a message back",
+    details: "Deletes one message and its media at once; it cannot be stored again.",
     path: messagePath,
     answers: {
       202: {
@@ -59,6 +61,8 @@ export const messageRoutes = {
   [`POST ${app}/media`]: {
     id: "prepareMedia",
     summary: "Open an upload of a photo, audio or video",
+    details:
+      "Answers where to put the bytes. A message must name the medium before the link ends, or the bytes are deleted.",
     body: component("MediaRequest", mediaSchema),
     example: { kind: "photo", contentType: "image/png", bytes: 48_213 },
     answers: {

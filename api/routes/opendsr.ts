@@ -34,6 +34,7 @@ const example = {
 const read = (id: string, said: string): Description => ({
   id,
   summary: `See how far a request is (${said})`,
+  details: "The state of a request that a controller has filed, and until when it is due.",
   path: dsrPath,
   answers: { 200: { says: "Its status", body: status } },
 });
@@ -55,6 +56,7 @@ const under = (root: string, dialect: keyof typeof of, suffix: string): Descript
     [`DELETE ${root}/{subject_request_id}`]: {
       id: `cancelDsr${suffix}`,
       summary: `Call a request off while it is pending (${said})`,
+      details: "Nothing of it is deleted. A request that is being carried out cannot be cancelled.",
       path: dsrPath,
       answers: { 202: { says: "It is cancelled", body: cancelled } },
       problems: ["not-cancellable"],
@@ -65,6 +67,7 @@ const under = (root: string, dialect: keyof typeof of, suffix: string): Descript
 const discover = (id: string, said: string): Description => ({
   id,
   summary: `What is supported (${said})`,
+  details: "Which identities and types of request are taken, and where the certificate is.",
   answers: { 200: { says: "The discovery document", body: discovery } },
 });
 
@@ -74,6 +77,7 @@ export const dsrRoutes: Descriptions = {
   "GET /v2/cert.pem": {
     id: "readDsrCertificate",
     summary: "The certificate of the key that signs what is said under OpenDSR",
+    details: "With it a controller checks the signatures of answers and callbacks.",
     answers: { 200: { says: "The certificate in PEM", type: "application/x-pem-file" } },
   },
   ...under("/v2/requests", "opendsr", ""),

@@ -25,12 +25,15 @@ export const userRoutes = {
   [`GET ${one}`]: {
     id: "readUser",
     summary: "Read a person's user information",
+    details: "What the app has stored of the person's profile, as long as it may be kept.",
     path: userPath,
     answers: { 200: { says: "What may be read now", body: user } },
   },
   [`DELETE ${one}`]: {
     id: "deleteUser",
     summary: "Delete a person's user information",
+    details:
+      "Deletes the profile at once. Messages and everything else of the person go by a request to delete.",
     path: userPath,
     answers: {
       202: {

@@ -31,6 +31,22 @@ const { typescript, "aws-cdk-lib": cdk, constructs } = manifest.devDependencies;
 
 const installed = (): string => `${readdirSync(join(folder, "node_modules")).length} packages`;
 
+const linters = ["@redocly/cli@2.77.0", "@stoplight/spectral-cli@6.16.3"] as const;
+const described = join(root, "functions/describe-api/openapi.json");
+
+/** Neither may have anything to say. They are installed here alone, since they bring hundreds of packages. */
+const lint = (): string => {
+  install(...linters);
+  const redocly = run("npx", ["redocly", "lint", "--format", "json", described]);
+  const { totals } = JSON.parse(redocly.slice(redocly.indexOf("{")));
+  if (totals.errors + totals.warnings > 0) throw new Error(redocly);
+  run("npx", ["spectral", "lint", "--fail-severity", "hint", "--ruleset", ruleset, described]);
+  return linters.join(", ");
+};
+
+/** OpenAPI 3.1 lets a bearer token need scopes (4.8.30.1); the linter knows that of OAuth 2 alone. */
+const ruleset = "spectral.json";
+
 const main = (): void => {
   writeFileSync(join(folder, "package.json"), '{ "type": "module", "private": true }');
   for (const [name, text] of Object.entries(programs)) writeFileSync(join(folder, name), text);
@@ -52,6 +68,7 @@ const main = (): void => {
     install("@types/node@20");
     return installed();
   });
+  step("the description is linted by two linters", lint);
   step("a TypeScript program compiles", () => run("npx", ["tsc", "-p", "tsconfig.json"]).trim());
   step("a CDK app of one's own is synthesised, and guarded", () =>
     run(process.execPath, ["app.mjs"]).trim().split("\n").at(-1),

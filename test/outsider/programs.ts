@@ -67,4 +67,8 @@ export const programs: Readonly<Record<string, string>> = {
   "app.mjs": app,
   "program.ts": typed,
   "tsconfig.json": tsconfig,
+  "spectral.json": JSON.stringify({
+    extends: ["spectral:oas"],
+    rules: { "oas3-operation-security-defined": "off" },
+  }),
 };
