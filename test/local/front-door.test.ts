@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, it } from "vitest";
 import { type FrontDoor, openFrontDoor } from "../../local/front-door.ts";
+import type { System } from "../../local/system.ts";
 import { tryIt } from "../../local/try-it.ts";
 
 let door: FrontDoor | undefined;
@@ -42,7 +43,7 @@ it("what is printed to be tried has no address that a resolver need not know", a
     ...{ admitConsole: () => undefined, stop: async () => undefined },
   };
   const aws = { endpoint: "http://127.0.0.1:4566", stop: async () => undefined };
-  const printed = await tryIt({ issuer, aws } as Parameters<typeof tryIt>[0], {
+  const printed = await tryIt({ issuer, aws } as unknown as System, {
     ...{ api: "http://127.0.0.1:8080", clock: "http://127.0.0.1:2" },
   });
   const hosts = [...printed.matchAll(/https?:\/\/([^/:\s]+)/g)].map(([, host]) => host);
