@@ -92,7 +92,11 @@ const stayUp = async (
   await machine.travelTo(Date.now());
   const clock = await startClockServer(machine);
   const { aws, outputs, issuer } = system;
-  const door = await openFrontDoor(aws.endpoint, output(outputs, "ApiUrl"), await firstFreeFrom(8080));
+  const door = await openFrontDoor(
+    aws.endpoint,
+    output(outputs, "ApiUrl"),
+    await firstFreeFrom(8080),
+  );
   issuer.admitConsole(`${door.url}/console`);
   say(`\n${await tryIt(system, { api: door.url, clock: clock.url })}`);
   await requested;

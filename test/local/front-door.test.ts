@@ -14,12 +14,17 @@ const api = async () => {
   const server = createServer(async ({ method, url, headers }, response) => {
     const body = await text(response.req);
     response.writeHead(201, { "x-kept": "yes" });
-    response.end(JSON.stringify({ method, url, host: headers.host, token: headers.authorization, body }));
+    response.end(
+      JSON.stringify({ method, url, host: headers.host, token: headers.authorization, body }),
+    );
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  return { server, endpoint: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}` };
+  return {
+    server,
+    endpoint: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
+  };
 };
 
 it("a program without names under localhost reaches the API as one that has them", async () => {

@@ -1,4 +1,8 @@
 /** What an outsider writes, by the files' names. */
+import { readFileSync } from "node:fs";
+
+const example = (name: string): string =>
+  readFileSync(new URL(`../../examples/${name}`, import.meta.url), "utf8");
 
 const client = `
 import { chatRetention, ProblemError } from "chat-retention/client";
@@ -11,21 +15,6 @@ try {
   if (!(error instanceof TypeError)) throw error;
   console.log(typeof ProblemError, "and a call that reached nobody");
 }
-`;
-
-/** An app of one's own: the service, and the guard over all of it. */
-const app = `
-import { App, Validations } from "aws-cdk-lib";
-import { ChatRetention, context, retentionGuard, rules } from "chat-retention";
-
-const app = new App({ context });
-new ChatRetention(app, "chat-retention", {
-  env: { account: "000000000000", region: "eu-central-1" },
-  settings: { alarmEmail: "operator@example.com" },
-});
-Validations.of(app).addPlugins(retentionGuard(rules));
-const { stacks } = app.synth();
-console.log(Object.keys(stacks[0].template.Resources).length + " resources");
 `;
 
 const typed = `
@@ -57,15 +46,16 @@ export const others = [boundsOf, claim, retentionGuard, pages, ProblemError];
 const tsconfig = JSON.stringify({
   compilerOptions: {
     ...{ strict: true, module: "nodenext", target: "es2023", noEmit: true, types: ["node"] },
-    skipLibCheck: false,
+    ...{ skipLibCheck: false, allowJs: true, checkJs: true },
   },
-  files: ["program.ts"],
+  files: ["program.ts", "example.mjs"],
 });
 
 export const programs: Readonly<Record<string, string>> = {
   "client.mjs": client,
-  "app.mjs": app,
+  "app.mjs": example("cdk-app.mjs"),
   "program.ts": typed,
+  "example.mjs": example("store-a-message.mjs"),
   "tsconfig.json": tsconfig,
   "spectral.json": JSON.stringify({
     extends: ["spectral:oas"],
