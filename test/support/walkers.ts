@@ -53,12 +53,12 @@ export const givenStore = (daysAgo: number): HolderInMemory => {
 };
 export const pages = groups.length * buckets.length * Math.ceil(perPartition / pageSize);
 
-const holdOn = (scope: Hold["scope"], state: Hold["state"]): Hold => ({
+export const holdOn = (scope: Hold["scope"], state: Hold["state"]): Hold => ({
   ...{ id: "h", scope, state, categories: ["messages"], authority: "a", reference: "r" },
   ...{ placedAt: 0, placedBy: "c", reviewAt: now + 90 * day },
 });
 
-const tenantWith = (...holds: Hold[]): Tenant => ({
+export const tenantWith = (...holds: Hold[]): Tenant => ({
   app: {
     ...{ appId: app, uin: "u", region: "r", clientIds: [], status: "active" },
     ...{ registeredAt: 0, changedAt: 0 },
