@@ -14,6 +14,7 @@ export type * from "./ports/receipts.ts";
 export type * from "./ports/records.ts";
 export type * from "./ports/requests.ts";
 export type * from "./ports/settings.ts";
+export type * from "./ports/turns.ts";
 
 /** A queue of work that names apps and records by id only. */
 export type Queue<T> = { send(work: T, delaySeconds?: number): Promise<void> };

@@ -8,7 +8,8 @@ import { fromAttributes, tallyRow, toAttributes } from "./erasure-tallies.ts";
 import { fromItem, toItem } from "./items.ts";
 import { rowsUnder } from "./rows-under.ts";
 
-const keyOf = (appId: string, row: string) => toItem({ pk: appId, sk: row });
+/** The key of a row of an app. */
+export const erasureKey = (appId: string, row: string) => toItem({ pk: appId, sk: row });
 
 /** Sets attributes and adds to counters; only of a row that is there, if `when` says so. */
 const update = (
@@ -26,7 +27,7 @@ const update = (
   const keys = [...Object.keys(all), ...Object.keys(add)];
   return new UpdateItemCommand({
     TableName: table,
-    Key: keyOf(appId, row),
+    Key: erasureKey(appId, row),
     UpdateExpression: [
       `SET ${[...sets, "startedAt = if_not_exists(startedAt, :updatedAt)"].join(", ")}`,
       ...(adds.length === 0 ? [] : [`ADD ${adds.join(", ")}`]),
@@ -54,7 +55,7 @@ const talliesIn = (client: DynamoDBClient, table: string): Tallies => ({
     );
   },
   tallied: async (appId, kind) => {
-    const Key = keyOf(appId, tallyRow(kind));
+    const Key = erasureKey(appId, tallyRow(kind));
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key, ConsistentRead: true }),
     );
@@ -79,7 +80,7 @@ export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasure
     }),
   isPaused: async (appId, kind) => {
     const { Item } = await client.send(
-      new GetItemCommand({ TableName: table, Key: keyOf(appId, kind), ConsistentRead: true }),
+      new GetItemCommand({ TableName: table, Key: erasureKey(appId, kind), ConsistentRead: true }),
     );
     return Item?.paused?.BOOL === true;
   },

@@ -25,14 +25,16 @@ export const dynamodbHolds = (client: DynamoDBClient, table: string): HoldStore 
   read: async (appId) => {
     const input = { TableName: table, Key: rowKey(appId), ConsistentRead: true };
     const { Item } = await client.send(new GetItemCommand(input));
-    return Item === undefined ? none : fromItem<HeldRow>(Item);
+    if (Item === undefined) return none;
+    const { holds, version, turn, leased } = fromItem<HeldRow>(Item);
+    return { holds, version, turn, leased };
   },
   change: (appId, before, holds, due) => {
     const Key = rowKey(appId);
     const gone = { TableName: table, Key, ...asRead(before) };
     if (holds.length === 0) return accepted(client.send(new DeleteItemCommand(gone)));
     const dueAt = due === undefined ? {} : { due, dueShard: pick(appId, dueShards) };
-    const row = toItem({ holds, version: before.version + 1, ...dueAt });
+    const row = toItem({ ...before, holds, version: before.version + 1, ...dueAt });
     const Item = { ...Key, ...row };
     return accepted(client.send(new PutItemCommand({ TableName: table, Item, ...asRead(before) })));
   },

@@ -1,3 +1,7 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Turns } from "../ports.ts";
+import { dynamodbTurns } from "./dynamodb-turns.ts";
+
 type Named = { readonly appId: string; readonly requestId: string };
 
 const mark = "|";
@@ -17,3 +21,7 @@ export const dueRow = ({ pk, sk }: { readonly pk: string; readonly sk: string })
   const parts = pk.split(mark);
   return { task: { appId: parts.at(-1) ?? pk, requestId: sk }, nearDeadline: parts.length > 1 };
 };
+
+/** The turns to carry out requests; whoever writes a whole row goes by its `revision`. */
+export const turnsOfRequests = (client: DynamoDBClient, table: string): Turns<Named> =>
+  dynamodbTurns(client, table, { keyOf: requestKey, version: "revision" });

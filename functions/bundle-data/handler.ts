@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { erasedUntil } from "../adapters/erased-until.ts";
+import { turnsOfRequests } from "../adapters/request-keys.ts";
 import { s3Media, s3Put } from "../adapters/s3-media.ts";
 import { s3Read } from "../adapters/s3-read.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -9,6 +10,7 @@ import { zip } from "../adapters/zip.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { inTurn } from "../steps/turns/in-turn.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { chosenIn, tableOf } from "../wiring/holders.ts";
 import { keysIn } from "../wiring/keys.ts";
@@ -37,7 +39,13 @@ export const portsIn = (run: Run): BundlingData => {
 /** The worker of the bundles' queue: it opens what people wrote, as whoever erases it never does. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
-  return worker(bundleTask, (task, patience) => bundleData(ports, task, run.now(), patience));
+  const { now } = run;
+  const turns = turnsOfRequests(dynamodbClient(), tableOf(run, "requests"));
+  return worker(bundleTask, (task, patience, turned) =>
+    inTurn({ turns, name: task, now }, turned, (passing) =>
+      bundleData({ ...ports, bundles: passing(ports.bundles) }, task, now(), patience),
+    ),
+  );
 };
 
 export const handler = lambda(create);

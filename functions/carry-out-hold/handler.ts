@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbHolds } from "../adapters/dynamodb-holds.ts";
+import { turnsOfApps } from "../adapters/dynamodb-turns.ts";
 import { s3TimeMedia } from "../adapters/s3-lifecycle.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -11,6 +12,7 @@ import { milliseconds } from "../policy/duration.ts";
 import { variables } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { inTurn } from "../steps/turns/in-turn.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { requestsIn } from "../wiring/requests.ts";
@@ -39,7 +41,13 @@ const portsIn = (run: Run): CarryingOut => {
 /** The worker of the holds queue. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
-  return worker(holdTask, (task, patience) => carryOutHold(ports, task, run.now(), patience));
+  const { now } = run;
+  const turns = turnsOfApps(dynamodbClient(), tableOf(run, "holds"), "version");
+  return worker(holdTask, (task, patience, turned) =>
+    inTurn({ turns, name: task.appId, now }, turned, (passing) =>
+      carryOutHold({ ...ports, queue: passing(ports.queue) }, task, now(), patience),
+    ),
+  );
 };
 
 export const handler = lambda(create);

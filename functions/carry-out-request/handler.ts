@@ -3,12 +3,14 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbRequests } from "../adapters/dynamodb-requests.ts";
+import { turnsOfRequests } from "../adapters/request-keys.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { s3SizesOf } from "../adapters/s3-sizes.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { inTurn } from "../steps/turns/in-turn.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
@@ -41,7 +43,14 @@ export const portsIn = (run: Run): CarryingOut => {
 /** The worker of the requests' queue. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
-  return worker(requestTask, (task, patience) => carryOutRequest(ports, task, run.now(), patience));
+  const { now } = run;
+  const turns = turnsOfRequests(dynamodbClient(), tableOf(run, "requests"));
+  return worker(requestTask, (task, patience, turned) =>
+    inTurn({ turns, name: task, now }, turned, (passing) => {
+      const queues = { queue: passing(ports.queue), bundles: passing(ports.bundles) };
+      return carryOutRequest({ ...ports, ...queues }, task, now(), patience);
+    }),
+  );
 };
 
 export const handler = lambda(create);

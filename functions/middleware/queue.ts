@@ -1,9 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { parse } from "../domain/parse.ts";
-import type { Patience } from "../ports.ts";
+import type { Patience, Turned } from "../ports.ts";
 import { logFailure } from "./log.ts";
 
 /** A worker stops this long before the platform would stop it, and goes on in the next message. */
@@ -20,15 +20,19 @@ export const within = (ms: number, patience: Patience): Patience => {
   return () => performance.now() - began < ms && patience();
 };
 
+/** What messages of a chain carry beside their work. */
+const turned = z.object({ turn: z.optional(z.string()) });
+
 /** A worker of a queue: each message on its own; one that fails comes again, and in the end is a dead letter. */
 export const worker = <T>(
   schema: z.ZodMiniType<T>,
-  work: (task: T, patience: Patience) => Promise<void>,
+  work: (task: T, patience: Patience, turned: Turned) => Promise<void>,
 ) =>
   middy<SQSEvent, SQSBatchResponse>().handler(async (event, context) => {
     const each = async (record: SQSRecord) => {
       try {
-        await work(parse(schema, JSON.parse(record.body)), patienceOf(context));
+        const body: unknown = JSON.parse(record.body);
+        await work(parse(schema, body), patienceOf(context), parse(turned, body));
       } catch (error) {
         logFailure(error);
         throw error;

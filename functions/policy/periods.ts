@@ -50,6 +50,8 @@ export const operational = {
   erasureRows: "P14D",
   /** … and one that has not made a step for this long is taken for stuck, and begun again. */
   erasureStep: "PT10M",
+  /** Work that takes many messages is begun anew when none has made a step for this long: its worker is dead by then. */
+  lease: "PT1H",
   /** Nobody acts on a view of the holds that is older than this: it is above every function's time-out. */
   holdFence: "PT6M",
   /** What is overdue but held is looked at again after this, should word of the lifting have been lost. */

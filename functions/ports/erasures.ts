@@ -24,6 +24,8 @@ export type ErasureRow = Partial<Counts> & {
   readonly asked?: number | undefined;
   readonly done?: number | undefined;
   readonly paused?: boolean | undefined;
+  /** Until when somebody has the turn to work on it (epoch ms). */
+  readonly leased?: number | undefined;
 };
 
 /** The erasures that take long: a row for each kind, and one for each part. */

@@ -2,7 +2,13 @@
 import type { Hold } from "../domain/holds.ts";
 
 /** All holds on an app, and how often they have been changed. */
-export type HeldRow = { readonly holds: readonly Hold[]; readonly version: number };
+export type HeldRow = {
+  readonly holds: readonly Hold[];
+  readonly version: number;
+  /** Whose turn it is to carry them out, and until when (epoch ms). */
+  readonly turn?: string | undefined;
+  readonly leased?: number | undefined;
+};
 
 export type HoldStore = {
   /** Read consistently; an app that nothing was ever held of has none, in version 0. */

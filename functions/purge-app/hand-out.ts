@@ -32,7 +32,8 @@ export const isUnderWay = async (
   const step = milliseconds(operational.erasureStep);
   const open = (await erasures.rows(app)).filter(isOpen);
   const isHandedOut = open.every(({ row }) => row !== handingOut);
-  return isHandedOut && open.some(({ updatedAt }) => now - updatedAt < step);
+  const isAlive = ({ updatedAt, leased = 0 }: ErasureRow) => now - updatedAt < step || leased > now;
+  return isHandedOut && open.some(isAlive);
 };
 
 const none = { found: 0, erased: 0, partitions: 0 };

@@ -2,10 +2,11 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
-import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
+import { dynamodbErasures, erasureKey } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { dynamodbRegistry } from "../adapters/dynamodb-strike.ts";
+import { dynamodbTurns, turnsOfApps } from "../adapters/dynamodb-turns.ts";
 import { destroyAppKeys } from "../adapters/key-rows.ts";
 import { requestsOfApp } from "../adapters/requests-of-app.ts";
 import { s3Media, s3MediaOfApp } from "../adapters/s3-media.ts";
@@ -17,10 +18,24 @@ import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
+import { rowOf } from "./hand-out.ts";
+import { inPurgeTurn, type PurgeTurns } from "./in-turns.ts";
 import { purgeApp } from "./purge-app.ts";
-import { type PurgeTask, type Purging, purgeTask } from "./purging.ts";
+import { type Purging, purgeTask } from "./purging.ts";
 
-const portsIn = (run: Run): Purging => {
+const turnsIn = (run: Run): PurgeTurns => {
+  const client = dynamodbClient();
+  return {
+    looks: turnsOfApps(client, tableOf(run, "apps")),
+    parts: dynamodbTurns(client, tableOf(run, "erasures"), {
+      keyOf: ({ appId, part }) => erasureKey(appId, rowOf(part)),
+    }),
+    queue: sqsQueue(new SQSClient({}), run.setting(variables.purgeQueue)),
+    now: run.now,
+  };
+};
+
+const portsIn = (run: Run): Omit<Purging, "queue"> => {
   const client = dynamodbClient();
   const s3 = new S3Client({});
   const bucket = run.setting(variables.bucket);
@@ -42,7 +57,6 @@ const portsIn = (run: Run): Purging => {
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     requests: requestsOfApp(client, tableOf(run, "requests")),
     sharing: dynamodbSharing(client, tableOf(run, "sharing")),
-    queue: sqsQueue<PurgeTask>(new SQSClient({}), run.setting(variables.purgeQueue)),
   };
 };
 
@@ -52,14 +66,18 @@ const aloneMs = 60_000;
 /** The worker of the purge queue, which the apps' schedules and the sweep feed. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
-  return worker(purgeTask, async (task, patience) => {
-    try {
-      await purgeApp(ports, task, run.now(), task.part ? patience : within(aloneMs, patience));
-    } catch (error) {
-      countFailedPurge();
-      throw error;
-    }
-  });
+  const turns = turnsIn(run);
+  return worker(purgeTask, (task, patience, turned) =>
+    inPurgeTurn(turns, task, turned, async (queue) => {
+      const own = task.part ? patience : within(aloneMs, patience);
+      try {
+        await purgeApp({ ...ports, queue }, task, run.now(), own);
+      } catch (error) {
+        countFailedPurge();
+        throw error;
+      }
+    }),
+  );
 };
 
 export const handler = lambda(create);

@@ -6,6 +6,7 @@ import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
 import { dynamodbSettled } from "../adapters/dynamodb-settled.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
+import { turnsOfApps } from "../adapters/dynamodb-turns.ts";
 import { dynamodbKeyRows } from "../adapters/key-rows.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -13,6 +14,7 @@ import { countLateHolder } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { inTurn } from "../steps/turns/in-turn.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { chosenIn, tableOf } from "../wiring/holders.ts";
@@ -45,7 +47,15 @@ const portsIn = (run: Run): Settling => {
 /** The worker of the settlement queue. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
-  return worker(settlementTask, (task, patience) => settle(ports, task, run.now(), patience));
+  const { now } = run;
+  const turns = turnsOfApps(dynamodbClient(), tableOf(run, "configuration"));
+  return worker(settlementTask, (task, patience, turned) =>
+    task.remind === true
+      ? settle(ports, task, now(), patience)
+      : inTurn({ turns, name: task.appId, now }, turned, (passing) =>
+          settle({ ...ports, queue: passing(ports.queue) }, task, now(), patience),
+        ),
+  );
 };
 
 export const handler = lambda(create);

@@ -35,10 +35,14 @@ const place = z.object({
 });
 type Place = z.infer<typeof place>;
 
-/** `looked` is the version of the settings that have had their first look, `from` where to go on. */
+/**
+ * `looked` is the version of the settings that have had their first look, `from` where to go on. With `remind` nothing is
+ * carried out: only whoever has not confirmed is told again.
+ */
 export const settlementTask = z.object({
   appId: appId(),
   looked: z.optional(z.int()),
+  remind: z.optional(z.literal(true)),
   from: z.optional(place),
 });
 export type SettlementTask = z.infer<typeof settlementTask>;
@@ -170,7 +174,7 @@ export const settle = async (
     await settleSharing(ports, task.appId, tenant, now);
     await remind(ports, task.appId, tenant?.holds ?? [], now);
   }
-  if (tenant === undefined || tenant.app.status === "purging") return;
+  if (tenant === undefined || tenant.app.status === "purging" || task.remind === true) return;
   if (await ports.erasures.isPaused(task.appId, kind)) return;
   await carryOut(ports, tenant, task, now, patience);
 };

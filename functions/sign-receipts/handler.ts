@@ -4,6 +4,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbDrafts } from "../adapters/dynamodb-drafts.ts";
 import { dynamodbReceipts } from "../adapters/dynamodb-receipts.ts";
+import { turnsOfChains } from "../adapters/dynamodb-turns.ts";
 import { leftovers } from "../adapters/leftovers.ts";
 import { receiptSigner } from "../adapters/receipt-signer.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -11,6 +12,7 @@ import { countIncomplete } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { hasArrived } from "../steps/turns/in-turn.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type ReceiptTask, receiptTask, type Signing, signReceipts } from "./sign-receipts.ts";
@@ -44,7 +46,9 @@ export const portsIn = (run: Run): Signing => {
 /** The worker of the receipts' queue, which the sweep feeds. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
-  return worker(receiptTask, async (task, patience) => {
+  const turns = turnsOfChains(dynamodbClient(), tableOf(run, "receipt-drafts"));
+  return worker(receiptTask, async (task, patience, turned) => {
+    if (!(await hasArrived({ turns, name: task.chain, now: run.now }, turned))) return;
     countIncomplete(await signReceipts(ports, task, patience));
   });
 };

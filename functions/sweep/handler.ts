@@ -4,7 +4,9 @@ import middy from "@middy/core";
 import type { ScheduledEvent } from "aws-lambda";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbSweptDays } from "../adapters/dynamodb-swept-days.ts";
+import { turnsOfApps, turnsOfChains } from "../adapters/dynamodb-turns.ts";
 import { dynamodbWork } from "../adapters/dynamodb-work.ts";
+import { turnsOfRequests } from "../adapters/request-keys.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { waitingRequests } from "../adapters/waiting-requests.ts";
@@ -25,17 +27,25 @@ const portsIn = (run: Run): Sweeping => {
   const sqs = new SQSClient({});
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
   const work = (table: Table) => dynamodbWork(client, tableOf(run, table));
+  const inTurns = (table: Table, version?: string) => ({
+    ...work(table),
+    turns: turnsOfApps(client, tableOf(run, table), version),
+  });
   return {
     apps: appsIn(run, client),
     holders: Object.values(holdersIn(run, client, media)),
-    purges: work("apps"),
+    purges: inTurns("apps"),
     untold: work("erasures"),
-    settlements: [work("configuration"), work("sharing"), work("data-holders")],
+    settlements: inTurns("configuration"),
+    unconfirmed: [work("sharing"), work("data-holders")],
     purgeQueue: sqsQueue<AppTask>(sqs, run.setting(variables.purgeQueue)),
     settlementQueue: sqsQueue<AppTask>(sqs, run.setting(variables.settlementQueue)),
-    holds: work("holds"),
+    holds: inTurns("holds", "version"),
     holdsQueue: sqsQueue<AppTask>(sqs, run.setting(variables.holdsQueue)),
-    receipts: work("receipt-drafts"),
+    receipts: {
+      ...work("receipt-drafts"),
+      turns: turnsOfChains(client, tableOf(run, "receipt-drafts")),
+    },
     count: dynamodbSweptDays(client, tableOf(run, "receipt-drafts")),
     receiptQueue: sqsQueue<ReceiptTask>(sqs, run.setting(variables.receiptQueue)),
     shardQueue: sqsQueue<ShardTask>(sqs, run.setting(variables.sweepQueue)),
@@ -44,6 +54,7 @@ const portsIn = (run: Run): Sweeping => {
 
 const requestsIn = (run: Run): SweepingRequests => ({
   waiting: waitingRequests(dynamodbClient(), tableOf(run, "requests")),
+  turns: turnsOfRequests(dynamodbClient(), tableOf(run, "requests")),
   queue: sqsQueue(new SQSClient({}), run.setting(variables.requestsQueue)),
 });
 

@@ -1,10 +1,12 @@
 import { pages } from "../domain/pages.ts";
-import type { Queue, RequestTask, WaitingRequests } from "../ports.ts";
+import type { Queue, RequestTask, Turned, Turns, WaitingRequests } from "../ports.ts";
 import type { Apart } from "../steps/batches/apart.ts";
+import { beginChain } from "../steps/turns/in-turn.ts";
 
 export type SweepingRequests = {
   readonly waiting: WaitingRequests;
-  readonly queue: Queue<RequestTask>;
+  readonly queue: Queue<RequestTask & Turned>;
+  readonly turns: Turns<RequestTask>;
 };
 
 /**
@@ -12,7 +14,7 @@ export type SweepingRequests = {
  * not known if a shard could not be read.
  */
 export const sweepRequests = async (
-  { waiting, queue }: SweepingRequests,
+  { waiting, queue, turns }: SweepingRequests,
   now: number,
   apart: Apart,
 ): Promise<number | undefined> => {
@@ -21,7 +23,9 @@ export const sweepRequests = async (
     for await (const page of pages((after) => waiting.waiting(shard, now, after))) {
       const again = page.filter(({ nearDeadline }) => !nearDeadline);
       near += page.length - again.length;
-      await apart.each("requests passed on", again, ({ task }) => queue.send(task));
+      await apart.each("requests passed on", again, ({ task }) =>
+        beginChain(turns, task, now, (turned) => queue.send({ ...task, ...turned })),
+      );
     }
   });
   return isWhole ? near : undefined;

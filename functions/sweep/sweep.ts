@@ -6,29 +6,45 @@
  */
 import { pages } from "../domain/pages.ts";
 import type { CategoryName } from "../policy/categories.ts";
-import type { Apps, CountSwept, DueWork, Holder, Patience, Queue } from "../ports.ts";
+import type {
+  Apps,
+  CountSwept,
+  DueWork,
+  Holder,
+  Patience,
+  Queue,
+  Turned,
+  Turns,
+} from "../ports.ts";
 import type { Apart } from "../steps/batches/apart.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { type Sweep, sweepShardInTime } from "../steps/retention/sweep-shard.ts";
 import { rememberingApps } from "../steps/retention/tenant-of.ts";
+import { beginChain } from "../steps/turns/in-turn.ts";
 
-export type AppTask = { readonly appId: string };
-export type ReceiptTask = { readonly chain: string };
+/** With `remind` nothing is to be carried out: only whoever has not confirmed is to be told again. */
+export type AppTask = Turned & { readonly appId: string; readonly remind?: true };
+export type ReceiptTask = Turned & { readonly chain: string };
+
+/** Work that takes many messages, and whose turn it is. */
+export type ChainWork = DueWork & { readonly turns: Turns<string> };
 
 export type Sweeping = {
   readonly apps: Apps;
   readonly holders: readonly Holder[];
-  readonly purges: DueWork;
+  readonly purges: ChainWork;
   /** Purges that have ended and have not been told of. */
   readonly untold: DueWork;
-  readonly settlements: readonly DueWork[];
+  readonly settlements: ChainWork;
+  /** Recipients and stores of the operator's own that have not confirmed. */
+  readonly unconfirmed: readonly DueWork[];
   /** Deletions that have ended and have no receipt yet, by chain. */
-  readonly receipts: DueWork;
+  readonly receipts: ChainWork;
   readonly count: CountSwept;
   readonly purgeQueue: Queue<AppTask>;
   readonly settlementQueue: Queue<AppTask>;
   /** Holds that were placed or lifted, and those whose review is near. */
-  readonly holds: DueWork;
+  readonly holds: ChainWork;
   readonly holdsQueue: Queue<AppTask>;
   readonly shardQueue: Queue<ShardTask>;
   readonly receiptQueue: Queue<ReceiptTask>;
@@ -70,20 +86,31 @@ const sweepHolder = async (
   return { category, ...sum, overdueMs: Number.isNaN(oldest) ? undefined : by.now - oldest };
 };
 
-type Forwarding = { readonly part: string; readonly work: DueWork; readonly queue: Queue<AppTask> };
+type Forwarding = {
+  readonly part: string;
+  readonly work: DueWork | ChainWork;
+  readonly queue: Queue<AppTask>;
+};
+
+/** Passes work on; what takes many messages only if nobody is at it. */
+const passOn = ({ work, queue }: Forwarding, appId: string, now: number): Promise<void> =>
+  "turns" in work
+    ? beginChain(work.turns, appId, now, (turned) => queue.send({ appId, ...turned }))
+    : queue.send({ appId });
 
 /** Passes on what is due, and says for how long the oldest of it has been due (ms), if that could be found out. */
 const forward = async (
-  { part, work, queue }: Forwarding,
+  forwarding: Forwarding,
   now: number,
   apart: Apart,
 ): Promise<number | undefined> => {
+  const { part, work } = forwarding;
   let oldest = now;
   const isKnown = await apart.shards(part, async (shard) => {
     for await (const page of pages((after) => work.due(shard, now, after))) {
       const names = [...new Set(page.map(({ appId }) => appId))];
       oldest = Math.min(oldest, ...page.map(({ due }) => due));
-      await apart.each(`${part} passed on`, names, (appId) => queue.send({ appId }));
+      await apart.each(`${part} passed on`, names, (appId) => passOn(forwarding, appId, now));
     }
   });
   return isKnown ? now - oldest : undefined;
@@ -100,15 +127,21 @@ export const sweep = async (
   patience: Patience,
   apart: Apart,
 ): Promise<Swept[]> => {
-  const pass = (part: string, work: DueWork, queue: Queue<AppTask>) =>
+  const pass = (part: string, work: DueWork | ChainWork, queue: Queue<AppTask>) =>
     forward({ part, work, queue }, now, apart);
   const overdueMs = await pass("purges", ports.purges, ports.purgeQueue);
   await pass("purges untold", ports.untold, ports.purgeQueue);
-  for (const work of ports.settlements) await pass("settlements", work, ports.settlementQueue);
+  await pass("settlements", ports.settlements, ports.settlementQueue);
+  const toRemind: Queue<AppTask> = {
+    send: ({ appId }) => ports.settlementQueue.send({ appId, remind: true }),
+  };
+  for (const work of ports.unconfirmed) await pass("unconfirmed", work, toRemind);
   await pass("holds", ports.holds, ports.holdsQueue);
   const by = { tenantOf: rememberingApps(ports.apps), now, patience };
   const swept = await sweepHolders(ports, by, apart);
-  const toNotary = { send: ({ appId }: AppTask) => ports.receiptQueue.send({ chain: appId }) };
+  const toNotary = {
+    send: ({ appId: chain, ...turned }: AppTask) => ports.receiptQueue.send({ chain, ...turned }),
+  };
   await pass("receipts", ports.receipts, toNotary); // last: what has just gone is not found again
   return [{ category: "appRegistry", erased: 0, refused: 0, overdueMs }, ...swept];
 };

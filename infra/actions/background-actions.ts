@@ -18,7 +18,9 @@ const swept = {
 } as const;
 const withRecords = perishable.map((category) => categories[category].table);
 const released = record(withRecords, () => [...erase, "put"] as const);
-const knownAndDue = ["get", "query-due"] as const;
+/** What is due is passed on, and who has the turn to work on it is noted. */
+const due = ["query-due", "update"] as const;
+const knownAndDue = ["get", ...due] as const;
 
 /** What nobody waits for: events, queues and the clock. */
 export const backgroundActions = {
@@ -40,7 +42,7 @@ export const backgroundActions = {
   "purge-app": worker("purge", {
     dataHolders: true,
     tables: {
-      apps: ["get", "put", "delete"],
+      apps: ["get", "put", "update", "delete"],
       configuration: ["get", "delete"],
       holds: ["get", "delete"],
       keys: ["query", "delete"],
@@ -81,7 +83,7 @@ export const backgroundActions = {
   "carry-out-hold": worker("holds", {
     tables: {
       ...released,
-      ...{ apps: ["get"], configuration: ["get"], holds: ["get", "put", "delete"] },
+      ...{ apps: ["get"], configuration: ["get"], holds: ["get", "put", "update", "delete"] },
       requests: ["query"],
     },
     bucket: ["delete", "tag", "know"],
@@ -110,8 +112,8 @@ export const backgroundActions = {
       sharing: ["query-due"],
       "data-holders": ["query-due"],
       erasures: ["query-due"],
-      requests: ["query-due"],
-      "receipt-drafts": ["query-due", "update"],
+      requests: due,
+      "receipt-drafts": due,
     },
     bucket: ["delete"],
     send: ["purge", "settlement", "sweep", "holds", "requests", "receipts"],

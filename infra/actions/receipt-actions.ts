@@ -22,7 +22,7 @@ export const receiptActions = {
       "user-information": readable,
       messages: readable,
       receipts: ["query", "batch-insert"],
-      "receipt-drafts": ["get", "query", "batch-update", "batch-delete"],
+      "receipt-drafts": ["get", "query", "update", "batch-update", "batch-delete"],
     },
     bucket: ["list"],
     receiptKey: ["sign", "read"],

@@ -102,7 +102,7 @@ export const requestActions = {
     tables: {
       ...record(bundled, () => ["query", "get", "update", "batch-insert"] as const),
       ...{ apps: ["get"], configuration: ["get"], holds: ["get"], keys: ["get"] },
-      requests: [...take, "delete"],
+      requests: [...take, "update", "delete"],
       ledger: ["get"],
     },
     dataKeys: { open: chosenCategories },

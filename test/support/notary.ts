@@ -5,13 +5,13 @@ import { checkReceipts } from "../../functions/domain/receipt-check.ts";
 import { publicKeyOf } from "../../functions/domain/receipt-key.ts";
 import { opened } from "./receipts.ts";
 import { sweep } from "./time.ts";
-import { rowsIn, takeFrom } from "./verbs.ts";
+import { rowsIn, takeMessages } from "./verbs.ts";
 import type { World } from "./world.ts";
 
 /** Lets the sweep pass on what waits, and the notary work it off. */
 export const sign = async (w: World): Promise<void> => {
   await sweep(w);
-  for (const task of await takeFrom(w, "receiptQueue")) await signChain(w, task);
+  for (const task of await takeMessages(w, "receiptQueue")) await signChain(w, task);
 };
 
 export const signChain = async (w: World, task: unknown): Promise<void> => {
@@ -46,4 +46,7 @@ export const verified = async (w: World, receipts: readonly object[], demands?: 
 
 /** The names of what waits for the notary. */
 export const drafts = async (w: World): Promise<string[]> =>
-  (await rowsIn(w, "receipt-drafts")).map(({ sk }) => String(sk)).sort();
+  (await rowsIn(w, "receipt-drafts"))
+    .filter(({ pk }) => !String(pk).startsWith("turn|"))
+    .map(({ sk }) => String(sk))
+    .sort();

@@ -126,10 +126,14 @@ export const waitingQueues = [
 ] as const;
 type WaitingQueue = (typeof waitingQueues)[number];
 
-/** Takes what waits in a queue, its delays over. */
-export const takeFrom = async (w: World, queue: WaitingQueue) => {
+/** Takes the work that waits in a queue, its delays over; whose turn it is stays out of account. */
+export const takeFrom = async (w: World, queue: WaitingQueue): Promise<unknown[]> =>
+  (await takeMessages(w, queue)).map(({ turn, ...work }) => work);
+
+/** Takes the messages that wait in a queue as they are. */
+export const takeMessages = async (w: World, queue: WaitingQueue) => {
   const QueueUrl = w.run.setting(variables[queue]);
-  const taken: unknown[] = [];
+  const taken: { readonly turn?: string; readonly [field: string]: unknown }[] = [];
   for (;;) {
     const { Messages = [] } = await w.sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),

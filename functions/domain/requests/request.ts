@@ -74,6 +74,9 @@ export type DeletionRequest = {
   readonly due?: number | undefined;
   readonly expiresAt?: number | undefined;
   readonly revision: number;
+  /** Whose turn it is to work on it, and until when (epoch ms). */
+  readonly turn?: string | undefined;
+  readonly leased?: number | undefined;
 };
 
 type Asked = Pick<

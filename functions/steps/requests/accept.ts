@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Tenant } from "../../domain/app.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Target } from "../../domain/requests/plain-request.ts";
@@ -10,14 +11,14 @@ import {
 } from "../../domain/requests/request.ts";
 import { seconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
-import type { AppKeys, KeyRing, Queue, Requests, RequestTask, Vault } from "../../ports.ts";
+import type { AppKeys, KeyRing, Queue, Requests, RequestTask, Turned, Vault } from "../../ports.ts";
 import { sealUrls } from "./callback-urls.ts";
 import { sealSubject } from "./subject.ts";
 
 export type Accepting = {
   readonly keys: AppKeys;
   readonly requests: Requests;
-  readonly queue: Queue<RequestTask>;
+  readonly queue: Queue<RequestTask & Turned>;
   /** Stores of the operator's own that have joined, and must be told whom a request is about. */
   readonly joined: readonly string[];
 };
@@ -97,11 +98,13 @@ export const accept = async (
     ports.keys.ring(app),
     ports.keys.vault(tenant, "configuration"),
   ]);
-  const made = requestFrom({ ring, vault, joined: ports.joined }, app.appId, asked, now);
+  const asks = requestFrom({ ring, vault, joined: ports.joined }, app.appId, asked, now);
+  // The message that is sent below has the first turn: when the sweep finds the request, it ends, should it still wait.
+  const made = { ...asks, turn: randomUUID(), leased: asks.due };
   const request = await addOnce(ports, made, now);
-  const { appId, requestId, state } = request;
+  const { appId, requestId, state, turn } = request;
   if (state === "pending") {
-    await ports.queue.send({ appId, requestId }, seconds(operational.settle));
+    await ports.queue.send({ appId, requestId, turn }, seconds(operational.settle));
   }
   return request;
 };

@@ -3,6 +3,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynamodbApps } from "../../../functions/adapters/dynamodb-apps.ts";
 import { dynamodbDirectory } from "../../../functions/adapters/dynamodb-directory.ts";
 import { dynamodbRecords } from "../../../functions/adapters/dynamodb-records.ts";
+import { turnsOfApps } from "../../../functions/adapters/dynamodb-turns.ts";
 import { dynamodbWork } from "../../../functions/adapters/dynamodb-work.ts";
 import { pages } from "../../../functions/domain/pages.ts";
 import { directorySlots } from "../../../functions/domain/partition.ts";
@@ -26,6 +27,11 @@ export const holderOn = (client: DynamoDBClient, category: Perishable): Holder =
   };
 };
 
+const inTurns = (client: DynamoDBClient, table: string) => ({
+  ...dynamodbWork(client, table),
+  turns: turnsOfApps(client, table),
+});
+
 /** No work is due in this bench but the records themselves. */
 const idle: Queue<unknown> = {
   send: () => Promise.reject(new Error("The bench has nothing to queue")),
@@ -36,16 +42,17 @@ export const ourSweep = async (client: DynamoDBClient, now: number): Promise<num
   const ports: Sweeping = {
     apps: dynamodbApps(client, { apps: "apps", configuration: "configuration", holds: "holds" }),
     holders: perishable.map((category) => holderOn(client, category)),
-    purges: dynamodbWork(client, "apps"),
+    purges: inTurns(client, "apps"),
     untold: { due: async () => ({ items: [] }) },
-    settlements: [dynamodbWork(client, "configuration"), dynamodbWork(client, "sharing")],
+    settlements: inTurns(client, "configuration"),
+    unconfirmed: [dynamodbWork(client, "sharing")],
     purgeQueue: idle,
     settlementQueue: idle,
-    receipts: { due: async () => ({ items: [] }) },
+    receipts: { ...inTurns(client, "receipt-drafts"), due: async () => ({ items: [] }) },
     count: async () => {},
     receiptQueue: idle,
     shardQueue: idle,
-    holds: dynamodbWork(client, "holds"),
+    holds: inTurns(client, "holds"),
     holdsQueue: idle,
   };
   const parts = apart();

@@ -76,7 +76,7 @@ it("PP-4.integrated: a store is asked again every hour until it confirms, and no
   w.clock.now += 1;
   await takeFrom(w, "settlementQueue");
   await w.deliver("sweep");
-  expect(await takeFrom(w, "settlementQueue")).toContainEqual({ appId: app });
+  expect(await takeFrom(w, "settlementQueue")).toContainEqual({ appId: app, remind: true });
   await settleOnce(w, { appId: app });
   const [first] = await store.asked(app);
   await confirmed(w, first);

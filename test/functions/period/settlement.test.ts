@@ -55,6 +55,9 @@ it("DA-5.period: a change whose message is lost is found by the sweep a quarter 
   for (const _ of ["once", "and again"]) {
     await sweep(w);
     expect(await takeFrom(w, "settlementQueue")).toContainEqual({ appId: app });
+    await sweep(w);
+    expect(await takeFrom(w, "settlementQueue")).not.toContainEqual({ appId: app });
+    w.clock.now += 60 * minute;
   }
   await settle(w, app);
   expect(await held()).toEqual(["young"]);

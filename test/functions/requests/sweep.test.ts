@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
+import { turnsOfRequests } from "../../../functions/adapters/request-keys.ts";
 import { waitingRequests } from "../../../functions/adapters/waiting-requests.ts";
+import type { Turned } from "../../../functions/ports.ts";
 import { apart } from "../../../functions/steps/batches/apart.ts";
 import { sweepRequests } from "../../../functions/sweep/sweep-requests.ts";
 import { tableOf } from "../../../functions/wiring/holders.ts";
@@ -19,9 +21,11 @@ beforeEach(async () => {
 /** What the sweep hands on now, and how many it finds near their deadline. */
 const look = async () => {
   const sent: unknown[] = [];
-  const queue = { send: async (task: unknown) => void sent.push(task) };
-  const waiting = waitingRequests(dynamodbClient(), tableOf(w.run, "requests"));
-  const near = await sweepRequests({ waiting, queue }, w.clock.now, apart());
+  const queue = { send: async ({ turn, ...task }: Turned) => void sent.push(task) };
+  const table = tableOf(w.run, "requests");
+  const waiting = waitingRequests(dynamodbClient(), table);
+  const turns = turnsOfRequests(dynamodbClient(), table);
+  const near = await sweepRequests({ waiting, queue, turns }, w.clock.now, apart());
   return { sent, near };
 };
 
@@ -32,6 +36,9 @@ describe("invariant 7: a request whose message was lost", () => {
     expect((await look()).sent).toEqual([]);
     w.clock.now += 1;
     expect((await look()).sent).toEqual([{ appId: app, requestId: id }]);
+    await sweep(w);
+    expect(await takeFrom(w, "requestsQueue")).toEqual([]);
+    w.clock.now += 3_600_000;
     await sweep(w);
     expect(await takeFrom(w, "requestsQueue")).toEqual([{ appId: app, requestId: id }]);
   });

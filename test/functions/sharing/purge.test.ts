@@ -37,7 +37,7 @@ describe("PP-4.sharing: the purge of an app", () => {
     await takeFrom(w, "settlementQueue");
     await w.deliver("sweep");
     const tasks = await takeFrom(w, "settlementQueue");
-    expect(tasks).toContainEqual({ appId: app });
+    expect(tasks).toContainEqual({ appId: app, remind: true });
     await w.work("settle-configuration", tasks);
     expect(await typesOf(app)).toEqual([withdrawn]);
     await confirm(w, app);

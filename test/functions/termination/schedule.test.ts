@@ -5,7 +5,9 @@ import {
   SchedulerClient,
 } from "@aws-sdk/client-scheduler";
 import { beforeAll, expect, it } from "vitest";
+import { milliseconds } from "../../../functions/policy/duration.ts";
 import { variables } from "../../../functions/policy/names.ts";
+import { operational } from "../../../functions/policy/periods.ts";
 import { leftOf, purge, purgeOnce, recordsInAll, sweep } from "../../support/time.ts";
 import { day, givenApp, takeFrom } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
@@ -103,6 +105,7 @@ it("PP-6.configuration: a purge whose schedule is lost is sent by the sweep, fro
   for (const _ of ["once", "and again"]) {
     await sweep(w);
     expect(await takeFrom(w, "purgeQueue")).toContainEqual({ appId: app });
+    w.clock.now += milliseconds(operational.lease);
   }
   await purge(w, app);
   await sweep(w);
