@@ -24,7 +24,7 @@ await build({
   platform: "neutral",
   mainFields: ["module", "main"],
   format: "esm",
-  target: "es2022",
+  target: "node20.19", // an import of JSON says so
   external: ["node:*", "aws-cdk-lib", "constructs", "openapi-fetch"],
   sourcemap: true,
   legalComments: "inline",
