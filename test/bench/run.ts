@@ -13,6 +13,7 @@ const benches = [
   "s3",
   "scale",
   "sealing",
+  "size",
 ] as const;
 
 const usage = `npm run bench -- [--json] [--quick] [name …]\n  names: ${benches.join(", ")}\n`;
