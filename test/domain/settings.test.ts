@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Settings } from "../../functions/domain/app.ts";
 import type { Hold } from "../../functions/domain/holds.ts";
 import type { StorageChoice } from "../../functions/domain/keeping.ts";
+import type { Problem } from "../../functions/domain/problem.ts";
 import {
   abandoned,
   changed,
   checkConsent,
+  checkFields,
   documentOf,
   etagOf,
   heldUnder,
@@ -113,6 +115,35 @@ describe("DA-6.consent: a change of what is stored", () => {
         errors: [expect.objectContaining({ field: "storage.messages.store" })],
       }),
     );
+  });
+});
+
+describe("PP-4.configuration: who changes what", () => {
+  const before = settings({ store: true, days: 30 });
+  const names = (after: Settings): string[] => {
+    try {
+      checkFields("operator", before, after);
+      return [];
+    } catch (error) {
+      return (error as Problem).errors.map(({ field }) => field);
+    }
+  };
+
+  it("an operator may shorten a period, and change nothing that is the app's own", () => {
+    expect(names(settings({ store: true, days: 1 }))).toEqual([]);
+    expect(names({ ...before, minimumAges: { default: 16 } })).toEqual([]);
+    expect(names(settings({ store: false, days: 30 }))).toEqual(["storage.messages.store"]);
+    expect(names(settings({ store: true, days: 30 }, {}, { store: false }))).toEqual([
+      "storage.userInformation.store",
+    ]);
+    const others = { ...before, consent: undefined, sealed: { webhookToken: "x" } };
+    expect(names(others).toSorted()).toEqual(["consent", "secrets"]);
+  });
+
+  it("the app may change all of it, and what is sent as it was is no change", () => {
+    const after = settings({ store: false }, { consent: undefined });
+    expect(() => checkFields("app", before, after)).not.toThrow();
+    expect(names(structuredClone(before))).toEqual([]);
   });
 });
 

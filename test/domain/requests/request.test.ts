@@ -5,6 +5,7 @@ import {
   type DeletionRequest,
   dueAgain,
   isForgotten,
+  isUnanswered,
   newRequest,
   typeOf,
   untoldChange,
@@ -72,6 +73,17 @@ describe("DA-5.request: a request that is looked at again", () => {
     expect(dueAgain(request({ state: "in_progress" }), now).due).toBe(soon);
     expect(dueAgain(request({ state: "held" }), now).due).toBe(later);
     expect(dueAgain(request({ state: "plan_changed" }), now).due).toBe(later);
+  });
+
+  it("is looked at when there is no more time for an answer, and is over then", () => {
+    const waits = request({ state: "plan_changed", deadline: now + 5 });
+    expect(dueAgain(waits, now).due).toBe(now + 5);
+    expect(dueAgain(waits, now + 9).due).toBe(now + 9);
+    expect([now + 4, now + 5].map((at) => isUnanswered(waits, at))).toEqual([false, true]);
+    expect(isUnanswered({ ...waits, state: "held" }, now + 9)).toBe(false);
+    const over = advance(waits, { kind: "expire" }, now + 5);
+    expect(over).toMatchObject({ reason: "plan_not_agreed" });
+    expect(over?.reviewBy).toBeUndefined();
   });
 
   it("comes no more once it is final and all have been told of it", () => {
