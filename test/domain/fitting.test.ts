@@ -14,5 +14,6 @@ describe("as much as an answer carries", () => {
   it("is one at least: what does not fit alone would never come", () => {
     expect(howManyFit(["a long one", "another"], 1)).toBe(1);
     expect(howManyFit([], 1)).toBe(0);
+    expect(howManyFit([undefined, "a"], 100)).toBe(2);
   });
 });

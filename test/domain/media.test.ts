@@ -6,6 +6,7 @@ import {
   mediaKey,
   mediaKinds,
   mediaPrefixes,
+  suits,
   uploadsEnd,
 } from "../../functions/domain/media.ts";
 
@@ -15,6 +16,12 @@ const kept = (days: number) => ({ kind: "kept", ms: days * day }) as const;
 describe("DA-2.messages: media", () => {
   it("are photos, audio and video", () => {
     expect(mediaKinds).toEqual(["photo", "audio", "video"]);
+  });
+
+  it("are of a content type of their kind", () => {
+    expect(suits("photo", "image/png")).toBe(true);
+    expect(suits("photo", "video/mp4")).toBe(false);
+    expect(suits("photo", "image/")).toBe(false);
   });
 });
 

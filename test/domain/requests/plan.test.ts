@@ -160,3 +160,19 @@ describe("DA-5.law: the holds on a record", () => {
     expect(holdsOn([lifting], "messages", subject)).toEqual([]);
   });
 });
+
+it("DA-5.request: sums of a plan are whole numbers, by as many names as there are days of a fortnight or so", () => {
+  const dayMs = 86_400_000;
+  const of = (days: number) => ({
+    ...record,
+    sk: String(days),
+    at: days * dayMs,
+    until: days * dayMs,
+  });
+  const sums = Array.from({ length: 40 }, (_, days) => of(days)).reduce(
+    (before, next) => summed(before, "messages", next, []),
+    noTallies.sums,
+  );
+  expect(Object.keys(sums)).toHaveLength(16);
+  for (const { sum } of Object.values(sums)) expect(sum).toBeGreaterThanOrEqual(0);
+});

@@ -103,6 +103,12 @@ describe("DA-5.request: a request in the words of OpenDSR 2.0", () => {
     });
   });
 
+  it("says in the extension how far each store is", () => {
+    const counts = { messages: { erased: 3, refused: 0, seen: 3, held: 0, left: 0 } };
+    const told = statusBody(controller, request({ counts }), domain).extensions[domain];
+    expect(told).toMatchObject({ holders: [{ holder: "messages", found: 3, deleted: 3 }] });
+  });
+
   it("names the plan that was found only while it waits for an answer", () => {
     const waits = statusBody(controller, request({ state: "plan_changed", plan }), domain);
     expect(waits.extensions[domain]).toMatchObject({ preview_digest: "other" });
