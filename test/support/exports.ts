@@ -14,7 +14,7 @@ export type Files = Readonly<Record<string, unknown>>;
 export const textOf = (content: unknown): string =>
   typeof content === "string" ? content : JSON.stringify(content);
 
-export const folderOf = (files: Files): string => {
+const folderOf = (files: Files): string => {
   const folder = folderOfTest();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

@@ -120,7 +120,9 @@ const walkAll = async <W extends Work>(
     patience,
     fails,
     isBroken,
-  }).finally(() => (fails === undefined ? flush() : flush().catch(fails)));
+  }).finally(async () => {
+    await (fails === undefined ? flush() : flush().catch(fails));
+  });
   return walkedTo(halt, (work) => nexts.get(work));
 };
 
