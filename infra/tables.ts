@@ -14,6 +14,8 @@ import {
   dueIndex,
   expiryAttribute,
   keyAttributes,
+  namedAttribute,
+  namedIndex,
   type Table as TableName,
   tables as tableNames,
 } from "../functions/policy/names.ts";
@@ -52,6 +54,13 @@ const tableOf = (scope: Construct, name: TableName, key: IKey, removalPolicy: Re
     sortKey: { name: dueAttributes.instant, type: AttributeType.NUMBER },
     projectionType: ProjectionType.KEYS_ONLY,
   });
+  if (name === "messages") {
+    table.addGlobalSecondaryIndex({
+      indexName: namedIndex,
+      partitionKey: { name: namedAttribute, type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+  }
   const holds = holdingOf(name);
   if (!backedUp.includes(name) || throwsAway(removalPolicy)) {
     accept(table, {

@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 import { problems } from "../../functions/domain/problem.ts";
 import { querySchema } from "../../functions/receive-webhook/admit.ts";
 import {
+  groupChange,
   groupMessage,
   groupRecall,
+  privateChange,
   privateMessage,
   privateRecall,
   profileChange,
@@ -17,6 +19,8 @@ const event = z.union([
   component("GroupMessage", groupMessage),
   component("PrivateRecall", privateRecall),
   component("GroupRecall", groupRecall),
+  component("PrivateChange", privateChange),
+  component("GroupChange", groupChange),
   component("ProfileChange", profileChange),
   z.record(z.string(), z.unknown()),
 ]);

@@ -8,6 +8,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
+import { nameOfRecord } from "../domain/message.ts";
 import { type Partition, partitionKey } from "../domain/partition.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import type { Found, Fresh, Page, Records, Stored, Walk } from "../ports.ts";
@@ -71,21 +72,31 @@ const attaching = (table: string, { pk, sk, at, until }: Found, what: object) =>
     }),
   });
 
+const pageOf = <T>(
+  { Items = [], LastEvaluatedKey }: QueryCommandOutput,
+  of: (item: Item) => T,
+): Page<T> => ({ items: Items.map(of), next: toToken(LastEvaluatedKey) });
+
 /** The records of a table. */
 export const dynamodbRecords = (client: DynamoDBClient, table: string): Records => {
   const wire = wireOf(client);
   const send = (statements: readonly Statement[]) => sendStatements(wire, statements);
-  const pageOf = <T>(
-    { Items = [], LastEvaluatedKey }: QueryCommandOutput,
-    of: (item: Item) => T,
-  ): Page<T> => ({ items: Items.map(of), next: toToken(LastEvaluatedKey) });
   return {
     add: (records) => send(records.map((record) => insertion(table, recordItem(record)))),
     replace: async (record) => {
       await accepted(client.send(replacing(table, record)));
     },
     blank: async ({ pk, sk, at, until, terms, media }) => {
-      const mark = { pk, sk, at, until, terms, media, recalled: true };
+      const mark = {
+        pk,
+        sk,
+        at,
+        until,
+        terms,
+        media,
+        recalled: true,
+        named: nameOfRecord({ pk, sk }),
+      };
       const item = toItem({ ...mark, [expiryAttribute]: ttlOf(until) });
       await accepted(client.send(new PutItemCommand(overwriting(table, item))));
     },

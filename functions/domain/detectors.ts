@@ -5,8 +5,10 @@ import ibans from "validator/lib/isIBAN.js";
 export const detectors = ["payment-card", "iban"] as const;
 export type Detector = (typeof detectors)[number];
 
-const separator = /[ -]/g;
-const groupsOfDigits = /\d+(?:[ -]\d+)*/g;
+/** What people put between groups of digits: any space, dash or point, and what comes with a line's end. */
+const between = "[\\s\\p{Pd}./·]";
+const separator = new RegExp(between, "gu");
+const groupsOfDigits = new RegExp(`\\d+(?:${between}{1,3}\\d+)*`, "gu");
 const longestCard = 19;
 
 /** Whether neighbouring groups of digits are a card's number together; other numbers may stand beside it. */
@@ -22,12 +24,15 @@ const startsCard = (groups: readonly string[]): boolean => {
 
 const hasCard = (text: string): boolean =>
   (text.match(groupsOfDigits) ?? []).some((run) => {
-    const groups = run.split(separator);
+    const groups = run.split(separator).filter((group) => group !== "");
     return groups.some((_, from) => startsCard(groups.slice(from, from + longestCard)));
   });
 
 /** What could be an IBAN, and words after it that look like more of it. */
-const likeIban = /\b(?=([A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}))/gi;
+const likeIban = new RegExp(
+  `(?<![\\p{L}\\p{N}_])(?=([A-Z]{2}\\d{2}(?:${between}{0,2}[A-Z0-9]){11,30}))`,
+  "giu",
+);
 const shortestIban = 15;
 
 const startsIban = (like: string): boolean => {

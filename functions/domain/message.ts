@@ -41,6 +41,8 @@ export type Message = {
   readonly from: string;
   readonly sentAt: number;
   readonly sequence?: number | undefined;
+  /** What its source calls it everywhere, if it does. */
+  readonly sourceId?: string | undefined;
   readonly text?: string | undefined;
   readonly elements?: readonly Element[] | undefined;
   readonly cloudCustomData?: string | undefined;
@@ -55,6 +57,26 @@ const identityOf = (sequence: number | undefined, digest: string): string =>
   sequence === undefined ? digest : timeSort(sequence, digest);
 
 /**
+ * By which all messages that bear an id are found, whatever their day: of digests alone, as a message's place is.
+ * A conversation and an id name what a client means; two instants of one id are two records of it.
+ */
+export const nameOf = ({ app, group, identity }: NamedMessage): string =>
+  [app, group, identity].join("|");
+
+/** The name of a message from where it lies: its place ends in its digest. */
+export const nameOfRecord = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => {
+  const [app = "", group = ""] = pk.split("|");
+  return nameOf({ app, group, identity: sk.slice(sk.lastIndexOf("|") + 1) });
+};
+
+/** A message by its conversation's and its own digest. */
+export type NamedMessage = {
+  readonly app: string;
+  readonly group: string;
+  readonly identity: string;
+};
+
+/**
  * Where a message lies: its conversation's day, in order of time. The place follows from what was sent and not
  * from its arrival, so that a repetition finds it taken, also by a clock that was ahead.
  */
@@ -62,10 +84,14 @@ export const placeOfMessage = (
   app: string,
   digest: (value: string) => string,
   message: Pick<Message, "conversationId" | "messageId" | "sentAt" | "sequence">,
-): { readonly partition: Partition; readonly sk: string } => ({
-  partition: { app, group: digest(message.conversationId), bucket: dayBucket(message.sentAt) },
-  sk: timeSort(message.sentAt, identityOf(message.sequence, digest(message.messageId))),
-});
+): { readonly partition: Partition; readonly sk: string; readonly named: string } => {
+  const [group, identity] = [digest(message.conversationId), digest(message.messageId)];
+  return {
+    partition: { app, group, bucket: dayBucket(message.sentAt) },
+    sk: timeSort(message.sentAt, identityOf(message.sequence, identity)),
+    named: nameOf({ app, group, identity }),
+  };
+};
 
 /** A conversation that a webhook began is named after two accounts, each of them encoded. */
 export const conversationPath = z.object({

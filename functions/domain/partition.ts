@@ -33,6 +33,12 @@ export const partitionKey = ({ app, group, bucket }: Partition): string =>
 /** The group beside a conversation in which the marks lie of what was recalled before it came. */
 export const recalledGroup = (group: string): string => `${group}~recalled`;
 
+/** The partition that a key of a record names. */
+export const partitionFrom = (key: string): Partition => {
+  const [app = "", group = "", bucket = wholeBucket] = key.split(separator);
+  return { app, group, bucket };
+};
+
 /** The bucket that a partition key names. */
 export const bucketOf = (key: string): string => key.split(separator)[2] ?? wholeBucket;
 

@@ -21,6 +21,10 @@ export const problems = {
   "wrong-region": { status: 409, title: "The data of this app belongs in another region" },
   "app-terminated": { status: 409, title: "The app's use has been terminated" },
   "purge-begun": { status: 409, title: "The purge of the app has begun" },
+  "ambiguous-message": {
+    status: 409,
+    title: "Several messages may be meant; none of them was touched",
+  },
   "not-stored": { status: 409, title: "The app opted not to store this category" },
   "media-unusable": {
     status: 409,

@@ -7,6 +7,10 @@ export const expiryAttribute = "expiresAt";
 export const dueIndex = "due";
 export const dueShards = ["0", "1", "2", "3"] as const;
 
+/** Sparse index over messages by what they are called (`named`: digests alone), whatever their day. */
+export const namedIndex = "named";
+export const namedAttribute = "named";
+
 export const keyAttributes = { partition: "pk", sort: "sk" } as const;
 export const dueAttributes = { shard: "dueShard", instant: "due" } as const;
 

@@ -72,6 +72,9 @@ export type Records = {
   erase(batch: readonly Found[]): Promise<readonly Outcome[]>;
 };
 
+/** Finds the records that bear a name, expired or not; one that was stored this second may be missed. */
+export type FindNamed = (name: string) => Promise<readonly Found[]>;
+
 /** Stores a person's record in place of what was read, or of nothing; false if something else is there by now. */
 export type SwapProfile = (found: Stored | undefined, record: Fresh) => Promise<boolean>;
 

@@ -1,6 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
+import { dynamodbNamed } from "../adapters/dynamodb-named.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { heldReply } from "../domain/holds.ts";
 import { messagePath } from "../domain/message.ts";
@@ -17,6 +18,7 @@ export const create = (run: Run) => {
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
   const ports = {
     holder: holderIn(run, client, "messages", media),
+    findNamed: dynamodbNamed(client, tableOf(run, "messages")),
     keys: keysIn(run, client),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
   };

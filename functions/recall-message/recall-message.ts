@@ -1,20 +1,24 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { isReadable } from "../domain/keeping.ts";
 import { Problem } from "../domain/problem.ts";
-import type { AppKeys, Holder, Ledger } from "../ports.ts";
-import { findMessage, takeBack } from "../steps/chat/recall.ts";
+import type { AppKeys, FindNamed, Holder, Ledger } from "../ports.ts";
+import { findMessages, takeBack } from "../steps/chat/recall.ts";
 
 type Named = { readonly conversationId: string; readonly messageId: string };
 
 export type Recalling = {
   readonly holder: Holder;
+  readonly findNamed: FindNamed;
   readonly keys: AppKeys;
   readonly ledger: Ledger;
 };
 
-/** Takes a message back, or if a law holds it, from its readers alone. Throws "not-found" if there is none that may be read now. */
+/**
+ * Takes back all that bears an id, or what a law holds of it, from its readers alone. Throws "not-found" if there is none
+ * that may be read now.
+ */
 export const recallMessage = async (
-  { holder, keys, ledger }: Recalling,
+  { holder, findNamed, keys, ledger }: Recalling,
   tenant: Tenant,
   { conversationId, messageId }: Named,
   now: number,
@@ -25,8 +29,12 @@ export const recallMessage = async (
     group: digest(conversationId),
     identity: digest(messageId),
   };
-  const found = await findMessage(holder, conversation);
   const keeping = keepingFor(tenant, "messages");
-  if (found === undefined || !isReadable(found, keeping, now)) throw new Problem("not-found");
-  return takeBack({ holder, ledger, holds: keeping.holds }, conversation, found, now);
+  const found = await findMessages(holder, findNamed, conversation, now);
+  const bearers = found.filter((one) => isReadable(one, keeping, now));
+  if (bearers.length === 0) throw new Problem("not-found");
+  const ports = { holder, ledger, holds: keeping.holds };
+  const outcomes: ("recalled" | "held")[] = [];
+  for (const one of bearers) outcomes.push(await takeBack(ports, conversation, one, now));
+  return outcomes.includes("held") ? "held" : "recalled";
 };

@@ -15,7 +15,11 @@ const messageBody = list(element).check(
   }),
 );
 
+/** What Tencent calls a message everywhere, where it says so. */
+const called = { MsgId: z.optional(id()) };
+
 const sent = {
+  ...called,
   From_Account: id(),
   MsgTime: wholeNumber(limits.unixSeconds),
   MsgSeq: z.int(),
@@ -25,12 +29,35 @@ const sent = {
   SendMsgResult: z.optional(z.int()),
 };
 export const privateMessage = z.object({ ...sent, To_Account: id(), MsgKey: id() });
-export const groupMessage = z.object({ ...sent, GroupId: id() });
-export const privateRecall = z.object({ From_Account: id(), To_Account: id(), MsgKey: id() });
-export const groupRecall = z.object({
-  GroupId: id(),
-  MsgSeqList: list(z.object({ MsgSeq: z.int() }), limits.batch),
+/** A topic of a community counts its own messages: group and topic together are the conversation. */
+const inGroup = { GroupId: id(), TopicId: z.optional(id()) };
+export const groupMessage = z.object({ ...sent, ...inGroup });
+
+export const privateRecall = z.object({
+  ...called,
+  From_Account: id(),
+  To_Account: id(),
+  MsgKey: id(),
 });
+export const groupRecall = z.object({
+  ...inGroup,
+  MsgSeqList: list(z.object({ ...called, MsgSeq: z.int() }), limits.batch),
+});
+
+/** What a message says after it was changed. */
+const changed = {
+  ...called,
+  From_Account: z.optional(id()),
+  MsgBody: messageBody,
+  CloudCustomData: z.optional(text(limits.textLength)),
+};
+export const privateChange = z.object({
+  ...changed,
+  From_Account: id(),
+  To_Account: id(),
+  MsgKey: id(),
+});
+export const groupChange = z.object({ ...changed, ...inGroup, MsgSeq: z.int() });
 export const profileChange = z.object({
   From_Account: id(),
   EventTime: z.optional(z.int().check(z.minimum(0))),
@@ -41,8 +68,13 @@ export const profileChange = z.object({
 export const privateConversation = (one: string, other: string): string =>
   `c2c:${[one, other].sort().map(encodeURIComponent).join(":")}`;
 
-export const groupConversation = (groupId: string): string =>
-  `group:${encodeURIComponent(groupId)}`;
+/** The conversation of a group, or of one of its topics; no group's name makes it another's topic. */
+export const groupConversation = ({ GroupId, TopicId }: InGroup): string =>
+  ["group", GroupId, ...(TopicId === undefined ? [] : [TopicId])]
+    .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+    .join(":");
+
+type InGroup = { readonly GroupId: string; readonly TopicId?: string | undefined };
 
 const textOf = (elements: readonly Element[]): string | undefined => {
   const texts = elements.flatMap(({ MsgType, MsgContent }) =>
@@ -53,8 +85,18 @@ const textOf = (elements: readonly Element[]): string | undefined => {
 
 type Sent = Pick<
   z.infer<typeof privateMessage>,
-  "From_Account" | "MsgTime" | "MsgSeq" | "MsgBody" | "CloudCustomData"
+  "From_Account" | "MsgTime" | "MsgSeq" | "MsgId" | "MsgBody" | "CloudCustomData"
 >;
+
+/** The content of a message, or of what it was changed into. */
+export const contentOf = ({
+  MsgBody,
+  CloudCustomData,
+}: Pick<Sent, "MsgBody" | "CloudCustomData">) => ({
+  text: textOf(MsgBody),
+  elements: MsgBody,
+  ...(CloudCustomData === undefined ? {} : { cloudCustomData: CloudCustomData }),
+});
 
 const messageOf = (event: Sent, conversationId: string, messageId: string): Message => ({
   conversationId,
@@ -63,13 +105,12 @@ const messageOf = (event: Sent, conversationId: string, messageId: string): Mess
   // Tencent times messages to the second and numbers them within it.
   sentAt: event.MsgTime * 1000,
   sequence: event.MsgSeq,
-  text: textOf(event.MsgBody),
-  elements: event.MsgBody,
-  ...(event.CloudCustomData === undefined ? {} : { cloudCustomData: event.CloudCustomData }),
+  ...(event.MsgId === undefined ? {} : { sourceId: event.MsgId }),
+  ...contentOf(event),
 });
 
 export const fromPrivate = (event: z.infer<typeof privateMessage>): Message =>
   messageOf(event, privateConversation(event.From_Account, event.To_Account), event.MsgKey);
 
 export const fromGroup = (event: z.infer<typeof groupMessage>): Message =>
-  messageOf(event, groupConversation(event.GroupId), String(event.MsgSeq));
+  messageOf(event, groupConversation(event), String(event.MsgSeq));

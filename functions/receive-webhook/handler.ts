@@ -3,6 +3,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
+import { dynamodbNamed } from "../adapters/dynamodb-named.ts";
 import { dynamodbProfiles } from "../adapters/dynamodb-profiles.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
@@ -31,6 +32,7 @@ const portsIn = (run: Run, client: ReturnType<typeof dynamodbClient>): Receiving
       ...{ outbound: chat.outbound, erasedUntil: chat.erasedUntil },
       swap: dynamodbProfiles(client, tableOf(run, "user-information")),
     },
+    findNamed: dynamodbNamed(client, tableOf(run, "messages")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     media: sqsQueue(new SQSClient({}), run.setting(variables.mediaQueue)),
   };

@@ -1,15 +1,27 @@
 /** Messages that webhooks bring, and their recalls, in whatever order and however often they come (invariant 8). */
 import { keepingFor, type Tenant } from "../domain/app.ts";
-import type { Keeping } from "../domain/keeping.ts";
 import { type Message, placeOfMessage } from "../domain/message.ts";
+import { partitionFrom } from "../domain/partition.ts";
+import { Problem } from "../domain/problem.ts";
 import { linkedMedia } from "../domain/tencent-media.ts";
-import type { AppKeys, Holder, Ledger, Place, Queue, Registration } from "../ports.ts";
-import { findMessage, markRecall, takeBack, wasRecalled } from "../steps/chat/recall.ts";
+import type {
+  AppKeys,
+  FindNamed,
+  Found,
+  Holder,
+  Ledger,
+  Place,
+  Queue,
+  Registration,
+} from "../ports.ts";
+import { findMessages, markRecall, takeBack, wasRecalled } from "../steps/chat/recall.ts";
 import { type SavingMessages, saveMessages } from "../steps/chat/save-messages.ts";
 import { forward } from "../steps/forwarding/forward.ts";
+import { isUnder, opened } from "../steps/sealing/sealed.ts";
 
 export type ReceivingMessages = {
   readonly chat: SavingMessages;
+  readonly findNamed: FindNamed;
   readonly ledger: Ledger;
   /** Media to fetch: of which message, and the objects that they become. */
   readonly media: Queue<{
@@ -20,11 +32,11 @@ export type ReceivingMessages = {
 };
 
 /** A message by what Tencent calls it. */
-export type Named = Pick<Message, "conversationId" | "messageId">;
+export type Named = Pick<Message, "conversationId" | "messageId" | "sourceId">;
 
 type Chat = { readonly holder: Holder; readonly keys: AppKeys };
 
-const digestsOf = async (
+export const digestsOf = async (
   { keys }: Chat,
   app: Registration,
   { conversationId, messageId }: Named,
@@ -33,16 +45,55 @@ const digestsOf = async (
   return { app: app.appId, group: digest(conversationId), identity: digest(messageId) };
 };
 
-type Digests = Awaited<ReturnType<typeof digestsOf>>;
+export type Digests = Awaited<ReturnType<typeof digestsOf>>;
+
+/** Those of some messages that their source calls by a name: none without one, since each may be meant. */
+const calledBy = async (
+  { holder, keys }: Chat,
+  tenant: Tenant,
+  found: readonly Found[],
+  sourceId: string | undefined,
+): Promise<readonly Found[]> => {
+  if (sourceId === undefined) return [];
+  const vault = await keys.vault(tenant, "messages");
+  const isCalled = async (one: Found) => {
+    const place = { partition: partitionFrom(one.pk), sk: one.sk };
+    const stored = await holder.records.get(place);
+    const opens = stored?.recalled !== true && stored !== undefined && isUnder(vault, stored);
+    return opens && opened<Message>(vault, stored).sourceId === sourceId ? [one] : [];
+  };
+  return (await Promise.all(found.map(isCalled))).flat();
+};
+
+/**
+ * The one message that an event means; undefined if it is not there. Throws "ambiguous-message" if several may be meant:
+ * then none of them is touched.
+ */
+export const meantBy = async (
+  { chat, findNamed }: ReceivingMessages,
+  tenant: Tenant,
+  { sourceId }: Named,
+  digests: Digests,
+  now: number,
+): Promise<Found | undefined> => {
+  const found = await findMessages(chat.holder, findNamed, digests, now);
+  if (found.length < 2) return found[0];
+  const [one, ...others] = await calledBy(chat, tenant, found, sourceId);
+  if (one === undefined || others.length > 0) throw new Problem("ambiguous-message");
+  return one;
+};
 
 const takeBackIfThere = async (
-  { chat: { holder }, ledger }: ReceivingMessages,
-  { holds }: Keeping,
+  ports: ReceivingMessages,
+  tenant: Tenant,
+  message: Named,
   digests: Digests,
   now: number,
 ): Promise<void> => {
-  const found = await findMessage(holder, digests);
-  if (found !== undefined) await takeBack({ holder, ledger, holds }, digests, found, now);
+  const found = await meantBy(ports, tenant, message, digests, now);
+  const { holds } = keepingFor(tenant, "messages");
+  const taking = { holder: ports.chat.holder, ledger: ports.ledger, holds };
+  if (found !== undefined) await takeBack(taking, digests, found, now);
 };
 
 /** Takes a message back, or notes that it must not come. */
@@ -56,7 +107,7 @@ export const recall = async (
   const digests = await digestsOf(chat, tenant.app, message);
   const keeping = keepingFor(tenant, "messages");
   await markRecall(chat.holder, digests, keeping, now);
-  await takeBackIfThere(ports, keeping, digests, now);
+  await takeBackIfThere(ports, tenant, message, digests, now);
 };
 
 const askForMedia = async (
@@ -68,9 +119,10 @@ const askForMedia = async (
   const { digest } = await chat.keys.ring(tenant.app);
   const place = placeOfMessage(appId, digest, message);
   const keeping = keepingFor(tenant, "messages");
-  const linked = linkedMedia({ app: appId, sk: place.sk }, message.elements ?? [], keeping);
+  const { partition, sk } = place;
+  const linked = linkedMedia({ app: appId, sk }, message.elements ?? [], keeping);
   const keys = linked.map(({ key }) => key);
-  if (keys.length > 0) await media.send({ appId, place, media: keys });
+  if (keys.length > 0) await media.send({ appId, place: { partition, sk }, media: keys });
 };
 
 const keep = async (
@@ -85,7 +137,7 @@ const keep = async (
   const digests = await digestsOf(chat, tenant.app, message);
   const recalled = await wasRecalled(chat.holder, digests, message.sentAt);
   await (recalled
-    ? takeBackIfThere(ports, keepingFor(tenant, "messages"), digests, now)
+    ? takeBackIfThere(ports, tenant, message, digests, now)
     : askForMedia(ports, tenant, message));
 };
 

@@ -3,12 +3,16 @@ import * as z from "zod/mini";
 import { isOver, type Tenant } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
+import { changeMessage } from "./change-message.ts";
 import {
+  contentOf,
   fromGroup,
   fromPrivate,
+  groupChange,
   groupConversation,
   groupMessage,
   groupRecall,
+  privateChange,
   privateConversation,
   privateMessage,
   privateRecall,
@@ -23,15 +27,16 @@ type Receive = (ports: Receiving, tenant: Tenant, body: unknown, now: number) =>
 
 const recalls: Readonly<Record<string, Receive>> = {
   "C2C.CallbackAfterMsgWithDraw": (ports, tenant, body, now) => {
-    const { From_Account, To_Account, MsgKey } = parse(privateRecall, body);
+    const { From_Account, To_Account, MsgKey, MsgId } = parse(privateRecall, body);
     const conversationId = privateConversation(From_Account, To_Account);
-    return recall(ports, tenant, { conversationId, messageId: MsgKey }, now);
+    return recall(ports, tenant, { conversationId, messageId: MsgKey, sourceId: MsgId }, now);
   },
   "Group.CallbackAfterRecallMsg": async (ports, tenant, body, now) => {
-    const { GroupId, MsgSeqList } = parse(groupRecall, body);
-    const conversationId = groupConversation(GroupId);
-    for (const { MsgSeq } of MsgSeqList) {
-      await recall(ports, tenant, { conversationId, messageId: String(MsgSeq) }, now);
+    const { MsgSeqList, ...group } = parse(groupRecall, body);
+    const conversationId = groupConversation(group);
+    for (const { MsgSeq, MsgId } of MsgSeqList) {
+      const message = { conversationId, messageId: String(MsgSeq), sourceId: MsgId };
+      await recall(ports, tenant, message, now);
     }
   },
 };
@@ -45,6 +50,18 @@ const commands: Readonly<Record<string, Receive>> = {
   "Group.CallbackAfterSendMsg": (ports, tenant, body, now) => {
     const event = parse(groupMessage, body);
     return receiveMessage(ports, tenant, fromGroup(event), event, now);
+  },
+  "C2C.CallbackAfterModifyMsg": (ports, tenant, body, now) => {
+    const event = parse(privateChange, body);
+    const conversationId = privateConversation(event.From_Account, event.To_Account);
+    const message = { conversationId, messageId: event.MsgKey, sourceId: event.MsgId };
+    return changeMessage(ports, tenant, message, contentOf(event), now);
+  },
+  "Group.CallbackAfterModifyMsg": (ports, tenant, body, now) => {
+    const event = parse(groupChange, body);
+    const conversationId = groupConversation(event);
+    const message = { conversationId, messageId: String(event.MsgSeq), sourceId: event.MsgId };
+    return changeMessage(ports, tenant, message, contentOf(event), now);
   },
   "Profile.CallbackPortraitSet": ({ profiles }, tenant, body, now) =>
     receiveProfile(profiles, tenant, parse(profileChange, body), now),

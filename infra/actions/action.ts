@@ -16,6 +16,7 @@ export type TableRight =
   | "batch-write"
   | "query"
   | "query-due"
+  | "query-named"
   | "scan"
   | "batch-insert"
   | "batch-update"

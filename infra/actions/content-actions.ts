@@ -42,7 +42,11 @@ export const contentActions = {
     bucket: ["read"],
   }),
   "recall-message": appRoute(`DELETE ${messages}/{messageId}`, {
-    tables: { messages: ["query", "put", "update"], keys: ["get"], ledger: ["put"] },
+    tables: {
+      messages: ["get", "query", "query-named", "put", "update"],
+      keys: ["get"],
+      ledger: ["put"],
+    },
     dataKeys: { open: ["digest"] },
     bucket: ["delete"],
   }),

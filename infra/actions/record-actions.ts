@@ -14,7 +14,7 @@ export const recordActions = {
   }),
   "receive-webhook": appRoute("POST /v1/webhooks/tencent", {
     tables: {
-      messages: ["get", "query", "put", "update", "batch-insert"],
+      messages: ["get", "query", "query-named", "put", "update", "batch-insert"],
       "user-information": ["query", "put", "update", "batch-insert"],
       keys: ["get"],
       ledger: ["get", "put"],

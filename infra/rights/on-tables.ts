@@ -1,10 +1,13 @@
 import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { dueIndex, type Table, tableVariable } from "../../functions/policy/names.ts";
+import { dueIndex, namedIndex, type Table, tableVariable } from "../../functions/policy/names.ts";
 import type { TableRight, TableRights } from "../actions/action.ts";
 import type { Resources } from "../resources.ts";
 import { allow, type Grant, nothing, through } from "./grant.ts";
 
-const actionsOf: Readonly<Record<Exclude<TableRight, "query-due">, readonly string[]>> = {
+const indexes = { "query-due": dueIndex, "query-named": namedIndex } as const;
+const isOfIndex = (right: TableRight): right is keyof typeof indexes => right in indexes;
+
+const actionsOf: Readonly<Record<Exclude<TableRight, keyof typeof indexes>, readonly string[]>> = {
   get: ["dynamodb:GetItem", "dynamodb:BatchGetItem"],
   check: ["dynamodb:ConditionCheckItem"],
   put: ["dynamodb:PutItem"],
@@ -34,10 +37,10 @@ export const onTables = (rights: TableRights, { tables, key }: Resources): Grant
 };
 
 const onTable = (arn: string, rights: readonly TableRight[]): PolicyStatement[] => {
-  const actions = rights.flatMap((right) => (right === "query-due" ? [] : actionsOf[right]));
-  const index = `${arn}/index/${dueIndex}`;
+  const actions = rights.flatMap((right) => (isOfIndex(right) ? [] : actionsOf[right]));
+  const queried = rights.filter(isOfIndex).map((right) => `${arn}/index/${indexes[right]}`);
   return [
     ...(actions.length > 0 ? [allow(actions, arn)] : []),
-    ...(rights.includes("query-due") ? [allow(["dynamodb:Query"], index)] : []),
+    ...queried.map((index) => allow(["dynamodb:Query"], index)),
   ];
 };

@@ -31,6 +31,11 @@ describe("DA-6.sensitive: a payment card", () => {
     "12 4111 1111 1111 1111 34",
     "4111 1111 1111 1111 12/30 123",
     "cards:\n4111 1111 1111 1112\n4111 1111 1111 1111",
+    "4111.1111.1111.1111",
+    "4111 – 1111 – 1111 – 1111",
+    "4111\n1111\u00a01111\t1111",
+    "４１１１　１１１１　１１１１　１１１１",
+    "4111\u200b1111\u200b1111\u200b1111",
     "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
   ])("is recognised in %j", (text) => {
     expect(looksSensitive(text, ["payment-card"])).toBe(true);
@@ -44,7 +49,6 @@ describe("DA-6.sensitive: a payment card", () => {
     "+49 170 1234567",
     "2030-01-15 12:00:00",
     "41111111111111119999",
-    "4111.1111.1111.1111",
     "411111111111",
   ])("is not seen in %j", (text) => {
     expect(looksSensitive(text, all)).toBe(false);
@@ -88,6 +92,25 @@ describe("DA-6.sensitive: an IBAN", () => {
     expect(looksSensitive("AA11 ".repeat(3_276), all)).toBe(false);
     expect(looksSensitive("DE89".repeat(4_096), all)).toBe(false);
   });
+});
+
+const card = "4111 1111 1111 1111";
+const shapes: readonly [string, unknown][] = [
+  ["a quoted answer in JSON", JSON.stringify({ messageReply: { messageAbstract: card } })],
+  ["JSON whose digits are escaped", '{"a":"\\u0034111 1111 1111 1111"}'],
+  ["a list in an object", { elements: [{ MsgContent: { Data: card } }] }],
+  ["a forwarded message", { MsgList: [{ MsgBody: [{ MsgContent: { Text: card } }] }] }],
+];
+
+describe("DA-6.sensitive: what is kept of a message", () => {
+  it.each(shapes)("is looked through wherever words can stand: %s", (_, value) => {
+    expect(looksSensitive(value, ["payment-card"])).toBe(true);
+  });
+
+  it.each(["{not JSON", null, 4111111111111111, undefined, [], "[]"])(
+    "is left alone if it holds no text that is sensitive: %j",
+    (value) => expect(looksSensitive(value, all)).toBe(false),
+  );
 });
 
 describe("DA-6.sensitive: an app that chose no detector", () => {

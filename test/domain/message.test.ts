@@ -66,6 +66,7 @@ describe("DA-2.messages: the place of a message", () => {
     expect(at(noon)).toEqual({
       partition: { app: "app", group: "<room>", bucket: "2030-01-15" },
       sk: `00${noon}|<m1>`,
+      named: "app|<room>|<m1>",
     });
     const midnight = Date.UTC(2030, 0, 16);
     expect([midnight - 1, midnight].map((ms) => at(ms).partition.bucket)).toEqual([

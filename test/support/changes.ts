@@ -6,7 +6,7 @@ import { introduce } from "./holds.ts";
 import type { Answer } from "./lambda-events.ts";
 import { contentsOf } from "./opened.ts";
 import { claim, download, openUpload, put } from "./photos.ts";
-import { groupMessage, post } from "./tencent.ts";
+import { groupChange, groupMessage, post } from "./tencent.ts";
 import { image, text } from "./tencent-elements.ts";
 import { iso, takeFrom } from "./verbs.ts";
 import type { World } from "./world.ts";
@@ -102,6 +102,22 @@ const written: readonly Change[] = [
   },
 ];
 
+const modified: Change = {
+  name: "a webhook's message that is modified where it was written",
+  given: async (w, app) => {
+    const at = w.clock.now;
+    await post(
+      w,
+      app,
+      groupMessage({ group: "c", from: "alice", seq: 9, at, body: [text("first")] }),
+    );
+    return (version) => {
+      w.clock.now += 1;
+      return post(w, app, groupChange({ group: "c", seq: 9, at, body: [text(version)] }));
+    };
+  },
+};
+
 const fetched = (cos: FileServer): Change => ({
   name: "a photo that is fetched again",
   given: async (w, app) => {
@@ -117,4 +133,8 @@ const fetched = (cos: FileServer): Change => ({
   },
 });
 
-export const changesOver = (cos: FileServer): readonly Change[] => [...written, fetched(cos)];
+export const changesOver = (cos: FileServer): readonly Change[] => [
+  ...written,
+  modified,
+  fetched(cos),
+];

@@ -5,7 +5,13 @@ import {
   DynamoDBClient,
   ResourceNotFoundException,
 } from "@aws-sdk/client-dynamodb";
-import { dueAttributes, dueIndex, keyAttributes } from "../../functions/policy/names.ts";
+import {
+  dueAttributes,
+  dueIndex,
+  keyAttributes,
+  namedAttribute,
+  namedIndex,
+} from "../../functions/policy/names.ts";
 
 const attribute = (AttributeName: string, AttributeType: "S" | "N") => ({
   AttributeName,
@@ -27,12 +33,18 @@ export const createTable = async (client: DynamoDBClient, name: string) => {
         attribute(keyAttributes.sort, "S"),
         attribute(dueAttributes.shard, "S"),
         attribute(dueAttributes.instant, "N"),
+        attribute(namedAttribute, "S"),
       ],
       KeySchema: [key(keyAttributes.partition, "HASH"), key(keyAttributes.sort, "RANGE")],
       GlobalSecondaryIndexes: [
         {
           IndexName: dueIndex,
           KeySchema: [key(dueAttributes.shard, "HASH"), key(dueAttributes.instant, "RANGE")],
+          Projection: { ProjectionType: "KEYS_ONLY" },
+        },
+        {
+          IndexName: namedIndex,
+          KeySchema: [key(namedAttribute, "HASH")],
           Projection: { ProjectionType: "KEYS_ONLY" },
         },
       ],

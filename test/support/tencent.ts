@@ -141,3 +141,24 @@ export const groupRecall = (group: string, at: number, ...seqs: number[]): Event
     EventTime: at,
   },
 });
+
+/** What a message of a group says after it was modified. */
+export const groupChange = ({
+  group,
+  seq,
+  at,
+  body,
+  more,
+}: Pick<Group, "group" | "seq" | "at" | "body" | "more">): Event => ({
+  command: "Group.CallbackAfterModifyMsg",
+  body: {
+    GroupId: group,
+    Type: "Public",
+    From_Account: "admin",
+    MsgSeq: seq,
+    MsgBody: body ?? [text(`changed ${seq}`)],
+    CloudCustomData: "changed custom data",
+    EventTime: at,
+    ...more,
+  },
+});

@@ -5,11 +5,11 @@
 import { type HoldScope, isHeld } from "../../domain/holds.ts";
 import type { Keeping } from "../../domain/keeping.ts";
 import { uploadsEnd } from "../../domain/media.ts";
-import { pages } from "../../domain/pages.ts";
-import { bucketOf, recalledGroup, wholeBucket } from "../../domain/partition.ts";
+import { type NamedMessage, nameOf } from "../../domain/message.ts";
+import { bucketOf, dayBucket, recalledGroup, wholeBucket } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
-import type { Found, Holder, Ledger, Place } from "../../ports.ts";
+import type { FindNamed, Found, Holder, Ledger, Place } from "../../ports.ts";
 import { withdraw } from "../holds/withdraw.ts";
 import { eraseMedia } from "../retention/erase-found.ts";
 import { listPartitions, stamped } from "../retention/store.ts";
@@ -21,28 +21,28 @@ export type TakingBack = {
   readonly holds: readonly HoldScope[] | undefined;
 };
 
-/** A message by its conversation's and its own digest. */
-export type Conversation = {
-  readonly app: string;
-  readonly group: string;
-  readonly identity: string;
-};
+/** How far back the newest of a conversation are looked through: what the index may not have seen yet. */
+const newest = 100;
 
-/** The newest message of a conversation with an id's digest, expired or not. */
-export const findMessage = async (
-  { directory, records }: Holder,
-  { app, group, identity }: Conversation,
-): Promise<Found | undefined> => {
-  const entries = await directory.ofGroup(app, group);
-  for (const { partition } of [...entries].reverse()) {
-    const find = (after: string | undefined) =>
-      records.find(partition, { after, descending: true });
-    for await (const page of pages(find)) {
-      const found = page.find(({ sk }) => sk.endsWith(`|${identity}`));
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
+/**
+ * All messages that bear an id's digest, expired or not, marks of recalled ones among them: in as many requests however
+ * many days the conversation has. The index lags by a moment, so that the newest of today are looked through as well.
+ */
+export const findMessages = async (
+  { records }: Holder,
+  findNamed: FindNamed,
+  message: NamedMessage,
+  now: number,
+): Promise<readonly Found[]> => {
+  const { app, group, identity } = message;
+  const today = { app, group, bucket: dayBucket(now) };
+  const [named, { items }] = await Promise.all([
+    findNamed(nameOf(message)),
+    records.find(today, { descending: true, limit: newest }),
+  ]);
+  const late = items.filter(({ sk }) => sk.endsWith(`|${identity}`));
+  const all = [...named, ...late].map((one): [string, Found] => [one.pk + one.sk, one]);
+  return [...new Map(all).values()];
 };
 
 /**
@@ -54,7 +54,7 @@ export const findMessage = async (
  */
 export const takeBack = async (
   { holder, ledger, holds }: TakingBack,
-  { app, group }: Conversation,
+  { app, group }: NamedMessage,
   found: Found,
   now: number,
 ): Promise<"recalled" | "held"> => {
@@ -74,7 +74,7 @@ export const takeBack = async (
 };
 
 /** A recall that comes before its message leaves a mark beside the conversation, whatever the days of both. */
-const markPlace = ({ app, group, identity }: Conversation): Place => ({
+const markPlace = ({ app, group, identity }: NamedMessage): Place => ({
   partition: { app, group: recalledGroup(group), bucket: wholeBucket },
   sk: identity,
 });
@@ -82,7 +82,7 @@ const markPlace = ({ app, group, identity }: Conversation): Place => ({
 /** Notes a recall, so that its message is taken back however late it comes. */
 export const markRecall = async (
   { directory, records }: Holder,
-  conversation: Conversation,
+  conversation: NamedMessage,
   keeping: Keeping,
   now: number,
 ): Promise<void> => {
@@ -98,7 +98,7 @@ const skew = milliseconds(operational.webhookSkew);
 /** Whether a message of an instant was recalled before it came; one sent later only has the same id. */
 export const wasRecalled = async (
   { records }: Holder,
-  conversation: Conversation,
+  conversation: NamedMessage,
   sentAt: number,
 ): Promise<boolean> => {
   const mark = await records.get(markPlace(conversation));

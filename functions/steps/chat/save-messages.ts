@@ -33,11 +33,16 @@ export type SavedMessages =
   | ({ readonly kind: "stored" } & StoredCount)
   | { readonly kind: "passed-on"; readonly forwarded: boolean };
 
-/** Refuses messages that are declared or recognised as sensitive (DA-6.sensitive); names their places only. */
-const admit = ({ settings }: Tenant, messages: readonly Message[]): void => {
+type Admitted = Pick<Message, "sensitive" | "text" | "elements" | "cloudCustomData">;
+
+/**
+ * Refuses messages that are declared or recognised as sensitive (DA-6.sensitive), in whatever text of their content;
+ * names their places only.
+ */
+export const admit = ({ settings }: Tenant, messages: readonly Admitted[]): void => {
   const detectors = settings.configuration.sensitiveDetectors ?? [];
-  const errors = messages.flatMap(({ sensitive, text = "" }, index) =>
-    sensitive === true || looksSensitive(text, detectors)
+  const errors = messages.flatMap(({ sensitive, text, elements, cloudCustomData }, index) =>
+    sensitive === true || looksSensitive({ text, elements, cloudCustomData }, detectors)
       ? [{ field: `messages.${index}`, problem: "is sensitive" }]
       : [],
   );

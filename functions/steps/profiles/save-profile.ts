@@ -18,7 +18,7 @@ export const admit = ({ settings }: Tenant, user: User, now: number): void => {
   if (settings.consent === undefined) throw new Problem("consent-missing");
   const detectors = settings.configuration.sensitiveDetectors ?? [];
   const texts = Object.values(user.profile).map(String);
-  if (user.sensitive === true || texts.some((text) => looksSensitive(text, detectors))) {
+  if (user.sensitive === true || looksSensitive(texts, detectors)) {
     throw new Problem("sensitive-data");
   }
   const birthday = Number(user.profile[birthdayTag] ?? noBirthday);

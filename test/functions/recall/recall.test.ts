@@ -51,7 +51,7 @@ it("DA-2.messages: a recalled message is gone at once, its text from every store
   const marks = (await recordsOf(w, "messages", app)).filter(({ recalled }) => recalled === true);
   expect(marks).toHaveLength(1);
   expect(Object.keys(marks[0] ?? {}).sort()).toEqual([
-    ...["at", "expiresAt", "pk", "recalled", "sk", "terms", "until"],
+    ...["at", "expiresAt", "named", "pk", "recalled", "sk", "terms", "until"],
   ]);
 });
 

@@ -31,9 +31,9 @@ const hear = (type: string, at: number, detail?: unknown) =>
 const appNow = async () => (await w.call("read-app", { app })).body;
 
 describe("PP-6.configuration: billing events", () => {
-  it("terminate an app as of their own time, however late they come", async () => {
+  it("terminate an app as of their own time, as late as events may come", async () => {
     const terminatedAt = w.clock.now;
-    w.clock.now += 20 * day;
+    w.clock.now += day / 4;
     await hear("AppTerminated", terminatedAt);
     expect(await appNow()).toMatchObject({
       status: "terminated",
@@ -45,6 +45,18 @@ describe("PP-6.configuration: billing events", () => {
     w.clock.now += 1;
     await purge(w, app);
     expect(await leftOf(w, app)).toEqual([]);
+  });
+
+  it("leave the time for a return, however old they say that they are", async () => {
+    w.clock.now += 100 * day;
+    await hear("AppTerminated", w.clock.now - 95 * day);
+    expect(await appNow()).toMatchObject({
+      status: "terminated",
+      terminatedAt: iso(w.clock.now - day / 4),
+    });
+    w.clock.now += 58 * day;
+    await hear("AppReactivated", w.clock.now);
+    expect(await appNow()).toMatchObject({ status: "active" });
   });
 
   it("bring an app back, with all that it holds", async () => {

@@ -18,7 +18,8 @@ beforeAll(async () => {
   w = await world();
 });
 
-const isWebhook = ({ interface: name }: Record<string, unknown>) => !/^[a-z-]+$/.test(String(name));
+const isWebhook = ({ interface: name }: Record<string, unknown>) =>
+  !/^[A-Z]+ \//.test(String(name));
 
 const logsOf = async (app: string) => (await recordsOf(w, "log-data", app)).filter(isWebhook);
 
