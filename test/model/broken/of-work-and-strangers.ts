@@ -22,8 +22,8 @@ export const ofWorkAndStrangers: readonly Variant[] = [
       },
       {
         file: "sweep/sweep-requests.ts",
-        whole: 'await apart.each("requests passed on", again, ({ task }) => queue.send(task));',
-        broken: "",
+        whole: "(turned) => queue.send({ ...task, ...turned })",
+        broken: "async () => {}",
       },
     ],
   },
@@ -57,8 +57,8 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     breaks: [
       {
         file: "sweep/sweep-requests.ts",
-        whole: 'await apart.each("requests passed on", again, ({ task }) => queue.send(task));',
-        broken: "",
+        whole: "(turned) => queue.send({ ...task, ...turned })",
+        broken: "async () => {}",
       },
     ],
   },
@@ -74,8 +74,7 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     breaks: [
       {
         file: "sweep/sweep.ts",
-        whole:
-          'for (const work of ports.settlements) await pass("settlements", work, ports.settlementQueue);',
+        whole: 'await pass("settlements", ports.settlements, ports.settlementQueue);',
         broken: "",
       },
     ],
