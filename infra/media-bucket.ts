@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import {
@@ -6,19 +6,26 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CorsRule,
+  HttpMethods,
   type LifecycleRule,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { lifecycleTag } from "../functions/policy/names.ts";
 import { mediaClasses, operational } from "../functions/policy/periods.ts";
+import type { Settings } from "./settings.ts";
 
 /**
  * The media of messages, private and unversioned: a version would outlive its deletion. Each object is sealed under
  * a key that only its app's key makes and that no store keeps (SSE-C): without that key it is worthless.
  * Lifecycle is the second net, so its rules are later than the sweep, never earlier than a record's time.
  */
-export const mediaBucket = (scope: Construct, key: IKey, removalPolicy: RemovalPolicy): Bucket => {
+export const mediaBucket = (
+  scope: Construct,
+  key: IKey,
+  { removal, mediaOrigins }: Pick<Settings, "removal" | "mediaOrigins">,
+): Bucket => {
   const bucket = new Bucket(scope, "Media", {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -30,13 +37,26 @@ export const mediaBucket = (scope: Construct, key: IKey, removalPolicy: RemovalP
     // New buckets refuse SSE-C unless they say otherwise.
     blockedEncryptionTypes: [BlockedEncryptionType.NONE],
     lifecycleRules: [...mediaClasses.map(expiryOf), unfinishedUploads],
-    removalPolicy,
+    ...(mediaOrigins.length === 0 ? {} : { cors: [pagesOf(mediaOrigins)] }),
+    removalPolicy: removal,
   });
   bucket.addToResourcePolicy(onlySealed(bucket));
   bucket.addToResourcePolicy(onlyTagged(bucket));
   bucket.addToResourcePolicy(onlyNew(bucket));
   return bucket;
 };
+
+/**
+ * A browser asks S3 before it sends the headers that every link needs, and S3 refuses the pages of all origins but these.
+ * Which headers are sent is for the link to say, whose signature holds.
+ */
+const pagesOf = (origins: readonly string[]): CorsRule => ({
+  allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+  allowedOrigins: [...origins],
+  allowedHeaders: ["*"],
+  exposedHeaders: ["ETag"],
+  maxAge: 3_000,
+});
 
 /** Refuses to store what comes without a key of its own. */
 const onlySealed = (bucket: Bucket): PolicyStatement =>

@@ -36,7 +36,7 @@ export type Resources = {
 };
 
 export const resourcesOf = (scope: Construct, settings: Settings): Resources => {
-  const { removal, trustedOrigins, dataHolders, workers } = settings;
+  const { removal, mediaOrigins, trustedOrigins, dataHolders, workers } = settings;
   const api = apiOf(scope);
   const key = regionKey(scope, removal);
   const queues = queuesOf(scope, key);
@@ -45,9 +45,12 @@ export const resourcesOf = (scope: Construct, settings: Settings): Resources => 
     receiptKey: receiptKey(scope, removal),
     queues,
     tables: tablesOf(scope, key, removal),
-    bucket: accept(claim(mediaBucket(scope, key, removal), { holds: "messages" }), {
-      S1: "access logs would keep people's addresses, and lifecycle removes them at no certain time (PP-6.log)",
-    }),
+    bucket: accept(
+      claim(mediaBucket(scope, key, { removal, mediaOrigins }), { holds: "messages" }),
+      {
+        S1: "access logs would keep people's addresses, and lifecycle removes them at no certain time (PP-6.log)",
+      },
+    ),
     bus: busOf(scope),
     schedules: schedulesOf(scope, queues, key),
     trustedOrigins,

@@ -18,6 +18,8 @@ export type Settings = {
   readonly alarmEmail?: string;
   /** Origins that callbacks and media may use besides public HTTPS ones. */
   readonly trustedOrigins: readonly string[];
+  /** Origins of pages that fetch and upload media by the links that an app gave them; none unless named. */
+  readonly mediaOrigins: readonly string[];
   /** Stores of the operator's own that take part in erasures, by name: docs/data-holders.md. */
   readonly dataHolders: readonly string[];
   /** The domain that speaks under OpenDSR; the API's own without it. */
@@ -58,6 +60,13 @@ const holderNames = (names: readonly string[]): readonly string[] => {
     throw new Error(`dataHolders are at most ${mostHolders} names like "orders-mysql"`);
   }
   return names;
+};
+
+/** Throws an `Error` for what no browser sends as its page's origin. */
+const originsIn = (name: string, origins: readonly string[]): readonly string[] => {
+  const wrong = origins.find((one) => !URL.canParse(one) || new URL(one).origin !== one);
+  if (wrong !== undefined) throw new Error(`${name} are origins like "https://chat.example.com"`);
+  return origins;
 };
 
 /** What an event source takes for the most of its workers. */
@@ -105,6 +114,7 @@ export const settingsOf = (node: Node): Settings => {
     consoleClient: value("consoleClient"),
     appClients: list("appClients"),
     trustedOrigins: list("trustedOrigins"),
+    mediaOrigins: originsIn("mediaOrigins", list("mediaOrigins")),
     dataHolders: holderNames(list("dataHolders")),
     removal: removal === "destroy" ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
   };

@@ -26,6 +26,21 @@ describe("the media bucket", () => {
     ).toEqual(expected);
   });
 
+  it("answers the pages of the origins that the deployment names, with what a link needs, and no others", () => {
+    expect(bucket?.properties.CorsConfiguration).toBeUndefined();
+    const origin = "https://chat.example.com";
+    const [open] = synthesise({ mediaOrigins: origin }).all("AWS::S3::Bucket");
+    expect(listOf(open?.properties.CorsConfiguration?.CorsRules)).toEqual([
+      expect.objectContaining({
+        AllowedOrigins: [origin],
+        AllowedMethods: ["GET", "PUT"],
+        AllowedHeaders: ["*"],
+      }),
+    ]);
+    expect(() => synthesise({ mediaOrigins: `${origin}/` })).toThrow(/origins/);
+    expect(() => synthesise({ mediaOrigins: "*" })).toThrow(/origins/);
+  });
+
   it("aborts uploads that nobody finished", () => {
     expect(rules).toContainEqual(
       expect.objectContaining({

@@ -47,9 +47,9 @@ export const ofCopies: readonly Variant[] = [
     breaks: [
       {
         file: "middleware/api.ts",
-        whole: "known(event).tenant = tenant;",
+        whole: "known(event).tenant = speaking.tenant;",
         broken:
-          'known(event).tenant = tenant; process.stdout.write(JSON.stringify(event.pathParameters) + "\\n");',
+          'known(event).tenant = speaking.tenant; process.stdout.write(JSON.stringify(event.pathParameters) + "\\n");',
       },
     ],
   },

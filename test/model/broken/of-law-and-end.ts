@@ -14,8 +14,8 @@ export const ofLawAndEnd: readonly Variant[] = [
     breaks: [
       {
         file: "carry-out-request/erase-part.ts",
-        whole: "{ ...keepingFor(tenant, part.category), asked: part.asked }",
-        broken: "{ ...keepingFor(tenant, part.category), holds: [], asked: part.asked }",
+        whole: "{ ...keepingFor(tenant, category), asked }",
+        broken: "{ ...keepingFor(tenant, category), holds: [], asked }",
       },
     ],
   },

@@ -29,6 +29,27 @@ export const ofWorkAndStrangers: readonly Variant[] = [
   },
   {
     invariant: 7,
+    name: "a walk that is broken off says that it has seen everything",
+    theme: "requests",
+    witness: [
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "say", app: 0, by: 0, in: 1, ago: 0 },
+      { do: "ask", app: 0, scope: { kind: "user", number: 0 } },
+      { do: "deliver", which: 0, twice: false, hurried: true },
+      { do: "deliver", which: 0, twice: false, hurried: true },
+      { do: "deliver", which: 0, twice: false, hurried: true },
+      { do: "deliver", which: 0, twice: false, hurried: true },
+    ],
+    breaks: [
+      {
+        file: "steps/walk/walk.ts",
+        whole: "if (halt === undefined) return { finished: true };",
+        broken: "if (Date.now() > 0) return { finished: true };",
+      },
+    ],
+  },
+  {
+    invariant: 7,
     name: "what a hold keeps is called deleted",
     theme: "requests",
     witness: [
@@ -110,7 +131,7 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     breaks: [
       {
         file: "middleware/tenant.ts",
-        whole: "if (!operator && !own) throw",
+        whole: 'if (scope === "app" && !own) throw',
         broken: "if (tenant === undefined) throw",
       },
     ],
