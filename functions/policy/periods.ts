@@ -50,8 +50,11 @@ export const operational = {
   erasureRows: "P14D",
   /** … and one that has not made a step for this long is taken for stuck, and begun again. */
   erasureStep: "PT10M",
-  /** Work that takes many messages is begun anew when none has made a step for this long: its worker is dead by then. */
-  lease: "PT1H",
+  /**
+   * Work that takes many messages is begun anew when none has made a step for this long: above a message's five tries
+   * (2.5 hours), and above what a queue that is behind makes it wait before its alarm is seen to.
+   */
+  lease: "PT3H",
   /** Nobody acts on a view of the holds that is older than this: it is above every function's time-out. */
   holdFence: "PT6M",
   /** What is overdue but held is looked at again after this, should word of the lifting have been lost. */
