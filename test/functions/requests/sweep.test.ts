@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import { turnsOfRequests } from "../../../functions/adapters/request-keys.ts";
 import { waitingRequests } from "../../../functions/adapters/waiting-requests.ts";
+import { milliseconds } from "../../../functions/policy/duration.ts";
+import { operational } from "../../../functions/policy/periods.ts";
 import type { Turned } from "../../../functions/ports.ts";
 import { apart } from "../../../functions/steps/batches/apart.ts";
 import { sweepRequests } from "../../../functions/sweep/sweep-requests.ts";
@@ -38,7 +40,7 @@ describe("invariant 7: a request whose message was lost", () => {
     expect((await look()).sent).toEqual([{ appId: app, requestId: id }]);
     await sweep(w);
     expect(await takeFrom(w, "requestsQueue")).toEqual([]);
-    w.clock.now += 3_600_000;
+    w.clock.now += milliseconds(operational.lease);
     await sweep(w);
     expect(await takeFrom(w, "requestsQueue")).toEqual([{ appId: app, requestId: id }]);
   });
