@@ -2,6 +2,7 @@
 import type { App, Tenant } from "./domain/app.ts";
 import type { Page } from "./domain/pages.ts";
 import type { Draft as ReceiptDraft } from "./domain/receipt-draft.ts";
+import type { Standing } from "./domain/standing.ts";
 import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
 export type * from "./ports/access.ts";
@@ -48,6 +49,9 @@ export type Registry = {
   /** The purge has been told of. */
   told(appId: string): Promise<void>;
 };
+
+/** What is known of an app by whoever deletes, read consistently: never "none" for what cannot be read. */
+export type StandingOf = (appId: string) => Promise<Standing>;
 
 /** Changes an app's status if it is still as it was read; false if it is not. */
 export type ChangeStatus = (before: App, after: App) => Promise<boolean>;

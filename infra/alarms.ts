@@ -75,6 +75,7 @@ export class Alarms extends Construct {
       "A store of the operator's own does not confirm an erasure",
       own(metrics.holdersLate, {}, hourly),
     );
+    this.any("AppsUnknown", "Nothing of an app is deleted any more", own(metrics.unknown));
     for (const category of measured) this.overdue(category);
   }
 

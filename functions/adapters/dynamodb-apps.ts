@@ -4,18 +4,25 @@ import {
   ScanCommand,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { App, Settings, Tenant } from "../domain/app.ts";
+import type { App, Tenant } from "../domain/app.ts";
 import { appId as appIdSchema } from "../domain/fields.ts";
+import { holdOnAll } from "../domain/holds.ts";
 import { pick } from "../domain/partition.ts";
+import type { Standing } from "../domain/standing.ts";
+import { storedApp, storedHolds, storedSettings } from "../domain/stored-rows.ts";
 import { dueShards } from "../policy/names.ts";
-import type { AppKey, Apps, ChangeStatus, HeldRow, Page } from "../ports.ts";
+import type { AppKey, Apps, ChangeStatus, Page, StandingOf } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
+import { purgedAt } from "./dynamodb-ledger.ts";
 import { fromItem, fromToken, type Item, rowKey, toItem, toToken } from "./items.ts";
 import { keyPut } from "./key-rows.ts";
 import { readRows } from "./read-all.ts";
 
-export type AppTables = { readonly apps: string; readonly configuration: string };
-export type TenantTables = AppTables & { readonly holds: string };
+export type TenantTables = {
+  readonly apps: string;
+  readonly configuration: string;
+  readonly holds: string;
+};
 
 const plain = <T>(item: Item): T => {
   const { pk, sk, dueShard, due, ...rest } = fromItem<Record<string, unknown>>(item);
@@ -29,33 +36,72 @@ const read = async (client: DynamoDBClient, tables: TenantTables, appId: string)
     client,
     names.map((table) => ({ table, key: rowKey(appId) })),
   );
-  const [app, settings, held] = names.map((table) => rows.get(table)?.[0]);
+  const [app, settings, held] = names
+    .map((table) => rows.get(table)?.[0])
+    .map((item) => item && fromItem<object>(item));
   return { app, settings, held };
 };
+
+type Rows = Awaited<ReturnType<typeof read>>;
 
 /** What no app's id can be is no key that DynamoDB would take. */
 const idSchema = appIdSchema();
 
 const absent = "attribute_not_exists(pk)";
 
-/** The registry of apps and what they configured. */
+/** The registry of apps and what they configured. Whoever cannot say what is held takes everything for held. */
 export const dynamodbApps = (client: DynamoDBClient, tables: TenantTables): Apps => ({
   tenant: async (appId) => {
     if (!idSchema.safeParse(appId).success) return undefined;
-    const { app, settings, held } = await read(client, tables, appId);
+    const rows = await read(client, tables, appId);
+    const [app, settings] = [storedApp(rows.app), storedSettings(rows.settings)];
     if (app === undefined || settings === undefined) return undefined;
-    return {
-      app: plain<App>(app),
-      settings: plain<Settings>(settings),
-      holds: held === undefined ? [] : fromItem<HeldRow>(held).holds,
-    } satisfies Tenant;
+    return { app, settings, holds: storedHolds(rows.held)?.holds ?? [holdOnAll(app)] };
   },
 });
 
-/** Adds an app, its settings and its data keys together; false if the app is there already. */
+const tenantIn = ({ app, settings, held }: Rows): Tenant | undefined => {
+  const [known, chosen, holding] = [storedApp(app), storedSettings(settings), storedHolds(held)];
+  return known && chosen && holding && { app: known, settings: chosen, holds: holding.holds };
+};
+
+const hasTraces = ({ app, settings, held }: Rows): boolean =>
+  [app, settings, held].some((row) => row !== undefined);
+
+/** What the rows and the ledger say together; undefined if some of the rows are there and some are not to be used. */
+const standingFrom = async (
+  rows: Rows,
+  purged: () => Promise<number | undefined>,
+): Promise<Standing | undefined> => {
+  const tenant = tenantIn(rows);
+  if (tenant !== undefined) return { kind: "known", tenant };
+  if (hasTraces(rows)) return undefined;
+  const at = await purged();
+  return at === undefined ? { kind: "unknown", traces: false } : { kind: "purged", at };
+};
+
+/**
+ * What is known of an app by whoever deletes. A purge takes an app's three rows out together: so one that lacks only
+ * some was damaged, unless it was read in that very moment, and then the next reading says so.
+ */
+export const dynamodbStanding =
+  (
+    client: DynamoDBClient,
+    { ledger, ...tables }: TenantTables & { readonly ledger: string },
+  ): StandingOf =>
+  async (appId) => {
+    const look = async () =>
+      standingFrom(await read(client, tables, appId), () => purgedAt(client, ledger, appId));
+    return (await look()) ?? (await look()) ?? { kind: "unknown", traces: true };
+  };
+
+/**
+ * Adds an app, its settings, the row of its holds and its data keys together; false if anything of it is there
+ * already. The row of its holds is there before there is one, so that none is not the same as lost.
+ */
 export const dynamodbRegistration =
-  (client: DynamoDBClient, tables: AppTables & { readonly keys: string }) =>
-  async ({ app, settings }: Omit<Tenant, "holds">, keys: readonly AppKey[]): Promise<boolean> => {
+  (client: DynamoDBClient, tables: TenantTables & { readonly keys: string }) =>
+  async ({ app, settings, holds }: Tenant, keys: readonly AppKey[]): Promise<boolean> => {
     const put = (TableName: string, value: object) => ({
       Put: {
         TableName,
@@ -66,6 +112,7 @@ export const dynamodbRegistration =
     const puts = [
       put(tables.apps, app),
       put(tables.configuration, settings),
+      put(tables.holds, { holds, version: 1 }),
       ...keys.map((key) => keyPut(tables.keys, app.appId, key)),
     ];
     return transacted(client.send(new TransactWriteItemsCommand({ TransactItems: puts })));

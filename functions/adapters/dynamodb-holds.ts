@@ -1,9 +1,4 @@
-import {
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { HeldRow, HoldStore } from "../ports.ts";
@@ -20,7 +15,10 @@ const asRead = ({ version }: HeldRow) =>
         ExpressionAttributeValues: toItem({ ":version": version }),
       };
 
-/** The holds on apps, a row for each app, changed only from what was read. */
+/**
+ * The holds on apps, changed only from what was read. Each app has a row from its registration on, also while nothing
+ * is held: one that is not there was lost, and placing a hold makes it anew.
+ */
 export const dynamodbHolds = (client: DynamoDBClient, table: string): HoldStore => ({
   read: async (appId) => {
     const input = { TableName: table, Key: rowKey(appId), ConsistentRead: true };
@@ -31,8 +29,6 @@ export const dynamodbHolds = (client: DynamoDBClient, table: string): HoldStore 
   },
   change: (appId, before, holds, due) => {
     const Key = rowKey(appId);
-    const gone = { TableName: table, Key, ...asRead(before) };
-    if (holds.length === 0) return accepted(client.send(new DeleteItemCommand(gone)));
     const dueAt = due === undefined ? {} : { due, dueShard: pick(appId, dueShards) };
     const row = toItem({ ...before, holds, version: before.version + 1, ...dueAt });
     const Item = { ...Key, ...row };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
 import { entryName, type LedgerEntry } from "../domain/ledger/entry.ts";
 import { milliseconds } from "../policy/duration.ts";
@@ -38,3 +38,16 @@ export const dynamodbLedgerReader = (client: DynamoDBClient, table: string): Led
   entries: async (appId) =>
     (await rowsUnder(client, table, ledgerName(appId))).map(fromItem<LedgerEntry>),
 });
+
+/** Until when everything of an app was purged (epoch ms); undefined if it was not, or that is forgotten. Read consistently. */
+export const purgedAt = async (
+  client: DynamoDBClient,
+  table: string,
+  appId: string,
+): Promise<number | undefined> => {
+  const Key = toItem({ pk: ledgerName(appId), sk: entryName({ kind: "app", at: 0 }) });
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: table, Key, ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : fromItem<LedgerEntry>(Item).at;
+};

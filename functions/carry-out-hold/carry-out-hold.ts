@@ -10,7 +10,7 @@ import { appId } from "../domain/fields.ts";
 import { type Hold, isFenced } from "../domain/holds.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, HoldStore, Patience, Queue, Requests, RequestTask } from "../ports.ts";
+import type { HoldStore, Patience, Queue, Requests, RequestTask, StandingOf } from "../ports.ts";
 import { changeHolds } from "../steps/holds/change-holds.ts";
 import { callRequests } from "./call-requests.ts";
 import { type Looking, look, place } from "./look.ts";
@@ -27,7 +27,7 @@ export type HoldTask = z.infer<typeof holdTask>;
 type AppQueue = Queue<{ readonly appId: string }>;
 
 export type CarryingOut = Looking & {
-  readonly apps: Apps;
+  readonly standingOf: StandingOf;
   readonly store: HoldStore;
   /** How long after it was placed a hold may be called active (ms). */
   readonly fenceMs: number;
@@ -102,8 +102,9 @@ export const carryOutHold = async (
   now: number,
   patience: Patience,
 ): Promise<void> => {
-  const tenant = await ports.apps.tenant(task.appId);
-  if (tenant === undefined) return;
+  const standing = await ports.standingOf(task.appId);
+  if (standing.kind !== "known") return; // it is gone, or rings; the sweep finds it again once its rows are back
+  const { tenant } = standing;
   const open = tenant.holds.filter(
     (hold) => isOpen(hold) && (task.of === undefined || task.of.includes(hold.id)),
   );

@@ -13,7 +13,7 @@ import { variables } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { inTurn } from "../steps/turns/in-turn.ts";
-import { appsIn } from "../wiring/apps.ts";
+import { ringingStandingIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { requestsIn } from "../wiring/requests.ts";
 import { type CarryingOut, carryOutHold, holdTask } from "./carry-out-hold.ts";
@@ -24,7 +24,7 @@ const portsIn = (run: Run): CarryingOut => {
   const s3 = new S3Client({});
   const bucket = run.setting(variables.bucket);
   return {
-    apps: appsIn(run, client),
+    standingOf: ringingStandingIn(run, client),
     store: dynamodbHolds(client, tableOf(run, "holds")),
     holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
     timeMedia: s3TimeMedia(s3, bucket),

@@ -17,7 +17,7 @@ import {
 import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, Ledger, Patience, Queue, RequestTask } from "../ports.ts";
+import type { Ledger, Patience, Queue, RequestTask, StandingOf } from "../ports.ts";
 import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
 import type { FindingPlan } from "../steps/requests/find-plan.ts";
 import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
@@ -30,7 +30,7 @@ export type CarryingOut = Working &
   Reporting &
   AskingHolders &
   FindingPlan & {
-    readonly apps: Apps;
+    readonly standingOf: StandingOf;
     readonly ledger: Ledger;
     readonly queue: Queue<CarryOutTask>;
     /** Where requests for access are carried out: whoever erases opens nothing. */
@@ -143,8 +143,10 @@ export const carryOutRequest = async (
   now: number,
   patience: Patience,
 ): Promise<void> => {
-  const tenant = await ports.apps.tenant(task.appId);
-  if (tenant === undefined || tenant.app.status === "purging") return;
+  const standing = await ports.standingOf(task.appId);
+  if (standing.kind !== "known") return; // it is gone, or rings, and so does its request in an hour
+  const { tenant } = standing;
+  if (tenant.app.status === "purging") return;
   const request = await begun(ports, task, now);
   if (request === undefined) return;
   const step = { tenant, request, now };

@@ -11,7 +11,7 @@ import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { inTurn } from "../steps/turns/in-turn.ts";
-import { appsIn } from "../wiring/apps.ts";
+import { ringingStandingIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { reportingIn } from "../wiring/requests.ts";
@@ -27,7 +27,7 @@ export const portsIn = (run: Run): CarryingOut => {
   return {
     ...reportingIn(run, client),
     ...askingIn(run, client),
-    apps: appsIn(run, client),
+    standingOf: ringingStandingIn(run, client),
     holders: holdersIn(run, client, s3Media(s3, bucket)),
     sizes: s3SizesOf(s3, bucket),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),

@@ -68,11 +68,11 @@ export const keepingUnder = (settings: Settings, category: Perishable): Keeping 
   return { ...keeping, terms: settings.version, ceilings: settings.ceilings?.[chosen] };
 };
 
-/** How a category of this app is kept now; an app that is gone keeps nothing. */
-export const keepingFor = (tenant: Tenant | undefined, category: Perishable): Keeping =>
-  tenant === undefined
-    ? { kind: "none" }
-    : { ...keepingUnder(tenant.settings, category), holds: scopesOf(tenant.holds, category) };
+/** How a category of this app is kept now; of an app that is not there `standing.ts` decides. */
+export const keepingFor = ({ settings, holds }: Tenant, category: Perishable): Keeping => ({
+  ...keepingUnder(settings, category),
+  holds: scopesOf(holds, category),
+});
 
 /** The app as its owner sees it. */
 export const appView = (app: App) => ({

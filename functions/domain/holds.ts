@@ -3,7 +3,7 @@
  * counts from the moment it is placed, but is only called active once nobody acts on an older view any more:
  * whoever deletes reads the holds when it begins, and is stopped by the platform before `operational.holdFence` is over.
  */
-import type { Perishable } from "../policy/categories.ts";
+import { type Perishable, perishable } from "../policy/categories.ts";
 import { isCopy } from "./copies.ts";
 
 /** What a hold is about: all of an app, a person or a conversation, by the digest that stands in our keys. */
@@ -40,6 +40,19 @@ export const scopesOf = (holds: readonly Hold[], category: Perishable): readonly
   holds
     .filter(({ state, categories }) => state !== "lifting" && categories.includes(category))
     .map(({ scope }) => scope);
+
+/** What stands in for an app's holds that cannot be read: nothing of it goes until they can. */
+export const holdOnAll = ({ registeredAt }: { readonly registeredAt: number }): Hold => ({
+  id: "unread",
+  scope: { kind: "app" },
+  categories: perishable,
+  authority: "",
+  reference: "",
+  reviewAt: registeredAt,
+  placedAt: registeredAt,
+  placedBy: "",
+  state: "active",
+});
 
 /** Whether anything is held at all. */
 export const areHolding = (holds: readonly Hold[]): boolean =>

@@ -25,6 +25,8 @@ export type Keeping = {
   readonly terms?: number | undefined;
   readonly ceilings?: readonly Ceiling[] | undefined;
   readonly asked?: Asked | undefined;
+  /** Only what was collected until then is decided upon (epoch ms); all of it if it is absent. */
+  readonly before?: number | undefined;
 } & ({ readonly kind: "none" } | { readonly kind: "kept"; readonly ms: number });
 
 export type StorageChoice = { readonly store: boolean; readonly days?: number | undefined };
@@ -85,6 +87,10 @@ export const isAsked = (
   at <= asked.until &&
   (asked.author === undefined || author === asked.author);
 
+/** Whether a keeping decides upon a record: not if it is newer than that, or has no clock that could be read. */
+const isDecided = ({ at }: Clocked, { before = Number.POSITIVE_INFINITY }: Keeping): boolean =>
+  at <= before;
+
 /** Whether a record must go now: its time is over or a request asks for it, and nothing holds it (DA-5.law). */
 export const isDue = (
   record: Clocked & Pick<Subject, "author">,
@@ -92,6 +98,7 @@ export const isDue = (
   keeping: Keeping,
   now: number,
 ): boolean =>
+  isDecided(record, keeping) &&
   (expiryOf(record, keeping) <= now || isAsked(record, keeping.asked)) &&
   !isHeld(keeping.holds, { group, author: record.author });
 

@@ -7,7 +7,7 @@ import { parse } from "../domain/parse.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps } from "../ports.ts";
+import type { StandingOf } from "../ports.ts";
 import { type Lifecycle, reactivate, terminate } from "../steps/lifecycle/terminate.ts";
 
 const detailSchema = z.object({ appId: appId() });
@@ -27,15 +27,20 @@ const instantOf = (event: { readonly time: string }, { changedAt }: App, now: nu
   return at < changedAt ? at : Math.max(at, now - oldest);
 };
 
-/** Carries out what a billing system said, as of the event's own time; false for an unknown app. */
+/**
+ * Carries out what a billing system said, as of the event's own time; false for one that was never registered or
+ * is gone. Throws if its registry rows are damaged: the event comes again, and then lies with the dead letters.
+ */
 export const hearBilling = async (
-  { apps, lifecycle }: { readonly apps: Apps; readonly lifecycle: Lifecycle },
+  { standingOf, lifecycle }: { readonly standingOf: StandingOf; readonly lifecycle: Lifecycle },
   event: EventBridgeEvent<string, unknown>,
   now: number,
 ): Promise<boolean> => {
   const { appId: id } = parse(detailSchema, event.detail);
-  const tenant = await apps.tenant(id);
-  if (tenant === undefined) return false;
+  const standing = await standingOf(id);
+  if (standing.kind === "unknown" && standing.traces) throw new Error("The app's rows are damaged");
+  if (standing.kind !== "known") return false;
+  const { tenant } = standing;
   const at = instantOf(event, tenant.app, now);
   const { terminated, reactivated } = events.billing;
   const type = event["detail-type"];

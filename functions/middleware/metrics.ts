@@ -50,3 +50,6 @@ export const countRefused = (category: CategoryName, records: number): void => {
 /** How many holds of an app are due for review, or soon will be. */
 export const measureHoldsDue = (count: number): void =>
   single(names.holdsDue, MetricUnit.Count, count);
+
+/** Counts an app of which nothing is deleted, because its registry rows are missing or damaged. */
+export const countUnknown = (): void => single(names.unknown, MetricUnit.Count, 1);

@@ -125,4 +125,5 @@ export const metrics = {
   incomplete: "DeletionsIncomplete",
   holdersLate: "DataHoldersLate",
   refused: "DeletionsRefused",
+  unknown: "AppsUnknown",
 } as const;

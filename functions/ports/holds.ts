@@ -11,7 +11,7 @@ export type HeldRow = {
 };
 
 export type HoldStore = {
-  /** Read consistently; an app that nothing was ever held of has none, in version 0. */
+  /** Read consistently; a row that is not there was lost, and is in version 0. */
   read(appId: string): Promise<HeldRow>;
   /** Puts holds in place of those that were read; due again at `due` (epoch ms), if there is more to do. */
   change(

@@ -15,7 +15,7 @@ import { countFailedPurge } from "../middleware/metrics.ts";
 import { within, worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
-import { appsIn } from "../wiring/apps.ts";
+import { ringingStandingIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { rowOf } from "./hand-out.ts";
@@ -41,7 +41,7 @@ const portsIn = (run: Run): Omit<Purging, "queue"> => {
   const bucket = run.setting(variables.bucket);
   return {
     ...askingIn(run, client),
-    apps: appsIn(run, client),
+    standingOf: ringingStandingIn(run, client),
     change: dynamodbStatus(client, tableOf(run, "apps")),
     destroyKeys: destroyAppKeys(client, tableOf(run, "keys")),
     holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),

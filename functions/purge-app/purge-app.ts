@@ -7,7 +7,7 @@
  * One worker looks through all stores. What it cannot do alone falls into parts, for as many workers; the last
  * of them to be done asks for the next look.
  */
-import type { App } from "../domain/app.ts";
+import type { App, Tenant } from "../domain/app.ts";
 import { areHolding, type Hold } from "../domain/holds.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
@@ -108,6 +108,15 @@ const workOnPart = async (
   if (!rows.some(isOpen)) await nextLook(ports, app, look, 0);
 };
 
+/** The app to purge; undefined if it is gone, or unknown: then it rings, and the sweep finds it again once its rows are back. */
+const knownAs = async (ports: Purging, appId: string): Promise<Tenant | undefined> => {
+  const standing = await ports.standingOf(appId);
+  if (standing.kind === "unknown") return undefined;
+  const tenant = standing.kind === "known" ? standing.tenant : undefined;
+  if (tenant?.app.status !== "purging") await announce(ports, appId);
+  return tenant;
+};
+
 /** Purges an app whose time has come, message by message, until two looks in a row find nothing. */
 export const purgeApp = async (
   ports: Purging,
@@ -115,8 +124,7 @@ export const purgeApp = async (
   now: number,
   patience: Patience,
 ): Promise<void> => {
-  const tenant = await ports.apps.tenant(task.appId);
-  if (tenant?.app.status !== "purging") await announce(ports, task.appId);
+  const tenant = await knownAs(ports, task.appId);
   if (tenant === undefined) return;
   const app = await begin(ports, tenant.app, now);
   if (app === undefined || (await ports.erasures.isPaused(app.appId, kind))) return;

@@ -4,7 +4,6 @@ import type { App } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import type { Hold } from "../domain/holds.ts";
 import type {
-  Apps,
   Bus,
   ChangeStatus,
   Erasures,
@@ -12,6 +11,7 @@ import type {
   Queue,
   Registry,
   RequestsOfApp,
+  StandingOf,
 } from "../ports.ts";
 import type { AskingHolders } from "../steps/data-holders/ask.ts";
 import { parts } from "../steps/erasures/parts.ts";
@@ -32,7 +32,7 @@ export type PurgeTask = z.infer<typeof purgeTask>;
 export type Purging = SharingPorts &
   AskingHolders &
   Stores & {
-    readonly apps: Apps;
+    readonly standingOf: StandingOf;
     readonly change: ChangeStatus;
     readonly destroyKeys: (appId: string) => Promise<void>;
     readonly registry: Registry;

@@ -21,6 +21,7 @@ export const create = (run: Run) => {
     add: dynamodbRegistration(dynamodbClient(), {
       apps: tableOf(run, "apps"),
       configuration: tableOf(run, "configuration"),
+      holds: tableOf(run, "holds"),
       keys: tableOf(run, "keys"),
     }),
   };

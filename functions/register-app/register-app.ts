@@ -22,7 +22,7 @@ export type Registering = {
   readonly region: string;
   readonly newDigestKey: (appId: string) => Promise<AppKey>;
   readonly newKeys: NewKeys;
-  readonly add: (tenant: Omit<Tenant, "holds">, keys: readonly AppKey[]) => Promise<boolean>;
+  readonly add: (tenant: Tenant, keys: readonly AppKey[]) => Promise<boolean>;
 };
 
 /** Registers an app in this region. Throws "wrong-region" for another, "already-registered" for a known id. */
@@ -48,7 +48,10 @@ export const registerApp = async (
     newDigestKey(app.appId),
     newKeys(app.appId, sealedUnder(settings)),
   ]);
-  const added = await add({ app, settings: { ...settings, keys: shares } }, [digestKey, ...rows]);
+  const added = await add({ app, settings: { ...settings, keys: shares }, holds: [] }, [
+    digestKey,
+    ...rows,
+  ]);
   if (!added) throw new Problem("already-registered");
   return app;
 };

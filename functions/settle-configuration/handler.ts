@@ -15,7 +15,7 @@ import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { inTurn } from "../steps/turns/in-turn.ts";
-import { appsIn } from "../wiring/apps.ts";
+import { ringingStandingIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { chosenIn, tableOf } from "../wiring/holders.ts";
 import { type SettlementTask, type Settling, settle, settlementTask } from "./settle.ts";
@@ -28,7 +28,7 @@ const portsIn = (run: Run): Settling => {
   return {
     ...askingIn(run, client),
     onLate: countLateHolder,
-    apps: appsIn(run, client),
+    standingOf: ringingStandingIn(run, client),
     holders: Object.values(chosenIn(run, client, media)),
     settled: dynamodbSettled(client, {
       configuration: tableOf(run, "configuration"),

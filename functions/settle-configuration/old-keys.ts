@@ -1,11 +1,11 @@
 /** The keys of what an app does not store any more, and no law holds, end before anything is erased. */
-import type { Tenant } from "../domain/app.ts";
 import { unnamed } from "../domain/key-shares.ts";
 import { idleKeys } from "../domain/settings.ts";
-import type { Apps, KeyRows, SettingsStore } from "../ports.ts";
+import type { Standing } from "../domain/standing.ts";
+import type { KeyRows, SettingsStore, StandingOf } from "../ports.ts";
 
 export type EndingKeys = {
-  readonly apps: Apps;
+  readonly standingOf: StandingOf;
   readonly keyRows: KeyRows;
   readonly forgetKeys: SettingsStore["forgetKeys"];
 };
@@ -19,12 +19,13 @@ const changed = (isAccepted: boolean): void => {
  * settings and go only if those still have the version that was read: one that is made meanwhile is not among them.
  */
 export const withoutOldKeys = async (
-  { apps, keyRows, forgetKeys }: EndingKeys,
+  { standingOf, keyRows, forgetKeys }: EndingKeys,
   appId: string,
-): Promise<Tenant | undefined> => {
+): Promise<Standing> => {
   const rows = await keyRows.ofApp(appId);
-  const tenant = await apps.tenant(appId);
-  if (tenant === undefined) return undefined;
+  const standing = await standingOf(appId);
+  if (standing.kind !== "known") return standing;
+  const { tenant } = standing;
   const { version, keys = {} } = tenant.settings;
   const idle = idleKeys(tenant.settings, tenant.holds);
   if (idle.length > 0) changed(await forgetKeys(appId, idle, version));
@@ -32,5 +33,5 @@ export const withoutOldKeys = async (
     Object.entries(keys).filter(([category]) => !idle.some((one) => one === category)),
   );
   for (const row of unnamed(rows, named)) changed(await keyRows.destroy(appId, row, version));
-  return tenant;
+  return standing;
 };

@@ -10,6 +10,7 @@ import { settingsAsking } from "../domain/data-holders.ts";
 import { appId } from "../domain/fields.ts";
 import { scopesOf } from "../domain/holds.ts";
 import { periodOf } from "../domain/keeping.ts";
+import type { Standing } from "../domain/standing.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
@@ -161,6 +162,17 @@ const carryOut = async (
   await ports.settled(task.appId, version, await draftsOf(ports.erasures, tenant, now));
 };
 
+/** Of an app without settings only others can have something; of an unknown one nobody is asked to erase anything more. */
+const goOnWithout = async (
+  ports: Settling,
+  { appId }: SettlementTask,
+  standing: Standing,
+  now: number,
+): Promise<void> => {
+  await settleSharing(ports, appId, standing, now);
+  if (standing.kind === "purged") await remind(ports, appId, [], now);
+};
+
 /** Brings what is held of an app in line with its settings; a newer version begins with a first look of its own. */
 export const settle = async (
   ports: Settling,
@@ -168,13 +180,14 @@ export const settle = async (
   now: number,
   patience: Patience,
 ): Promise<void> => {
-  const tenant = await withoutOldKeys(ports, task.appId);
-  const isFirst = tenant === undefined || task.looked !== tenant.settings.version;
-  if (isFirst) {
-    await settleSharing(ports, task.appId, tenant, now);
-    await remind(ports, task.appId, tenant?.holds ?? [], now);
+  const standing = await withoutOldKeys(ports, task.appId);
+  if (standing.kind !== "known") return goOnWithout(ports, task, standing, now);
+  const { tenant } = standing;
+  if (task.looked !== tenant.settings.version) {
+    await settleSharing(ports, task.appId, standing, now);
+    await remind(ports, task.appId, tenant.holds, now);
   }
-  if (tenant === undefined || tenant.app.status === "purging" || task.remind === true) return;
+  if (tenant.app.status === "purging" || task.remind === true) return;
   if (await ports.erasures.isPaused(task.appId, kind)) return;
   await carryOut(ports, tenant, task, now, patience);
 };

@@ -13,7 +13,7 @@ import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { hasArrived } from "../steps/turns/in-turn.ts";
-import { appsIn } from "../wiring/apps.ts";
+import { ringingStandingIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type ReceiptTask, receiptTask, type Signing, signReceipts } from "./sign-receipts.ts";
 
@@ -22,7 +22,7 @@ export const portsIn = (run: Run): Signing => {
   const client = dynamodbClient();
   const drafts = tableOf(run, "receipt-drafts");
   return {
-    apps: appsIn(run, client),
+    standingOf: ringingStandingIn(run, client),
     holders: holdersIn(run, client),
     leftovers: leftovers(client, new S3Client({}), {
       tables: {

@@ -3,19 +3,19 @@
  * to write. In a store of records one walk follows the directory for all deletions of a chain that wait, from a place
  * on, as far as there is time; what cannot be counted of one of them is said of that one.
  */
-import { keepingFor } from "../domain/app.ts";
 import { pages } from "../domain/pages.ts";
 import type { Draft } from "../domain/receipt-draft.ts";
 import type { Remains } from "../domain/receipt-of.ts";
+import { keepingIn } from "../domain/standing.ts";
 import { categories, type Perishable, perishable } from "../policy/categories.ts";
 import { dueShards } from "../policy/names.ts";
-import type { Apps, Holder, Leftovers, Patience, RowLeft } from "../ports.ts";
+import type { Holder, Leftovers, Patience, RowLeft, StandingOf } from "../ports.ts";
 import { ofPurge, ofRequest, ofSettings, type Question } from "./questions.ts";
 import { type Stage, type StagePlace, walkStages } from "./stages.ts";
 import type { Counted, Named, Tallies } from "./tallying.ts";
 
 export type ReadingBack = {
-  readonly apps: Apps;
+  readonly standingOf: StandingOf;
   readonly holders: Readonly<Record<Perishable, Holder>>;
   readonly leftovers: Leftovers;
 };
@@ -71,14 +71,16 @@ const ofDay = async ({ holders }: ReadingBack, { category, ended }: Draft): Prom
 
 /** What is asked of the stores of records about a deletion. */
 const questionsOf = async (
-  { apps, leftovers }: ReadingBack,
+  { standingOf, leftovers }: ReadingBack,
   draft: Draft,
 ): Promise<readonly Question[]> => {
   const { appId = "", registeredAt } = draft.subject;
   if (draft.cause === "sweep-day") return [];
   if (draft.cause === "request") return ofRequest(draft);
   if (draft.cause !== "purge") {
-    return ofSettings(draft, keepingFor(await apps.tenant(appId), draft.category));
+    const keeping = keepingIn(await standingOf(appId), draft.category);
+    if (keeping === undefined) throw new Error("No receipt for an app that is unknown");
+    return ofSettings(draft, keeping);
   }
   return ofPurge(firstAgain(await leftovers.rows("apps", appId), registeredAt));
 };

@@ -11,7 +11,7 @@ import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { PartsFailed } from "../steps/batches/apart.ts";
 import { type ShardTask, shardTask } from "../steps/retention/shard-task.ts";
-import { appsIn } from "../wiring/apps.ts";
+import { ringingStandingIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type SweepingRest, sweepRest } from "./sweep-rest.ts";
 
@@ -19,7 +19,7 @@ const portsIn = (run: Run): SweepingRest => {
   const client = dynamodbClient();
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
   return {
-    apps: appsIn(run, client),
+    standingOf: ringingStandingIn(run, client),
     holders: holdersIn(run, client, media),
     count: dynamodbSweptDays(client, tableOf(run, "receipt-drafts")),
     queue: sqsQueue<ShardTask>(new SQSClient({}), run.setting(variables.sweepQueue)),

@@ -6,25 +6,25 @@
 import type { Perishable } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Apps, CountSwept, Holder, Patience, Queue } from "../ports.ts";
+import type { CountSwept, Holder, Patience, Queue, StandingOf } from "../ports.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
+import { remembered } from "../steps/retention/standing-of.ts";
 import { type SweptShard, sweepShard } from "../steps/retention/sweep-shard.ts";
-import { rememberingApps } from "../steps/retention/tenant-of.ts";
 
 export type SweepingRest = {
-  readonly apps: Apps;
+  readonly standingOf: StandingOf;
   readonly holders: Readonly<Record<Perishable, Holder>>;
   readonly count: CountSwept;
   readonly queue: Queue<ShardTask>;
 };
 
 export const sweepRest = async (
-  { apps, holders, count, queue }: SweepingRest,
+  { standingOf, holders, count, queue }: SweepingRest,
   task: ShardTask,
   now: number,
   patience: Patience,
 ): Promise<SweptShard & { readonly goesOn: boolean }> => {
-  const by = { tenantOf: rememberingApps(apps), now, patience };
+  const by = { standingOf: remembered(standingOf), now, patience };
   const swept = await sweepShard(holders[task.category], task.shard, by, task.from);
   const { erased, refused } = swept;
   await count(task.category, { found: erased + refused, deleted: erased, refused }, now);

@@ -17,7 +17,7 @@ import { type Table, variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { apart, PartsFailed } from "../steps/batches/apart.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
-import { appsIn } from "../wiring/apps.ts";
+import { ringingStandingIn } from "../wiring/apps.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
 import { type AppTask, type ReceiptTask, type Sweeping, type Swept, sweep } from "./sweep.ts";
 import { type SweepingRequests, sweepRequests } from "./sweep-requests.ts";
@@ -32,7 +32,7 @@ const portsIn = (run: Run): Sweeping => {
     turns: turnsOfApps(client, tableOf(run, table), version),
   });
   return {
-    apps: appsIn(run, client),
+    standingOf: ringingStandingIn(run, client),
     holders: Object.values(holdersIn(run, client, media)),
     purges: inTurns("apps"),
     untold: work("erasures"),

@@ -7,19 +7,19 @@
 import { pages } from "../domain/pages.ts";
 import type { CategoryName } from "../policy/categories.ts";
 import type {
-  Apps,
   CountSwept,
   DueWork,
   Holder,
   Patience,
   Queue,
+  StandingOf,
   Turned,
   Turns,
 } from "../ports.ts";
 import type { Apart } from "../steps/batches/apart.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
+import { remembered } from "../steps/retention/standing-of.ts";
 import { type Sweep, sweepShardInTime } from "../steps/retention/sweep-shard.ts";
-import { rememberingApps } from "../steps/retention/tenant-of.ts";
 import { beginChain } from "../steps/turns/in-turn.ts";
 
 /** With `remind` nothing is to be carried out: only whoever has not confirmed is to be told again. */
@@ -30,7 +30,7 @@ export type ReceiptTask = Turned & { readonly chain: string };
 export type ChainWork = DueWork & { readonly turns: Turns<string> };
 
 export type Sweeping = {
-  readonly apps: Apps;
+  readonly standingOf: StandingOf;
   readonly holders: readonly Holder[];
   readonly purges: ChainWork;
   /** Purges that have ended and have not been told of. */
@@ -137,7 +137,7 @@ export const sweep = async (
   };
   for (const work of ports.unconfirmed) await pass("unconfirmed", work, toRemind);
   await pass("holds", ports.holds, ports.holdsQueue);
-  const by = { tenantOf: rememberingApps(ports.apps), now, patience };
+  const by = { standingOf: remembered(ports.standingOf), now, patience };
   const swept = await sweepHolders(ports, by, apart);
   const toNotary = {
     send: ({ appId: chain, ...turned }: AppTask) => ports.receiptQueue.send({ chain, ...turned }),

@@ -13,7 +13,7 @@ const app = "/v1/apps/{appId}";
 /** Apps and their configuration. */
 export const appActions = {
   "register-app": route("POST /v1/apps", {
-    tables: { apps: ["put"], configuration: ["put"], keys: ["put"] },
+    tables: { apps: ["put"], configuration: ["put"], holds: ["put"], keys: ["put"] },
     dataKeys: { make: ["digest", ...sealedCategories] },
   }),
   "list-apps": route("GET /v1/apps", { tables: { apps: ["scan"] } }),

@@ -29,7 +29,7 @@ export const backgroundActions = {
       apps: ["get", "put"],
       configuration: ["get", "update"],
       holds: ["get"],
-      ledger: ["put"],
+      ledger: ["get", "put"],
     },
     schedules: ["set", "remove"],
     send: ["settlement"],
@@ -49,7 +49,7 @@ export const backgroundActions = {
       sharing: ["get", "put"],
       "data-holders": ["put", "query", "delete"],
       erasures: ["get", "query", "put", "update", "delete"],
-      ledger: ["put"],
+      ledger: ["get", "put"],
       requests: ["query", "batch-write"],
       "receipt-drafts": ["put"],
       "log-data": erase,
@@ -72,7 +72,7 @@ export const backgroundActions = {
       "data-holders": ["put", "query", "delete"],
       erasures: ["get", "update", "delete"],
       "receipt-drafts": ["put"],
-      ledger: ["put"],
+      ledger: ["get", "put"],
       "user-information": eraseWithObjects,
       messages: eraseWithObjects,
     },
@@ -83,7 +83,12 @@ export const backgroundActions = {
   "carry-out-hold": worker("holds", {
     tables: {
       ...released,
-      ...{ apps: ["get"], configuration: ["get"], holds: ["get", "put", "update", "delete"] },
+      ...{
+        apps: ["get"],
+        configuration: ["get"],
+        holds: ["get", "put", "update"],
+        ledger: ["get"],
+      },
       requests: ["query"],
     },
     bucket: ["delete", "tag", "know"],
@@ -109,6 +114,7 @@ export const backgroundActions = {
       apps: knownAndDue,
       configuration: knownAndDue,
       holds: knownAndDue,
+      ledger: ["get"],
       sharing: ["query-due"],
       "data-holders": ["query-due"],
       erasures: ["query-due"],
@@ -132,7 +138,8 @@ export const backgroundActions = {
   "sweep-shard": worker("sweep", {
     tables: {
       ...swept,
-      ...{ apps: ["get"], configuration: ["get"], holds: ["get"], "receipt-drafts": ["update"] },
+      ...{ apps: ["get"], configuration: ["get"], holds: ["get"], ledger: ["get"] },
+      "receipt-drafts": ["update"],
     },
     bucket: ["delete"],
     send: ["sweep"],

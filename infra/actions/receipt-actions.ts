@@ -14,6 +14,7 @@ export const receiptActions = {
       apps: ["get", "query"],
       configuration: ["get", "query"],
       holds: ["get"],
+      ledger: ["get"],
       keys: ["query"],
       sharing: ["query"],
       erasures: ["query"],

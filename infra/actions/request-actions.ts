@@ -92,7 +92,7 @@ export const requestActions = {
       ...{ apps: ["get"], configuration: ["get"], holds: ["get"] },
       requests: [...take, "update", "delete"],
       "data-holders": ["put", "query", "delete"],
-      ledger: ["put"],
+      ledger: ["get", "put"],
       "receipt-drafts": ["put"],
     },
     bucket: ["delete", "list"],

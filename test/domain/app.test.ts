@@ -65,13 +65,6 @@ describe("DA-6.consent: an app without a consent statement", () => {
   });
 });
 
-describe("an app that is gone", () => {
-  it("keeps nothing of any category, so that what is left of it is due at once", () => {
-    expect(keepingFor(undefined, "messages")).toEqual({ kind: "none" });
-    expect(keepingFor(undefined, "logData")).toEqual({ kind: "none" });
-  });
-});
-
 describe("PP-5: an app as its owner sees it", () => {
   it("in use shows who it is, and nothing of our own bookkeeping", () => {
     expect(appView(active)).toEqual({

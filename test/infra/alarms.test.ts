@@ -5,6 +5,7 @@ import {
   countIncomplete,
   countRefused,
   countRefusedCallback,
+  countUnknown,
   countUnopened,
   countUnrecorded,
   measureNearDeadline,
@@ -75,6 +76,10 @@ describe("the alarms", () => {
 
   it("DA-2.messages: watch the content that did not open, as it is counted", () => {
     expect(watched).toContain(emitted(countUnopened));
+  });
+
+  it("DA-5.law: watch the apps of which nobody can say how they are kept, as they are counted", () => {
+    expect(watched).toContain(emitted(countUnknown));
   });
 });
 

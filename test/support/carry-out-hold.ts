@@ -8,7 +8,7 @@ import { milliseconds } from "../../functions/policy/duration.ts";
 import { variables } from "../../functions/policy/names.ts";
 import { operational } from "../../functions/policy/periods.ts";
 import type { Holder } from "../../functions/ports.ts";
-import { appsIn } from "../../functions/wiring/apps.ts";
+import { standingIn } from "../../functions/wiring/apps.ts";
 import { holdersIn, tableOf } from "../../functions/wiring/holders.ts";
 import { requestsIn } from "../../functions/wiring/requests.ts";
 import type { World } from "./world.ts";
@@ -28,7 +28,7 @@ export const carryOut = (w: World, app: string, { fenceMs, stamps }: Guards): Pr
   const holders = Object.values(holdersIn(w.run, client));
   const timeMedia = s3TimeMedia(new S3Client({}), w.run.setting(variables.bucket));
   const ports = {
-    apps: appsIn(w.run, client),
+    standingOf: standingIn(w.run, client),
     store: dynamodbHolds(client, tableOf(w.run, "holds")),
     holders: stamps ? holders : holders.map(unstamped),
     timeMedia: stamps ? timeMedia : async () => {},

@@ -171,7 +171,7 @@ const notary = (): Walker => {
   let place: StagePlace | undefined;
   let remains: unknown;
   const ports = {
-    apps: { tenant: async () => tenantWith() },
+    standingOf: async () => ({ kind: "known", tenant: tenantWith() }) as const,
     holders: { messages: store.holder } as never,
     leftovers: { rows: async () => [], media: async () => 0 },
   };
@@ -225,10 +225,11 @@ const holdings = (): Walker => {
 
 const sweeper = (): Walker => {
   let index = 0;
-  const tenantOf = async () => tenantWith(holdOn({ kind: "user", digest: "bob" }, "active"));
+  const tenant = tenantWith(holdOn({ kind: "user", digest: "bob" }, "active"));
+  const standingOf = async () => ({ kind: "known", tenant }) as const;
   return walker(givenStore(40), async (holder, from, patience) => {
     const shard = dueShards[index] ?? "0";
-    const swept = await sweepShard(holder, shard, { tenantOf, now, patience }, from);
+    const swept = await sweepShard(holder, shard, { standingOf, now, patience }, from);
     if (!swept.finished) {
       const { cursor: next } = swept;
       return {

@@ -1,20 +1,19 @@
-import { keepingFor } from "../../domain/app.ts";
 import { pages } from "../../domain/pages.ts";
 import { type Partition, partitionKey } from "../../domain/partition.ts";
+import { keepingIn } from "../../domain/standing.ts";
 import type { dueShards } from "../../policy/names.ts";
-import type { Due, Entry, Holder, Patience } from "../../ports.ts";
+import type { Due, Entry, Holder, Patience, StandingOf } from "../../ports.ts";
 import { inPortions } from "../batches/portions.ts";
 import { type Behind, type Cursor, openIn, type Stretch, type Walked } from "../walk/cursor.ts";
 import { eraseFrom, usualRest } from "./erase.ts";
 import type { Work } from "./erase-page.ts";
 import { type Erasure, isClean } from "./erasure.ts";
-import type { TenantOf } from "./tenant-of.ts";
 
 export type Shard = (typeof dueShards)[number];
 
 /** What a sweep goes by. */
 export type Sweep = {
-  readonly tenantOf: TenantOf;
+  readonly standingOf: StandingOf;
   readonly now: number;
   readonly patience: Patience;
 };
@@ -78,17 +77,20 @@ const tally = (now: number) => {
 };
 type Tally = ReturnType<typeof tally>;
 
-/** How a partition is worked on; undefined if its app could not be looked up. */
+/**
+ * How a partition is worked on; undefined if its app could not be looked up, or is unknown: then its row stays as it is,
+ * and is found again.
+ */
 const workOn = async (
   { category }: Holder,
   stretch: Stretch,
-  tenantOf: TenantOf,
+  standingOf: StandingOf,
   { fails }: Tally,
 ): Promise<Overdue | undefined> => {
   const { entry, due = entry.due } = stretch;
   try {
-    const keeping = keepingFor(await tenantOf(entry.partition.app), category);
-    return { ...stretch, due, keeping };
+    const keeping = keepingIn(await standingOf(entry.partition.app), category);
+    return keeping && { ...stretch, due, keeping };
   } catch (cause) {
     fails(due, cause);
     return undefined;
@@ -99,13 +101,13 @@ const workOn = async (
 const worksOf = async (
   holder: Holder,
   dues: readonly Readable[],
-  tenantOf: TenantOf,
+  standingOf: StandingOf,
   sum: Tally,
 ): Promise<readonly Overdue[]> => {
   const dueOf = new Map(dues.map(({ partition, due }) => [partitionKey(partition), due]));
   const work = (entry: Entry) => {
     const due = dueOf.get(partitionKey(entry.partition)) ?? entry.due;
-    return workOn(holder, { entry, due }, tenantOf, sum);
+    return workOn(holder, { entry, due }, standingOf, sum);
   };
   try {
     const entries = await holder.directory.entries(dues.map(({ partition }) => partition));
@@ -144,11 +146,11 @@ async function* duesIn(
 async function* overdueIn(
   holder: Holder,
   dues: AsyncIterable<Readable>,
-  tenantOf: TenantOf,
+  standingOf: StandingOf,
   sum: Tally,
 ) {
   for await (const some of inPortions(dues, portion)) {
-    for (const work of await worksOf(holder, some, tenantOf, sum)) {
+    for (const work of await worksOf(holder, some, standingOf, sum)) {
       let goesOn = false;
       try {
         yield work;
@@ -167,17 +169,17 @@ async function* overdueIn(
 export const sweepShard = async (
   holder: Holder,
   shard: Shard,
-  { tenantOf, now, patience }: Sweep,
+  { standingOf, now, patience }: Sweep,
   from?: Cursor,
 ): Promise<SweptShard> => {
   const sum = tally(now);
   const causes: unknown[] = [];
-  const open = await Promise.all(openIn(from).map((one) => workOn(holder, one, tenantOf, sum)));
+  const open = await Promise.all(openIn(from).map((one) => workOn(holder, one, standingOf, sum)));
   const dues = duesIn(holder, shard, { now, behind: from?.behind }, sum);
   const works = {
     open: open.filter((one) => one !== undefined),
     behind: from?.behind,
-    rows: overdueIn(holder, dues, tenantOf, sum),
+    rows: overdueIn(holder, dues, standingOf, sum),
     begins: sum.begins,
   };
   const fails = (cause: unknown) => causes.push(cause);

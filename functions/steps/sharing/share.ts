@@ -3,6 +3,7 @@
  * noted before it leaves, so that withdrawal and deletion reach the recipient, again and again until it confirms.
  */
 import type { Tenant } from "../../domain/app.ts";
+import type { Standing } from "../../domain/standing.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { events } from "../../policy/names.ts";
 import { operational } from "../../policy/periods.ts";
@@ -12,9 +13,9 @@ export const trtc = "trtc";
 
 export type SharingPorts = { readonly sharing: Sharing; readonly bus: Bus };
 
-const wanted = (tenant: Tenant | undefined): boolean => {
-  const choice = tenant?.settings.configuration.sharing?.trtc;
-  return tenant?.app.status === "active" && choice?.optIn === true && choice.subscribed;
+const wanted = ({ app, settings }: Tenant): boolean => {
+  const choice = settings.configuration.sharing?.trtc;
+  return app.status === "active" && choice?.optIn === true && choice.subscribed;
 };
 
 /** Asks the recipient to delete what it holds of an app; reminds it until it confirms this withdrawal by its `since`. */
@@ -32,18 +33,22 @@ export const withdraw = async (
   await bus.publish(events.detailsWithdrawn, detail);
 };
 
-/** Brings what is shared in line with what the app chose. */
+/** Brings what is shared in line with what the app chose; of an unknown app only what was withdrawn before is reminded of. */
 export const settleSharing = async (
   ports: SharingPorts,
   appId: string,
-  tenant: Tenant | undefined,
+  standing: Standing,
   now: number,
 ): Promise<void> => {
-  if (!wanted(tenant)) return withdraw(ports, appId, now);
+  if (standing.kind === "unknown") {
+    const row = await ports.sharing.get(appId, trtc);
+    return row?.state === "withdrawing" ? withdraw(ports, appId, now) : undefined;
+  }
+  if (standing.kind === "purged" || !wanted(standing.tenant)) return withdraw(ports, appId, now);
   await ports.sharing.put(appId, trtc, { state: "shared", since: now });
   await ports.bus.publish(events.detailsShared, {
     appId,
     recipient: trtc,
-    application: tenant?.settings.configuration.application ?? {},
+    application: standing.tenant.settings.configuration.application ?? {},
   });
 };

@@ -1,6 +1,5 @@
 /** Our own ways, through the real adapters. */
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { dynamodbApps } from "../../../functions/adapters/dynamodb-apps.ts";
 import { dynamodbDirectory } from "../../../functions/adapters/dynamodb-directory.ts";
 import { dynamodbRecords } from "../../../functions/adapters/dynamodb-records.ts";
 import { turnsOfApps } from "../../../functions/adapters/dynamodb-turns.ts";
@@ -40,7 +39,7 @@ const idle: Queue<unknown> = {
 /** Sweeps; answers how many records it erased. */
 export const ourSweep = async (client: DynamoDBClient, now: number): Promise<number> => {
   const ports: Sweeping = {
-    apps: dynamodbApps(client, { apps: "apps", configuration: "configuration", holds: "holds" }),
+    standingOf: async () => ({ kind: "purged", at: now }),
     holders: perishable.map((category) => holderOn(client, category)),
     purges: inTurns(client, "apps"),
     untold: { due: async () => ({ items: [] }) },

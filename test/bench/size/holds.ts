@@ -31,7 +31,8 @@ export const carried = (sized: SizedStore, app: string, first: Hold) => {
       const none = { send: async () => {} };
       const ports = {
         ...{ store, fenceMs, holders: [sized.holder], timeMedia: async () => {} },
-        ...{ apps: { tenant: async () => tenantWith(app, holds) }, noteReviews: () => {} },
+        standingOf: async () => ({ kind: "known", tenant: tenantWith(app, holds) }) as const,
+        noteReviews: () => {},
         ...{ purges: none, settlements: none, deletions: none },
         requests: { page: async () => ({ items: [] }) },
         queue: {

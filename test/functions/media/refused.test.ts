@@ -6,9 +6,8 @@ import { keepingFor } from "../../../functions/domain/app.ts";
 import { variables } from "../../../functions/policy/names.ts";
 import { usualRest } from "../../../functions/steps/retention/erase.ts";
 import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
-import { appsIn } from "../../../functions/wiring/apps.ts";
 import { holderIn } from "../../../functions/wiring/holders.ts";
-import { contentsOf } from "../../support/opened.ts";
+import { contentsOf, tenantOf } from "../../support/opened.ts";
 import { givenMessageWithPhoto } from "../../support/photos.ts";
 import { sweep } from "../../support/time.ts";
 import {
@@ -54,7 +53,7 @@ const refusing = (refuses: (key: string) => boolean): S3Client => {
 const eraseWith = async (s3: S3Client) => {
   const client = dynamodbClient();
   const media = s3Media(s3, w.run.setting(variables.bucket));
-  const keeping = keepingFor(await appsIn(w.run, client).tenant(app), "messages");
+  const keeping = keepingFor(await tenantOf(w, app), "messages");
   const holder = holderIn(w.run, client, "messages", media);
   const how = { patience: () => true, rest: usualRest };
   return eraseDueOfApp(holder, app, keeping, w.clock.now, how);

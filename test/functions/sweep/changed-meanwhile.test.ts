@@ -5,9 +5,8 @@ import type { Perishable } from "../../../functions/policy/categories.ts";
 import type { Holder } from "../../../functions/ports.ts";
 import { usualRest } from "../../../functions/steps/retention/erase.ts";
 import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
-import { appsIn } from "../../../functions/wiring/apps.ts";
 import { holderIn } from "../../../functions/wiring/holders.ts";
-import { contentsOf } from "../../support/opened.ts";
+import { contentsOf, tenantOf } from "../../support/opened.ts";
 import { sweep } from "../../support/time.ts";
 import { change, day, givenApp, givenMessages, readable, recordsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
@@ -20,8 +19,6 @@ beforeAll(async () => {
 });
 
 const holderOf = (category: Perishable): Holder => holderIn(w.run, dynamodbClient(), category);
-
-const tenantOf = (app: string) => appsIn(w.run, dynamodbClient()).tenant(app);
 
 const usual = { patience: () => true, rest: usualRest };
 
@@ -53,7 +50,7 @@ it("DA-5.period: a profile that its person changes between the finding and the d
   await save(app, "Al");
   w.clock.now += 7 * day;
   const holder = interrupted(holderOf("userInformation"), () => save(app, "Alice"));
-  const keeping = keepingFor(await tenantOf(app), "userInformation");
+  const keeping = keepingFor(await tenantOf(w, app), "userInformation");
   const result = await eraseDueOfApp(holder, app, keeping, w.clock.now, usual);
   expect(result).toMatchObject({ erased: 0, changed: 0 });
   expect(await nickOf(app)).toBe("Alice");
@@ -71,7 +68,7 @@ it("DA-5.period: a profile that somebody else deletes between the finding and th
   const holder = interrupted(holderOf("userInformation"), () =>
     w.call("delete-user-information", { app, path: { userId: "al" } }),
   );
-  const keeping = keepingFor(await tenantOf(app), "userInformation");
+  const keeping = keepingFor(await tenantOf(w, app), "userInformation");
   await eraseDueOfApp(holder, app, keeping, w.clock.now, usual);
   expect(await recordsOf(w, "user-information", app)).toEqual([]);
 });
@@ -81,7 +78,7 @@ it("DA-5.period: a deletion that knows older settings leaves what was collected 
   await change(w, app, { storage: { messages: { days: 1 } } });
   await givenMessages(w, app, "c", "short");
   w.clock.now += day;
-  const old = keepingFor(await tenantOf(app), "messages");
+  const old = keepingFor(await tenantOf(w, app), "messages");
   await change(w, app, { storage: { messages: { days: 30 } } });
   const sentAt = new Date(w.clock.now - 2 * day).toISOString();
   const imported = { conversationId: "c", messageId: "imported", from: "al", text: "hi", sentAt };
@@ -96,7 +93,7 @@ it("DA-5.opt-out: a deletion that knows an app as opted out leaves what was coll
   const app = await givenApp(w);
   await givenMessages(w, app, "c", "before");
   await change(w, app, { storage: { messages: { store: false } } });
-  const old = keepingFor(await tenantOf(app), "messages");
+  const old = keepingFor(await tenantOf(w, app), "messages");
   await change(w, app, { storage: { messages: { store: true } } });
   await givenMessages(w, app, "c", "after");
 

@@ -3,8 +3,8 @@ import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import { keepingFor } from "../../../functions/domain/app.ts";
 import { usualRest } from "../../../functions/steps/retention/erase.ts";
 import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
-import { appsIn } from "../../../functions/wiring/apps.ts";
 import { holderIn } from "../../../functions/wiring/holders.ts";
+import { tenantOf } from "../../support/opened.ts";
 import { type Swept, sweep } from "../../support/time.ts";
 import { day, givenApp, givenMessages, iso, readable, recordsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
@@ -85,7 +85,7 @@ it("DA-5.period: a conversation's day that is more than a page is erased page by
   w.clock.now += 7 * day;
   const left = async () => (await recordsOf(w, "messages", app)).length;
   const none = { patience: () => false, rest: usualRest };
-  const keeping = keepingFor(await appsIn(w.run, dynamodbClient()).tenant(app), "messages");
+  const keeping = keepingFor(await tenantOf(w, app), "messages");
   const holder = holderIn(w.run, dynamodbClient(), "messages");
   const first = await eraseDueOfApp(holder, app, keeping, w.clock.now, none);
   expect(first).toMatchObject({ finished: false, erased: 150 - (await left()) });

@@ -5,10 +5,10 @@ import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import { partitionKey } from "../../../functions/domain/partition.ts";
 import { dueShards, type Table, tableVariable } from "../../../functions/policy/names.ts";
 import type { Holder } from "../../../functions/ports.ts";
+import { remembered } from "../../../functions/steps/retention/standing-of.ts";
 import { sweepShard } from "../../../functions/steps/retention/sweep-shard.ts";
-import { rememberingApps } from "../../../functions/steps/retention/tenant-of.ts";
 import { create } from "../../../functions/sweep/handler.ts";
-import { appsIn } from "../../../functions/wiring/apps.ts";
+import { standingIn } from "../../../functions/wiring/apps.ts";
 import { holderIn } from "../../../functions/wiring/holders.ts";
 import { backgroundActions } from "../../../infra/actions/background-actions.ts";
 import { day, givenApp, givenMessages, recordsOf, takeFrom } from "../../support/verbs.ts";
@@ -171,7 +171,7 @@ describe("invariant 2: a conversation's day that", () => {
     const holder = failing[how]?.(holderIn(w.run, client, "messages"), isIt);
     if (holder === undefined) throw new Error("No such way");
     const by = {
-      tenantOf: rememberingApps(appsIn(w.run, client)),
+      standingOf: remembered(standingIn(w.run, client)),
       now: w.clock.now,
       patience: () => true,
     };

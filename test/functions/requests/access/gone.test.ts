@@ -82,7 +82,7 @@ describe("DA-5.opt-out: a bundle of an app that opts out", () => {
     expect((await bundleOf(w, app, id)).state).toBe("erased");
   });
 
-  it.each([2, 3])(
+  it.each([1, 2])(
     "while it is being made is not made, at its reading %i of the app",
     async (at) => {
       const { body } = await askForAccess(w, app, alice);
