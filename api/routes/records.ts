@@ -20,7 +20,7 @@ export const recordRoutes = {
       records: [{ ip: "203.0.113.5", interface: "im.send", time: "2030-01-15T12:00:00Z" }],
     },
     answers: saved,
-    problems: ["app-terminated"],
+    problems: ["app-terminated", "erased-person"],
   },
   [`GET ${app}/log-data`]: {
     id: "readLogData",
@@ -47,7 +47,7 @@ export const recordRoutes = {
       ],
     },
     answers: saved,
-    problems: ["app-terminated"],
+    problems: ["app-terminated", "erased-person"],
   },
   [`GET ${app}/monitoring-data`]: {
     id: "readMonitoringData",

@@ -28,7 +28,8 @@ import { wireOf } from "./wire.ts";
 const enterer = (client: DynamoDBClient, table: string): Directory["enter"] => {
   const memory = rowMemory();
   return async (partition: Partition, due: number, now: number) => {
-    const key = partitionKey(partition);
+    // A row of an app that was purged and is registered again went with the purge, whatever is remembered of it.
+    const key = `${partitionKey(partition)} ${partition.registeredAt}`;
     if (memory.has(key, due, now)) return;
     const listed = await touchRow(client, table, partition, { due, now });
     if (listed > due) {

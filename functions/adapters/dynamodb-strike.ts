@@ -2,10 +2,12 @@ import {
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
 import { pick } from "../domain/partition.ts";
+import type { StruckTable } from "../policy/app-stores.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { dueShards } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
@@ -56,13 +58,16 @@ export const dynamodbRegistry = (client: DynamoDBClient, tables: Tables): Regist
     const erasures = rows
       .filter(({ row }) => row !== untoldRow)
       .map(({ row }) => out(tables.erasures, {}, toItem({ pk: appId, sk: row })));
+    const struck: Readonly<Record<StruckTable, readonly TransactWriteItem[]>> = {
+      configuration: [out(tables.configuration)],
+      apps: [out(tables.apps, conditions.purging(changedAt))],
+      holds: [out(tables.holds, conditions.unheld)],
+      erasures,
+    };
     const TransactItems = [
-      out(tables.configuration),
-      out(tables.apps, conditions.purging(changedAt)),
-      out(tables.holds, conditions.unheld),
+      ...Object.values(struck).flat(),
       { Put: { TableName: tables.drafts, Item: draftItem(draft, draft.ended) } },
       { Put: { TableName: tables.erasures, Item: untoldItem(appId, draft.ended) } },
-      ...erasures,
     ];
     return transacted(client.send(new TransactWriteItemsCommand({ TransactItems })));
   },

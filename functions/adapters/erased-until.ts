@@ -8,7 +8,7 @@ import { fromItem, toItem } from "./items.ts";
 import { readAll } from "./read-all.ts";
 
 const isRecent = ({ at, noted = at }: LedgerEntry, now: number): boolean =>
-  now < noted + milliseconds(operational.suppression);
+  now < noted + milliseconds(operational.ledger);
 
 /** What the ledger says of late writes. */
 export const erasedUntil =

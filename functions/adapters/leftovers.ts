@@ -3,7 +3,8 @@ import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { mediaPrefixes } from "../domain/media.ts";
 import { pages } from "../domain/pages.ts";
-import type { Leftovers, RowLeft, SmallTable } from "../ports.ts";
+import type { SmallTable } from "../policy/app-stores.ts";
+import type { Leftovers, RowLeft } from "../ports.ts";
 import { fromItem, fromToken, toItem, toToken } from "./items.ts";
 import { type Bucket, listUploads } from "./s3-objects.ts";
 
@@ -39,7 +40,7 @@ export const leftovers = (
           TableName: tables[table],
           ConsistentRead: true,
           KeyConditionExpression: "pk = :pk",
-          ProjectionExpression: "sk, registeredAt, startedAt, #state",
+          ProjectionExpression: "sk, registeredAt, startedAt, receivedAt, #state",
           ExpressionAttributeNames: { "#state": "state" },
           ExpressionAttributeValues: toItem({ ":pk": appId }),
           ExclusiveStartKey: fromToken(token),

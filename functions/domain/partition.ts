@@ -4,7 +4,13 @@
  * is overdue, or all of an app, costs in proportion to what is found.
  * Keys hold no personal data: a group is a fixed word or a keyed digest (invariant 10).
  */
-export type Partition = { readonly app: string; readonly group: string; readonly bucket: string };
+export type Partition = {
+  readonly app: string;
+  readonly group: string;
+  readonly bucket: string;
+  /** When its app was registered, if whoever writes knows it (epoch ms); no part of any key. */
+  readonly registeredAt?: number | undefined;
+};
 
 const separator = "|";
 

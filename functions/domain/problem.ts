@@ -43,7 +43,10 @@ export const problems = {
     status: 409,
     title: "Only a request whose plan has changed waits for an answer",
   },
-  "erased-person": { status: 409, title: "The person or the conversation was erased since" },
+  "erased-person": {
+    status: 409,
+    title: "The person, the conversation or the category was erased since",
+  },
   "stale-version": { status: 412, title: "The configuration has changed since it was read" },
   "too-large": { status: 413, title: "The body, or what it would make, is too large" },
   "sensitive-data": { status: 422, title: "Sensitive data is not accepted" },

@@ -1,5 +1,5 @@
 import type { Perishable } from "../policy/categories.ts";
-import { clausesOf, saysHeld, storesOf } from "../policy/receipts.ts";
+import { clausesOf, requiredStores, saysHeld } from "../policy/receipts.ts";
 import type { Receipt } from "./receipt.ts";
 import { sweepChain } from "./sweep-chain.ts";
 
@@ -30,7 +30,7 @@ const ofStores = (receipt: Receipt): string[] => {
   const named = (list: readonly { holder: string; category: string }[]) =>
     list.map(({ holder, category }) => `${holder} (${category})`);
   const has = new Set(named(receipt.holders));
-  return named(storesOf(receipt.cause, categoryOf(receipt)))
+  return named(requiredStores(receipt.cause, categoryOf(receipt)))
     .filter((store) => !has.has(store))
     .map((store) => `says nothing of ${store}`);
 };

@@ -40,12 +40,11 @@ const record = async (event: HttpEvent, result: HttpResult, start: number, recor
   const now = recorder.now();
   const cause = found ?? causeOf(result);
   const call = { ip: ip ?? event.requestContext.http.sourceIp, interface: named, at: start, cause };
-  const { appId } = tenant.app;
   await both([
-    addLogData(recorder.logs, appId, [call], now),
+    addLogData(recorder.logs, tenant.app, [call], now),
     addCalls(
       recorder.tallies,
-      appId,
+      tenant.app,
       [
         {
           interface: named,

@@ -87,10 +87,11 @@ export const operational = {
   registryBackup: "P1D",
   /** DynamoDB's own backup of a table that was deleted with point-in-time recovery on; nobody can choose it. */
   deletedTableBackup: "P35D",
-  /** What was erased is remembered for as long as any backup could bring it back, and a week to do it in. */
+  /**
+   * What was erased is remembered for as long as any backup could bring it back, and a week to do it in; as long what
+   * was collected before that, and comes late, is refused.
+   */
   ledger: "P42D",
-  /** What was sent before a person was erased, and comes within this time after that, is refused: within the ledger's. */
-  suppression: "P7D",
   /** Receipts prove what was deleted for as long as claims are usually brought: three years (German BGB § 195). */
   receipts: "P1095D",
 } as const;

@@ -1,5 +1,6 @@
 /** What receipts say by the policy: which clauses a deletion carries out, in which stores, and what it does not reach. */
-import { type CategoryName, categories, type Perishable, perishable } from "./categories.ts";
+import { emptiedStores } from "./app-stores.ts";
+import { type CategoryName, categories, type Perishable } from "./categories.ts";
 import type { ClauseId } from "./clauses.ts";
 import { operational } from "./periods.ts";
 
@@ -32,19 +33,13 @@ const storeOf = (category: CategoryName): Store => ({
   category,
 });
 
-/** Everything that holds something of an app, each to be read back as empty after its purge. */
-const stores: readonly Store[] = [
-  storeOf("appRegistry"),
-  storeOf("configuration"),
-  { holder: "keys", category: "configuration" },
-  { holder: "erasures", category: "configuration" },
-  ...perishable.map(storeOf),
-  { holder: "media", category: "messages" },
-];
-
-/** The stores that a receipt must name, in this order. Media go before the record that names them. */
+/** The stores that a receipt names, in this order. */
 export const storesOf = (cause: Cause, category: Perishable): readonly Store[] =>
-  cause === "purge" ? stores : [storeOf(category)];
+  cause === "purge" ? emptiedStores : [storeOf(category)];
+
+/** The stores that no receipt may leave out, of whatever age it is. */
+export const requiredStores = (cause: Cause, category: Perishable): readonly Store[] =>
+  cause === "purge" ? emptiedStores.filter(({ later }) => !later) : [storeOf(category)];
 
 /**
  * Whether a deletion may end while a law holds some of what it is about, and so says how much (DA-5.law). A request

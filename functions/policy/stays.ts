@@ -34,7 +34,7 @@ const ofKinds: Readonly<Record<Own, { readonly until: string; readonly reason: s
   dataKeys: { until: purge, reason: "everybody's content of the app lies under them" },
   ledger: {
     until: operational.ledger,
-    reason: `keeps a restored backup from bringing it back; late writes are refused for ${operational.suppression}`,
+    reason: `keeps a restored backup, and late writes, from bringing it back`,
   },
   holds: { until: "it is lifted", reason: "a law forbids to delete what it covers" },
   requests: { until: `${operational.requestRows} after its end`, reason: "says what became of it" },

@@ -2,6 +2,7 @@
 import type { Page } from "../domain/pages.ts";
 import type { Head, Receipt, SignedReceipt } from "../domain/receipt.ts";
 import type { Counts, Draft } from "../domain/receipt-draft.ts";
+import type { SmallTable } from "../policy/app-stores.ts";
 import type { Perishable } from "../policy/categories.ts";
 
 /** A draft that waits; `due` is when to look (epoch ms), `incomplete` whether a receipt has said so already. */
@@ -61,10 +62,9 @@ export type RowLeft = {
   readonly sk: string;
   readonly registeredAt?: number | undefined;
   readonly startedAt?: number | undefined;
+  readonly receivedAt?: number | undefined;
   readonly state?: string | undefined;
 };
-export type SmallTable = "apps" | "configuration" | "keys" | "erasures" | "sharing";
-
 /** What is left of apps outside the stores of records. */
 export type Leftovers = {
   rows(table: SmallTable, appId: string): Promise<readonly RowLeft[]>;

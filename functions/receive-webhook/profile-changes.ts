@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
-import { entryName } from "../domain/ledger/entry.ts";
+import { namesOf } from "../domain/ledger/entry.ts";
 import { clockOf } from "../domain/message.ts";
 import { parse } from "../domain/parse.ts";
 import { Problem } from "../domain/problem.ts";
@@ -46,8 +46,8 @@ const erasedOf = async (
   now: number,
 ): Promise<number> => {
   const { group } = (await placeOf(ports, app, userId)).partition;
-  const name = entryName({ kind: "person", group, at: 0 });
-  return (await ports.erasedUntil(app.appId, [name], now)).get(name) ?? Number.NEGATIVE_INFINITY;
+  const until = await ports.erasedUntil(app.appId, namesOf("userInformation", { group }), now);
+  return Math.max(...until.values());
 };
 
 /** Merges a change into what is there now; false if that has changed before the result was written. */

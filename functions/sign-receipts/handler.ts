@@ -10,6 +10,7 @@ import { receiptSigner } from "../adapters/receipt-signer.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { countIncomplete } from "../middleware/metrics.ts";
 import { worker } from "../middleware/queue.ts";
+import { type SmallTable, smallTables } from "../policy/app-stores.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { hasArrived } from "../steps/turns/in-turn.ts";
@@ -25,13 +26,9 @@ export const portsIn = (run: Run): Signing => {
     standingOf: ringingStandingIn(run, client),
     holders: holdersIn(run, client),
     leftovers: leftovers(client, new S3Client({}), {
-      tables: {
-        apps: tableOf(run, "apps"),
-        configuration: tableOf(run, "configuration"),
-        keys: tableOf(run, "keys"),
-        erasures: tableOf(run, "erasures"),
-        sharing: tableOf(run, "sharing"),
-      },
+      tables: Object.fromEntries(
+        [...smallTables, "sharing" as const].map((table) => [table, tableOf(run, table)]),
+      ) as Record<SmallTable, string>,
       bucket: run.setting(variables.bucket),
     }),
     drafts: dynamodbDrafts(client, drafts),

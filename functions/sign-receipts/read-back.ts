@@ -7,6 +7,7 @@ import { pages } from "../domain/pages.ts";
 import type { Draft } from "../domain/receipt-draft.ts";
 import type { Remains } from "../domain/receipt-of.ts";
 import { keepingIn } from "../domain/standing.ts";
+import { smallTables } from "../policy/app-stores.ts";
 import { categories, type Perishable, perishable } from "../policy/categories.ts";
 import { dueShards } from "../policy/names.ts";
 import type { Holder, Leftovers, Patience, RowLeft, StandingOf } from "../ports.ts";
@@ -38,17 +39,18 @@ const restOfPurge = async (
   const rows = (table: Parameters<Leftovers["rows"]>[0]) => leftovers.rows(table, appId);
   const apps = await rows("apps");
   const before = firstAgain(apps, registeredAt);
-  const again = Number.isFinite(before) ? before : undefined;
-  const own = async (table: "configuration" | "keys") =>
-    again === undefined ? (await rows(table)).length : 0;
-  const erasures = (await rows("erasures")).filter(({ startedAt = 0 }) => startedAt < before);
+  /** Of an app that is registered again only what has a clock can be told from what was there before. */
+  const inSmall = async (table: (typeof smallTables)[number]) => {
+    const found = await rows(table);
+    const began = ({ startedAt, receivedAt }: RowLeft) => startedAt ?? receivedAt ?? before;
+    const old = found.filter((row) => began(row) < before);
+    return [table, Number.isFinite(before) ? old.length : found.length];
+  };
+  const small = await Promise.all(smallTables.map(inSmall));
   const sharing = await rows("sharing");
   return {
     left: {
-      apps: again === undefined ? apps.length : 0,
-      configuration: await own("configuration"),
-      keys: await own("keys"),
-      erasures: erasures.length,
+      ...Object.fromEntries(small),
       ...records,
       media: await leftovers.media(appId, before),
     },

@@ -1,3 +1,5 @@
+import { smallTables } from "../../functions/policy/app-stores.ts";
+import { record } from "../record.ts";
 import type { Action } from "./action.ts";
 import { appRoute, route, worker } from "./kinds.ts";
 
@@ -11,13 +13,10 @@ const readable = ["query", "query-due"] as const;
 export const receiptActions = {
   "sign-receipts": worker("receipts", {
     tables: {
-      apps: ["get", "query"],
-      configuration: ["get", "query"],
-      holds: ["get"],
+      ...record(smallTables, () => ["query"] as const),
+      ...{ apps: ["get", "query"], configuration: ["get", "query"], holds: ["get", "query"] },
       ledger: ["get"],
-      keys: ["query"],
       sharing: ["query"],
-      erasures: ["query"],
       "log-data": readable,
       "monitoring-data": readable,
       "user-information": readable,

@@ -6,9 +6,9 @@ const app = "/v1/apps/{appId}";
 
 /** Log data, monitoring data, and the webhooks that bring a bit of everything. */
 export const recordActions = {
-  "save-log-data": appRoute(`POST ${app}/log-data`),
+  "save-log-data": appRoute(`POST ${app}/log-data`, { tables: { ledger: ["get"] } }),
   "read-log-data": appRoute(`GET ${app}/log-data`, { tables: { "log-data": ["query"] } }),
-  "save-monitoring-data": appRoute(`POST ${app}/monitoring-data`),
+  "save-monitoring-data": appRoute(`POST ${app}/monitoring-data`, { tables: { ledger: ["get"] } }),
   "read-monitoring-data": appRoute(`GET ${app}/monitoring-data`, {
     tables: { "monitoring-data": ["query"] },
   }),

@@ -7,16 +7,19 @@ import { ask, expecting, isoAt, nowOf, type Play, people } from "./play.ts";
 export const isRefused = (app: App, now: number): boolean =>
   app.status !== "active" || isOver(app, now);
 
-/** The requests that asked for a message of this instant before it came: its author or its conversation was erased. */
-export const erasing = (app: App, { by, conversation, at }: Piece): readonly Request[] =>
-  app.requests.filter(({ target, until, receivedAt }) => {
-    if (target.kind === "category" || target.kind === "app") return false;
-    return (
-      at <= (until ?? receivedAt) && target.name === (target.kind === "user" ? by : conversation)
-    );
-  });
+const isAbout = ({ target }: Request, { by, conversation }: Piece): boolean => {
+  if (target.kind === "app") return false;
+  if (target.kind === "category") return target.category === "messages";
+  return target.name === (target.kind === "user" ? by : conversation);
+};
 
-const suppressed = milliseconds(operational.suppression);
+/** The requests that asked for a message of this instant before it came: its author, conversation or category was erased. */
+export const erasing = (app: App, said: Piece): readonly Request[] =>
+  app.requests.filter(
+    (request) => said.at <= (request.until ?? request.receivedAt) && isAbout(request, said),
+  );
+
+const suppressed = milliseconds(operational.ledger);
 
 /** Whether a message that was sent before its author was erased must be refused (invariant 11). */
 export const mustBeRefused = (app: App, said: Piece, now: number): boolean =>

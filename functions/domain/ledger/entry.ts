@@ -51,6 +51,26 @@ export const entryName = (entry: LedgerEntry): string => {
   return entry.kind;
 };
 
+/** By what names a record of a category may have been erased: as all of it, and by whom it is of and where it lies. */
+export const namesOf = (
+  category: Perishable,
+  {
+    group,
+    author,
+  }: { readonly group?: string | undefined; readonly author?: string | undefined } = {},
+): readonly string[] => {
+  const whole = entryName({ kind: "category", category, at: 0 });
+  if (category === "messages" && group !== undefined && author !== undefined) {
+    return [
+      whole,
+      entryName({ kind: "author", author, at: 0 }),
+      entryName({ kind: "conversation", group, at: 0 }),
+    ];
+  }
+  const isProfile = category === "userInformation" && group !== undefined;
+  return isProfile ? [whole, entryName({ kind: "person", group, at: 0 })] : [whole];
+};
+
 /** A status without what else a registry row holds. */
 export const statusOf = (app: App): Status =>
   app.status === "active"

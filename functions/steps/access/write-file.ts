@@ -5,7 +5,7 @@
  */
 import { keepingFor, type Tenant } from "../../domain/app.ts";
 import { type BundleFile, keyOfFile, placeOfFile } from "../../domain/copies.ts";
-import { entryName } from "../../domain/ledger/entry.ts";
+import { namesOf } from "../../domain/ledger/entry.ts";
 import { partitionKey } from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
@@ -52,15 +52,8 @@ export type Content = {
 };
 
 /** The ledger's names for what a file has of a group. */
-const namesOf = ({ user, category }: BundleFile, group: string): readonly string[] => [
-  entryName({ kind: "category", category, at: 0 }),
-  ...(category === "messages"
-    ? [
-        entryName({ kind: "author", author: user, at: 0 }),
-        entryName({ kind: "conversation", group, at: 0 }),
-      ]
-    : [entryName({ kind: "person", group, at: 0 })]),
-];
+const namesIn = ({ user, category }: BundleFile, group: string): readonly string[] =>
+  namesOf(category, { group, author: user });
 
 /** Whether anything of it was erased, or is being erased, since it was read. */
 const isErased = async (
@@ -70,10 +63,10 @@ const isErased = async (
   now: number,
 ): Promise<boolean> => {
   const groups = [...oldest];
-  const names = new Set(groups.flatMap(([group]) => namesOf(of, group)));
+  const names = new Set(groups.flatMap(([group]) => namesIn(of, group)));
   const until = await erasedUntil(of.app, [...names], now);
   return groups.some(([group, at]) =>
-    namesOf(of, group).some((name) => at <= (until.get(name) ?? Number.NEGATIVE_INFINITY)),
+    namesIn(of, group).some((name) => at <= (until.get(name) ?? Number.NEGATIVE_INFINITY)),
   );
 };
 
@@ -94,7 +87,10 @@ const recordOf = (tenant: Tenant, of: BundleFile, now: number) => {
   const keeping = keepingFor(tenant, of.category);
   if (keeping.kind === "none") return undefined;
   const ms = Math.min(keeping.ms, milliseconds(operational.accessBundle));
-  const draft = { ...placeOfFile(of), author: of.user, at: of.openedAt, media: [keyOfFile(of)] };
+  const { partition, sk } = placeOfFile(of);
+  const { registeredAt } = tenant.app;
+  const place = { partition: { ...partition, registeredAt }, sk };
+  const draft = { ...place, author: of.user, at: of.openedAt, media: [keyOfFile(of)] };
   return stamped([draft], { ...keeping, ms }, now)[0];
 };
 

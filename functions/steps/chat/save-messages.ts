@@ -1,6 +1,7 @@
 import { keepingFor, type Tenant } from "../../domain/app.ts";
 import { looksSensitive } from "../../domain/gate.ts";
 import type { Keeping } from "../../domain/keeping.ts";
+import { namesOf } from "../../domain/ledger/entry.ts";
 import { clockOf, type Message, placeOfMessage } from "../../domain/message.ts";
 import { Problem } from "../../domain/problem.ts";
 import { linkedMedia } from "../../domain/tencent-media.ts";
@@ -15,10 +16,10 @@ import type {
   Vault,
 } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
+import { refuseErased } from "../retention/refuse-erased.ts";
 import { type StoredCount, store } from "../retention/store.ts";
 import { sealed } from "../sealing/sealed.ts";
 import { type Claim, checkApart, claimMedia, findMedia, type MessageDraft } from "./claim-media.ts";
-import { refuseErased, type Written } from "./refuse-erased.ts";
 
 export type SavingMessages = {
   readonly holder: Holder;
@@ -66,7 +67,7 @@ const draftsOf = (
   messages: readonly Message[],
   keeping: Keeping,
   now: number,
-): (MessageDraft & Written)[] => {
+): (MessageDraft & { readonly author: string })[] => {
   const known = remembered(digest);
   return messages.map(({ sentAt, media, sensitive, ...content }) => {
     const place = placeOfMessage(app, known, { ...content, sentAt });
@@ -122,6 +123,10 @@ export const saveMessages = async (
     ports.keys.vault(tenant, "messages"),
   ]);
   const drafts = draftsOf(tenant.app.appId, ring, messages, keeping, now);
-  await refuseErased(ports.erasedUntil, tenant.app.appId, drafts, now);
+  const all = drafts.map(({ at, author, partition: { group } }) => ({
+    at,
+    names: namesOf("messages", { group, author }),
+  }));
+  await refuseErased(ports.erasedUntil, { app: tenant.app.appId, field: "messages", all }, now);
   return { kind: "stored", ...(await storeAll(ports, vault, drafts, keeping, now)) };
 };

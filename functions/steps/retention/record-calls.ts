@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { App } from "../../domain/app.ts";
 import { keepingOf } from "../../domain/keeping.ts";
-import { laneBucket, lanes, pick, timeSort } from "../../domain/partition.ts";
-import type { Holder, Tallies } from "../../ports.ts";
+import { namesOf } from "../../domain/ledger/entry.ts";
+import { laneBucket, lanes, type Partition, pick, timeSort } from "../../domain/partition.ts";
+import type { ErasedUntil, Holder, Tallies } from "../../ports.ts";
+import { refuseErased } from "./refuse-erased.ts";
 import { listPartitions, stamped, store } from "./store.ts";
 
 /** The one group of what belongs to an app as a whole. */
@@ -18,10 +21,30 @@ export type LoggedCall = {
   readonly cause?: string | undefined;
 };
 
+/** Whose calls they are; of an app that is registered anew nothing is taken for what was there before. */
+type Whose = Pick<App, "appId" | "registeredAt">;
+
+const placeOf = ({ appId, registeredAt }: Whose, at: number, lane: string): Partition => ({
+  ...{ app: appId, group: wholeApp, bucket: laneBucket(at, lane) },
+  registeredAt,
+});
+
+/** Refuses calls that come late: made before all of their category was erased. */
+export const refuseLate = (
+  erasedUntil: ErasedUntil,
+  { appId: app }: Whose,
+  category: "logData" | "monitoringData",
+  calls: readonly { readonly at: number }[],
+  now: number,
+): Promise<void> => {
+  const all = calls.map(({ at }) => ({ at, names: namesOf(category) }));
+  return refuseErased(erasedUntil, { app, field: "records", all }, now);
+};
+
 /** Keeps log data (PP-6.log). */
 export const addLogData = (
   holder: Holder,
-  app: string,
+  app: Whose,
   calls: readonly LoggedCall[],
   now: number,
   lane: string = ownLane,
@@ -29,7 +52,7 @@ export const addLogData = (
   store(
     holder,
     calls.map((call) => ({
-      partition: { app, group: wholeApp, bucket: laneBucket(call.at, lane) },
+      partition: placeOf(app, call.at, lane),
       sk: timeSort(call.at, randomUUID()),
       ...call,
     })),
@@ -55,14 +78,14 @@ const minuteMs = 60_000;
 /** Adds to the sums of monitoring data (PP-6.monitoring); the clock is the start of the minute. */
 export const addCalls = async (
   { directory, add }: Tallies,
-  app: string,
+  app: Whose,
   counted: readonly CountedCalls[],
   now: number,
   lane: string = ownLane,
 ): Promise<{ readonly stored: number; readonly expired: number }> => {
   const drafts = counted.map((calls) => {
     const at = Math.floor(calls.at / minuteMs) * minuteMs;
-    const partition = { app, group: wholeApp, bucket: laneBucket(at, lane) };
+    const partition = placeOf(app, at, lane);
     return { ...calls, partition, sk: timeSort(at, short(calls.interface)), at };
   });
   const timely = stamped(drafts, keepingOf("monitoringData", {}), now);

@@ -122,13 +122,13 @@ it("PP-6.configuration: what a request that was let in before the purge writes a
   const logs = holderIn(w.run, dynamodbClient(), "logData");
   const call = () => ({ ip: "203.0.113.9", interface: "late", at: w.clock.now });
   w.clock.now -= 20 * second;
-  await addLogData(logs, app, [call()], w.clock.now);
+  await addLogData(logs, { appId: app, registeredAt: 0 }, [call()], w.clock.now);
   w.clock.now += 20 * second;
   await purgeOnce(w, { appId: app });
   expect(await recordsOf(w, "log-data", app)).toEqual([]);
 
   w.clock.now += 9 * second;
-  await addLogData(logs, app, [call()], w.clock.now);
+  await addLogData(logs, { appId: app, registeredAt: 0 }, [call()], w.clock.now);
   w.clock.now += 6 * second;
   const before = await waitingIn(w, "purgeQueue");
   await purgeOnce(w, { appId: app, look: 2 });

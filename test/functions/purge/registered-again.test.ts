@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { callOften, givenLoadedApp } from "../../support/loaded-app.ts";
 import { region } from "../../support/resources.ts";
 import { leftOf, purge, purgeOnce, sweep } from "../../support/time.ts";
-import { change, givenMessages, iso, readable } from "../../support/verbs.ts";
+import { change, givenMessages, iso, readable, rowsOf } from "../../support/verbs.ts";
 import { type World, world } from "../../support/world.ts";
 
 let w: World;
@@ -77,4 +77,37 @@ it("PP-6.configuration: what is left in queues of the old app's purge does nothi
   await sweep(w);
   expect(await readable(w, app, "a")).toEqual(["new"]);
   expect((await w.call("read-app", { app })).body).toMatchObject({ status: "active" });
+});
+
+/** The partitions of records that no row of a directory stands for: nobody would find them. */
+const unlisted = async (): Promise<string[]> => {
+  const tables = ["log-data", "monitoring-data", "user-information", "messages"] as const;
+  const all = await Promise.all(
+    tables.map(async (table) => {
+      const rows = await rowsOf(w, table, app);
+      const [listed, records] = [[], []] as [string[], string[]];
+      for (const { pk, sk } of rows) {
+        if (String(pk).startsWith("dir|")) listed.push(`${app}|${sk}`);
+        else records.push(String(pk));
+      }
+      return records.filter((pk) => !listed.includes(pk));
+    }),
+  );
+  return all.flat();
+};
+
+it("PP-6.configuration: what functions that are still warm write for an app that is registered again is listed, each kind of it", async () => {
+  expect((await register(app)).status).toBe(201);
+  w.clock.now += 5_000;
+  await callOften(w, app);
+  await change(w, app, { storage: { messages: { days: 30 }, userInformation: { days: 30 } } });
+  await givenMessages(w, app, "a", "new");
+  const body = { profile: { Tag_Profile_IM_Nick: "al" } };
+  await w.call("save-user-information", { app, path: { userId: "al" }, body });
+  await w.call("save-log-data", {
+    app,
+    body: { records: [{ ip: "203.0.113.9", interface: "x" }] },
+  });
+  expect((await rowsOf(w, "log-data", app)).length).toBeGreaterThan(2);
+  expect(await unlisted()).toEqual([]);
 });

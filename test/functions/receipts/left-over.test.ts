@@ -1,11 +1,14 @@
 /** The notary believes nobody: what is left is found, and no receipt calls it gone. */
+import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { beforeAll, expect, it } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import { dynamodbLedger } from "../../../functions/adapters/dynamodb-ledger.ts";
 import { dynamodbNote } from "../../../functions/adapters/dynamodb-note.ts";
 import { deleteUser } from "../../../functions/delete-user-information/delete-user.ts";
-import { variables } from "../../../functions/policy/names.ts";
+import { appStores } from "../../../functions/policy/app-stores.ts";
+import { categories, perishable } from "../../../functions/policy/categories.ts";
+import { type Table, tables, tableVariable, variables } from "../../../functions/policy/names.ts";
 import { noRest } from "../../../functions/steps/retention/erase.ts";
 import { eraseDueOfApp } from "../../../functions/steps/retention/erase-app.ts";
 import { addLogData } from "../../../functions/steps/retention/record-calls.ts";
@@ -41,7 +44,7 @@ const logs = () => holderIn(w.run, dynamodbClient(), "logData");
 /** Somebody writes of the app after the last look: a record, with its directory row, and an object. */
 const writeLate = async (): Promise<void> => {
   const call = { ip: "203.0.113.9", interface: "late", at: w.clock.now };
-  await addLogData(logs(), app, [call], w.clock.now);
+  await addLogData(logs(), { appId: app, registeredAt: 0 }, [call], w.clock.now);
   await putStray(w, app);
 };
 
@@ -154,4 +157,28 @@ it("DA-5.request: a profile that is stored after the request is not what is left
   w.clock.now += 20 * second;
   await sign(w);
   expect(await receiptsOf(w, app)).toMatchObject([{ outcome: "complete" }]);
+});
+
+const put = (table: Table) =>
+  w.dynamodb.send(
+    new PutItemCommand({
+      TableName: w.run.setting(tableVariable(table)),
+      Item: { pk: { S: app }, sk: { S: "forgotten" } },
+    }),
+  );
+
+it("PP-6.configuration: a row that a purge forgot is found in whatever table it lies, and nothing but what the policy lets stay is passed over", async () => {
+  await givenPurged();
+  const stays = tables.filter((table) => "stays" in appStores[table]);
+  expect(stays).toEqual(["sharing", "ledger", "receipts", "receipt-drafts"]);
+  const withRecords: readonly Table[] = perishable.map((category) => categories[category].table);
+  const small = tables.filter((table) => !stays.includes(table) && !withRecords.includes(table));
+  await Promise.all(small.map(put));
+  await sign(w);
+  const [receipt] = await purgeChain();
+  expect(receipt?.outcome).toBe("incomplete");
+  expect(leftIn(receipt).sort()).toEqual(small.map((table) => `1 in ${table}`).sort());
+  expect(receipt?.holders.map(({ holder }) => holder).sort()).toEqual(
+    [...small, ...withRecords, "media"].sort(),
+  );
 });

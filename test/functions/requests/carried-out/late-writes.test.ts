@@ -42,10 +42,26 @@ describe("DA-5.request: what was sent before its author was erased, and comes af
     expect((await save("alice", w.clock.now)).status).toBe(200);
   });
 
-  it("is refused for a week", async () => {
+  it.each([8, 41])(
+    "is refused %i days later, so that an import that is repeated leaves it out",
+    async (days) => {
+      const sentAt = w.clock.now;
+      const choice = { store: true, days: 3_650 };
+      await change(w, app, { storage: { messages: choice, userInformation: choice } });
+      await carriedOut(w, app, { userId: "alice" });
+      w.clock.now = sentAt + days * day;
+      expect((await save("alice", sentAt)).status).toBe(409);
+      expect((await save("bob", sentAt)).status).toBe(200);
+      expect(await readable(w, app, "c")).toEqual([`by bob at ${sentAt}`]);
+    },
+  );
+
+  it("is refused for as long as the ledger knows of it, and no digest tells of them after that", async () => {
     const sentAt = w.clock.now;
+    const choice = { store: true, days: 3_650 };
+    await change(w, app, { storage: { messages: choice, userInformation: choice } });
     await carriedOut(w, app, { userId: "alice" });
-    w.clock.now = sentAt + 7 * day;
+    w.clock.now = sentAt + 42 * day;
     expect((await save("alice", sentAt)).status).toBe(409);
     w.clock.now += 60_000;
     expect((await save("alice", sentAt)).status).toBe(200);
@@ -76,5 +92,79 @@ describe("DA-5.request: what was sent before its author was erased, and comes af
     await carriedOut(w, app, { conversationId: "c" });
     expect((await save("bob", sentAt)).status).toBe(409);
     expect((await save("bob", sentAt, "d")).status).toBe(200);
+  });
+});
+
+/** Every way in which something comes that has a clock of its own, and the scopes of an erasure that it is of. */
+const ways = {
+  "a message over the API": {
+    of: ["alice", "c", "messages"],
+    status: 409,
+    send: (at: number) => save("alice", at, "group:c"),
+    table: "messages",
+  },
+  "a message by webhook": {
+    of: ["alice", "c", "messages"],
+    status: 200,
+    send: (at: number) => post(w, app, groupMessage({ group: "c", from: "alice", seq: 1, at })),
+    table: "messages",
+  },
+  "a change of a profile by webhook": {
+    of: ["alice", "userInformation"],
+    status: 200,
+    send: (at: number) => post(w, app, portraitSet("alice", { Tag_Profile_IM_Nick: "late" }, at)),
+    table: "user-information",
+  },
+  "log data": {
+    of: ["logData"],
+    status: 409,
+    send: (at: number) =>
+      w.call("save-log-data", {
+        app,
+        body: { records: [{ ip: "203.0.113.77", interface: "late", time: iso(at) }] },
+      }),
+    table: "log-data",
+  },
+  "monitoring data": {
+    of: ["monitoringData"],
+    status: 409,
+    send: (at: number) => {
+      const record = { interface: "late", calls: 1, successes: 1, averageDelayMs: 1 };
+      const body = { records: [{ ...record, minute: iso(at) }] };
+      return w.call("save-monitoring-data", { app, body });
+    },
+    table: "monitoring-data",
+  },
+} as const;
+
+/** Every scope of an erasure. */
+const erasures = {
+  alice: { userId: "alice" },
+  bob: { userId: "bob" },
+  c: { conversationId: "group:c" },
+  messages: { category: "messages" },
+  userInformation: { category: "userInformation" },
+  logData: { category: "logData" },
+  monitoringData: { category: "monitoringData" },
+} as const;
+
+const cells = Object.entries(ways).flatMap(([way, one]) =>
+  Object.keys(erasures).map((scope) => ({
+    ...{ way, scope, one },
+    isErased: (one.of as readonly string[]).includes(scope),
+  })),
+);
+
+describe("DA-5.request: what was erased stays erased:", () => {
+  it.each(cells)("$way after $scope was erased: $isErased", async ({ scope, one, isErased }) => {
+    const at = w.clock.now - 60_000;
+    await carriedOut(w, app, erasures[scope as keyof typeof erasures]);
+    const lateIn = async () =>
+      (await recordsOf(w, one.table, app)).filter((row) => Number(row.at) <= at);
+    const before = (await lateIn()).length;
+    const { status } = await one.send(at);
+    expect(status).toBe(isErased ? one.status : 200);
+    expect((await lateIn()).length - before).toBe(isErased ? 0 : 1);
+    expect((await one.send(w.clock.now)).status).toBe(200);
   });
 });
