@@ -25,7 +25,13 @@ const givenCalls = async (app: string): Promise<number[]> => {
   const times = Array.from({ length: 20 }, (_, index) => midnight + (index - 10) * 1_000);
   for (const [index, at] of times.entries()) {
     const call = { ip: "203.0.113.5", interface: "im.send", at };
-    await addLogData(holder, { appId: app, registeredAt: 0 }, [call], w.clock.now, lanes[index % lanes.length]);
+    await addLogData(
+      holder,
+      { appId: app, registeredAt: 0 },
+      [call],
+      w.clock.now,
+      lanes[index % lanes.length],
+    );
   }
   return times;
 };
@@ -64,8 +70,15 @@ it("PP-4.monitoring: what many writers counted of an interface in a minute is on
     successes,
     delayMs: 40,
   });
-  for (const lane of lanes) await addCalls(tallies, { appId: app, registeredAt: 0 }, [calls(3)], w.clock.now, lane);
-  await addCalls(tallies, { appId: app, registeredAt: 0 }, [{ ...calls(0), interface: "im.sync" }], w.clock.now, "3");
+  for (const lane of lanes)
+    await addCalls(tallies, { appId: app, registeredAt: 0 }, [calls(3)], w.clock.now, lane);
+  await addCalls(
+    tallies,
+    { appId: app, registeredAt: 0 },
+    [{ ...calls(0), interface: "im.sync" }],
+    w.clock.now,
+    "3",
+  );
 
   for (const limit of ["1", "2", "50"]) {
     const list = { action: "read-monitoring-data", app, items: "records" };
