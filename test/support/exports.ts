@@ -1,6 +1,6 @@
 /** Exports of chats as people have them, in a folder or a ZIP, and what a reader finds in one. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { zipSync } from "fflate";
 import { type Entry, entriesAt } from "../../cli/import/entries.ts";
@@ -14,14 +14,6 @@ export type Files = Readonly<Record<string, unknown>>;
 export const textOf = (content: unknown): string =>
   typeof content === "string" ? content : JSON.stringify(content);
 
-const folderOf = (files: Files): string => {
-  const folder = folderOfTest();
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), textOf(content));
-  }
-  return folder;
-};
 export const zipOf = (files: Files): string => {
   const bytes = Object.entries(files).map(([name, content]) => [name, bytesOf(content)]);
   const file = join(folderOfTest(), "export.zip");

@@ -11,7 +11,7 @@ import type { Closing, Found, Holder, Patience } from "../../ports.ts";
 import { pace, partitionRate } from "../batches/pace.ts";
 import { packer } from "../batches/packer.ts";
 import type { Behind, Walked as WalkedTo } from "../walk/cursor.ts";
-import { walk, walkedTo } from "../walk/walk.ts";
+import { type Halt, walk, walkedTo } from "../walk/walk.ts";
 import type { Visitor } from "../walk/walk-one.ts";
 import { account, type Walked } from "./account.ts";
 import { erasePage, type Work } from "./erase-page.ts";
@@ -112,17 +112,13 @@ const walkAll = async <W extends Work>(
   };
   const read = holder.records.find;
   const { isBroken } = tools.records;
-  const halt = await walk({
-    behind: undefined,
-    ...works,
-    read,
-    visit,
-    patience,
-    fails,
-    isBroken,
-  }).finally(async () => {
+  const all = { behind: undefined, ...works, read, visit, patience, fails, isBroken };
+  let halt: Halt<W> | undefined;
+  try {
+    halt = await walk(all);
+  } finally {
     await (fails === undefined ? flush() : flush().catch(fails));
-  });
+  }
   return walkedTo(halt, (work) => nexts.get(work));
 };
 

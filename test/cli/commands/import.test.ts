@@ -75,9 +75,7 @@ describe("import", () => {
     expect(await jsonOf(type, "import", "discord", file)).toMatchObject({ stored: 1 });
     const asked = ["requests", "preview", "--user", "@team/anna:example.org"];
     expect(await jsonOf(type, ...asked)).toMatchObject({
-      goes: expect.arrayContaining([
-        expect.objectContaining({ holder: "messages", records: 1 }),
-      ]),
+      goes: expect.arrayContaining([expect.objectContaining({ holder: "messages", records: 1 })]),
     });
   });
 
