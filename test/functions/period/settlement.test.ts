@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { milliseconds } from "../../../functions/policy/duration.ts";
+import { operational } from "../../../functions/policy/periods.ts";
 import { contentsOf } from "../../support/opened.ts";
 import { delayedIn, settle, settleOnce, sweep, versionOf } from "../../support/time.ts";
 import {
@@ -57,7 +59,7 @@ it("DA-5.period: a change whose message is lost is found by the sweep a quarter 
     expect(await takeFrom(w, "settlementQueue")).toContainEqual({ appId: app });
     await sweep(w);
     expect(await takeFrom(w, "settlementQueue")).not.toContainEqual({ appId: app });
-    w.clock.now += 60 * minute;
+    w.clock.now += milliseconds(operational.lease);
   }
   await settle(w, app);
   expect(await held()).toEqual(["young"]);

@@ -11,7 +11,7 @@ import {
   settle as settleWith,
 } from "../../../functions/settle-configuration/settle.ts";
 import { opened } from "../../../functions/steps/sealing/sealed.ts";
-import { appsIn } from "../../../functions/wiring/apps.ts";
+import { standingIn } from "../../../functions/wiring/apps.ts";
 import { askingIn } from "../../../functions/wiring/data-holders.ts";
 import { tenantOf, vaultIn } from "../../support/opened.ts";
 import { settle, settleOnce } from "../../support/time.ts";
@@ -152,7 +152,7 @@ const settling = (hooks: {
   const ports = {
     ...askingIn(w.run, client),
     keyRows,
-    apps: appsIn(w.run, client),
+    standingOf: standingIn(w.run, client),
     sharing: { get: nothing },
     erasures: { isPaused: async () => true },
   };
