@@ -119,7 +119,7 @@ it("DA-5.opt-out: of a message whose photo was just uploaded no content is left,
   const [mark, ...others] = await recordsOf(w, "messages", app);
   expect(others).toEqual([]);
   expect(Object.keys(mark ?? {}).sort()).toEqual(
-    ["pk", "sk", "at", "until", "terms", "media", "recalled", "expiresAt"].sort(),
+    ["pk", "sk", "at", "until", "terms", "media", "named", "recalled", "expiresAt"].sort(),
   );
 });
 

@@ -52,7 +52,7 @@ describe("DA-5.request: a controller's request to erase a person", () => {
     const target = { kind: "user", id: "alice" } as const;
     const asked = { requestId, intake: "plain", target, callbackUrls: [], sent: "{}" } as const;
     await accept(ports, tenant, { ...asked, submittedAt: start }, start);
-    expect(sent).toEqual([[{ appId: app, requestId }, 15]]);
+    expect(sent).toEqual([[{ appId: app, requestId, turn: expect.any(String) }, 15]]);
   });
 
   test("has a month from when the person asked, by the calendar and not by when we heard of it", async () => {

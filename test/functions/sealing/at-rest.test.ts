@@ -38,7 +38,7 @@ it("DA-2.messages: a message body lies sealed in its table, and its sender, ids 
   expect(await tracesOf(w, "canary17")).toEqual(["messages"]);
   const [record] = await recordsOf(w, "messages", app);
   expect(Object.keys(record ?? {}).sort()).toEqual(
-    ["at", "author", "body", "expiresAt", "keyId", "pk", "sk", "terms", "until"].sort(),
+    ["at", "author", "body", "expiresAt", "keyId", "named", "pk", "sk", "terms", "until"].sort(),
   );
 });
 
