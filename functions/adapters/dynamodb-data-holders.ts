@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { AskedRow } from "../domain/data-holders.ts";
 import { ttlOf } from "../domain/keeping.ts";
-import { pick } from "../domain/partition.ts";
+import { joined, pick } from "../domain/partition.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { dueShards } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
@@ -18,7 +18,7 @@ import { rowsUnder } from "./rows-under.ts";
 
 type Named = Pick<AskedRow, "erasure" | "holder">;
 const keyOf = (appId: string, { erasure, holder }: Named) =>
-  toItem({ pk: appId, sk: `${erasure}|${holder}` });
+  toItem({ pk: appId, sk: joined(erasure, holder) });
 
 const itemOf = (appId: string, row: AskedRow) => ({
   ...keyOf(appId, row),

@@ -2,6 +2,7 @@
  * The chains of receipts in their table. A receipt comes in by PartiQL's `INSERT`, which fails where there is one:
  * so the right to insert is all that the notary needs, and it cannot overwrite what it has said.
  */
+
 import { createHash } from "node:crypto";
 import {
   type DynamoDBClient,
@@ -10,6 +11,7 @@ import {
   type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
+import { joined, parted } from "../domain/partition.ts";
 import { canonical, type SignedReceipt } from "../domain/receipt.ts";
 import { hashOf } from "../domain/receipt-hash.ts";
 import { after } from "../policy/duration.ts";
@@ -33,7 +35,7 @@ type Row = {
 const first = " ";
 const sortOf = (number: number): string => String(number).padStart(12, "0");
 const groupOf = (appId: string): string =>
-  `app|${createHash("sha256").update(appId).digest("hex")}`;
+  joined("app", createHash("sha256").update(appId).digest("hex"));
 
 const signedOf = ({ receipt, signature, key }: Row): SignedReceipt => ({
   receipt: Buffer.from(receipt).toString("base64"),
@@ -49,7 +51,7 @@ const additions = (table: string, { signed, pending }: Seen, now: number): State
   const expiresAt = ttlOf(after(now, operational.receipts));
   const place = { pk: receipt.chain, sk: sortOf(receipt.number) };
   const row: Row = { ...as, ...place, receipt: canonical(receipt) };
-  const way = { pk: groupOf(appId ?? ""), sk: `${receipt.chain}|${place.sk}` };
+  const way = { pk: groupOf(appId ?? ""), sk: joined(receipt.chain, place.sk) };
   return [
     insertion(table, toItem({ ...row, expiresAt })),
     ...(registeredAt === undefined ? [] : [insertion(table, toItem({ ...way, expiresAt }))]),
@@ -103,7 +105,7 @@ export const dynamodbReceipts = (
     },
     chainsOf: async (appId) => {
       const { found } = await rows(groupOf(appId), first);
-      return [...new Set(found.map(({ sk }) => sk.split("|")[0] ?? sk))];
+      return [...new Set(found.map(({ sk }) => parted(sk)[0] ?? sk))];
     },
     append: (seen, now) =>
       transacted(

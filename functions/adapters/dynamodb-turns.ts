@@ -5,6 +5,7 @@ import {
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
+import { joined } from "../domain/partition.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Turn, Turns } from "../ports.ts";
@@ -88,6 +89,6 @@ export const turnsOfApps = (
 /** The turns of the notary, chain by chain of receipts. */
 export const turnsOfChains = (client: DynamoDBClient, drafts: string): Turns<string> =>
   dynamodbTurns(client, drafts, {
-    keyOf: (chain) => toItem({ pk: `turn|${chain}`, sk: "-" }),
+    keyOf: (chain) => toItem({ pk: joined("turn", chain), sk: "-" }),
     apart: true,
   });

@@ -94,12 +94,17 @@ const checkSize = (settings: Settings): Settings => {
   throw new Problem("too-large", `An app's settings take at most ${limits.settingsBytes} bytes`);
 };
 
-const nextSettings = (before: Settings, document: Document, changes: Named): Settings => {
+const nextSettings = (
+  before: Settings,
+  document: Document,
+  changes: Named,
+  now: number,
+): Settings => {
   const { consent, minimumAges, secrets, ...configuration } = document;
   const gone = new Set(abandoned(before.configuration, configuration));
   const left = Object.entries(before.sealed).filter(([name]) => !gone.has(name));
   const sealed = mergedSecrets(Object.fromEntries(left), changes);
-  return changed(before, { configuration, consent, minimumAges, sealed });
+  return changed(before, { configuration, consent, minimumAges, sealed }, now);
 };
 
 /**
@@ -129,7 +134,7 @@ export const changeConfiguration = async (
   const document = parse(documentSchema, input);
   const { app, settings: before } = tenant;
   checkTogether(app, document, mayCall);
-  const next = nextSettings(before, document, await sealedSecrets(keys, tenant, document));
+  const next = nextSettings(before, document, await sealedSecrets(keys, tenant, document), now);
   checkFields(scope, before, next);
   const { rows, settings: after } = await rekeyed(newKeys, tenant, checkSize(next));
   const due = now + milliseconds(operational.sweepEvery);

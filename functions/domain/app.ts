@@ -26,7 +26,7 @@ export type App = {
 );
 
 /**
- * What an app has configured; `version` counts its changes, `sealed` are its secrets by name, `settling`
+ * What an app has configured; `version` is above all that was given out before, `sealed` are its secrets by name, `settling`
  * the categories whose records a change has made due and that are not erased yet, `ceilings` what longer
  * periods have left for what was held before them, `keys` the settings' half of the keys in force. Secrets and
  * shares are never answered and never logged.
@@ -37,6 +37,8 @@ export type Settings = {
   readonly minimumAges: MinimumAges;
   readonly sealed: Readonly<Record<string, string>>;
   readonly version: number;
+  /** Of settings that were restored: the version that their choices are about. */
+  readonly terms?: number | undefined;
   readonly settling?: readonly Chosen[] | undefined;
   readonly ceilings?: Partial<Readonly<Record<Chosen, readonly Ceiling[]>>> | undefined;
   readonly keys?: KeyShares | undefined;
@@ -65,7 +67,11 @@ export const keepingUnder = (settings: Settings, category: Perishable): Keeping 
   const keeping = keepingOf(category, choicesOf(settings));
   const chosen = chosenCategories.find((one) => one === category);
   if (chosen === undefined) return keeping;
-  return { ...keeping, terms: settings.version, ceilings: settings.ceilings?.[chosen] };
+  return {
+    ...keeping,
+    terms: settings.terms ?? settings.version,
+    ceilings: settings.ceilings?.[chosen],
+  };
 };
 
 /** How a category of this app is kept now; of an app that is not there `standing.ts` decides. */

@@ -7,7 +7,7 @@ import type { Chosen } from "../policy/categories.ts";
 import { days } from "../policy/duration.ts";
 import { mediaClasses } from "../policy/periods.ts";
 import { mediaKey } from "./media.ts";
-import { type Partition, wholeBucket } from "./partition.ts";
+import { joined, type Partition, wholeBucket } from "./partition.ts";
 
 const mark = "access";
 const suffix = `~${mark}`;
@@ -38,7 +38,7 @@ export const placeOfFile = (
 ): { readonly partition: Partition; readonly sk: string } => {
   const group = of.category === "messages" ? messageCopies : profileCopies(of.user);
   const partition = { app: of.app, group, bucket: wholeBucket };
-  return { partition, sk: `${of.openedAt}|${nameOf(of)}` };
+  return { partition, sk: joined(of.openedAt, nameOf(of)) };
 };
 
 /**

@@ -2,10 +2,12 @@
  * Stores of the operator's own that hold a copy (PP-4.integrated): what they are asked to erase, and what they said.
  * Invariant 10: an event names a person by the request about them, never by their id.
  */
+
 import * as z from "zod/mini";
 import type { Chosen } from "../policy/categories.ts";
 import { dataHolderPattern } from "../policy/names.ts";
 import { appId, instant } from "./fields.ts";
+import { joined } from "./partition.ts";
 import type { DeletionRequest } from "./requests/request.ts";
 
 /** A store's name, as the deployment gives it. */
@@ -57,18 +59,18 @@ export const settingsAsking = (
   keepMs: number,
   now: number,
 ): Asking => ({
-  erasure: `settings|${version}|${category}`,
+  erasure: joined("settings", version, category),
   what: { scope: "category", category, keepMs },
   until: now,
 });
 
-const requestMark = "request|";
+const requestMark = joined("request", "");
 
 export const requestAsking = (
   { requestId, scope }: Pick<DeletionRequest, "requestId" | "scope">,
   until: number,
 ): Asking => ({
-  erasure: `${requestMark}${requestId}`,
+  erasure: joined("request", requestId),
   what:
     scope.kind === "category"
       ? { scope: "category", category: scope.category }

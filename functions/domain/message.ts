@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { limits } from "../policy/limits.ts";
 import { id, instant, list, text } from "./fields.ts";
-import { dayBucket, type Partition, timeSort } from "./partition.ts";
+import { dayBucket, joined, type Partition, parted, timeSort } from "./partition.ts";
 import type { Element } from "./tencent-media.ts";
 
 export const mediaId = () =>
@@ -61,12 +61,12 @@ const identityOf = (sequence: number | undefined, digest: string): string =>
  * A conversation and an id name what a client means; two instants of one id are two records of it.
  */
 export const nameOf = ({ app, group, identity }: NamedMessage): string =>
-  [app, group, identity].join("|");
+  joined(app, group, identity);
 
 /** The name of a message from where it lies: its place ends in its digest. */
 export const nameOfRecord = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => {
-  const [app = "", group = ""] = pk.split("|");
-  return nameOf({ app, group, identity: sk.slice(sk.lastIndexOf("|") + 1) });
+  const [app = "", group = ""] = parted(pk);
+  return nameOf({ app, group, identity: parted(sk).at(-1) ?? sk });
 };
 
 /** A message by its conversation's and its own digest. */

@@ -14,6 +14,12 @@ export type Partition = {
 
 const separator = "|";
 
+/** A key of several parts; no other file knows what stands between them. */
+export const joined = (...parts: readonly (string | number)[]): string => parts.join(separator);
+
+/** The parts of such a key. */
+export const parted = (key: string): readonly string[] => key.split(separator);
+
 /** The bucket of what is kept in one piece whatever its age. */
 export const wholeBucket = "-";
 
@@ -34,7 +40,7 @@ export const laneBucket = (at: number, lane: string): string => dayBucket(at) + 
 export const dayOf = (bucket: string): string => bucket.split(laneMark)[0] ?? bucket;
 
 export const partitionKey = ({ app, group, bucket }: Partition): string =>
-  [app, group, bucket].join(separator);
+  joined(app, group, bucket);
 
 /** The group beside a conversation in which the marks lie of what was recalled before it came. */
 export const recalledGroup = (group: string): string => `${group}~recalled`;
@@ -46,10 +52,28 @@ export const partitionFrom = (key: string): Partition => {
 };
 
 /** The bucket that a partition key names. */
-export const bucketOf = (key: string): string => key.split(separator)[2] ?? wholeBucket;
+export const bucketOf = (key: string): string => partitionOfKey(key)?.bucket ?? wholeBucket;
 
 /** The directory slots of one app; a group's rows lie together in one of them. */
 export const directorySlots = ["0", "1", "2", "3", "4", "5", "6", "7"] as const;
+
+const directory = "dir";
+
+/** Whether a key is one of the directory's rows; an app may be called as they begin, but no bucket is called as a slot. */
+export const isDirectoryKey = (key: string): boolean => {
+  const [first, , slot] = parted(key);
+  return first === directory && directorySlots.some((one) => one === slot);
+};
+
+/** The app that a row of any table is of, by its partition key. */
+export const appOfKey = (key: string): string => parted(key)[isDirectoryKey(key) ? 1 : 0] ?? key;
+
+/** The partition that a record's key names; undefined for a row of the directory, and of a table without partitions. */
+export const partitionOfKey = (key: string): Partition | undefined => {
+  const [app = "", group, bucket] = parted(key);
+  if (isDirectoryKey(key) || group === undefined || bucket === undefined) return undefined;
+  return { app, group, bucket };
+};
 
 const hash = (text: string): number => {
   let sum = 0;
@@ -60,25 +84,28 @@ const hash = (text: string): number => {
 export const pick = (text: string, among: readonly string[]): string =>
   among[hash(text) % among.length] ?? "0";
 
-export const directoryKey = (app: string, slot: string): string =>
-  ["dir", app, slot].join(separator);
+export const directoryKey = (app: string, slot: string): string => joined(directory, app, slot);
 
 export const directoryKeyOf = ({ app, group }: Partition): string =>
   directoryKey(app, pick(group, directorySlots));
 
 /** The start of a group's directory rows' sort keys. */
-export const groupPrefix = (group: string): string => `${group}${separator}`;
+export const groupPrefix = (group: string): string => joined(group, "");
 
 export const directorySort = ({ group, bucket }: Partition): string => groupPrefix(group) + bucket;
 
 /** The partition that a directory row stands for. */
 export const partitionOf = (key: { readonly pk: string; readonly sk: string }): Partition => {
-  const [, app = "", slot] = key.pk.split(separator);
-  const [group = "", bucket] = key.sk.split(separator);
-  if (slot === undefined || bucket === undefined) throw new Error("Not a directory row");
+  const [, app = ""] = parted(key.pk);
+  const [group = "", bucket] = parted(key.sk);
+  if (!isDirectoryKey(key.pk) || bucket === undefined) throw new Error("Not a directory row");
   return { app, group, bucket };
 };
 
 /** A sort key in order of time; `identity` tells records of the same millisecond apart. */
 export const timeSort = (at: number, identity: string): string =>
-  String(at).padStart(15, "0") + separator + identity;
+  joined(String(at).padStart(15, "0"), identity);
+
+/** Whether a sort key in order of time is that of an identity. */
+export const isSortOf = (sort: string, identity: string): boolean =>
+  sort.endsWith(joined("", identity));

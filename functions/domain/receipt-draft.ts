@@ -1,9 +1,11 @@
 /** What a deletion leaves behind when it ends, for somebody else to read back, and to make a receipt of. */
+
 import { type Chosen, categories, type Perishable } from "../policy/categories.ts";
 import type { Cause } from "../policy/receipts.ts";
 import { type App, keepingUnder, type Tenant } from "./app.ts";
 import { chainOf } from "./chain.ts";
 import type { ErasedElsewhere } from "./data-holders.ts";
+import { joined } from "./partition.ts";
 import type { Scope } from "./receipt.ts";
 import { sweepChain } from "./sweep-chain.ts";
 
@@ -63,7 +65,7 @@ export const settlementDraft = (
   { began, now }: { readonly began: number; readonly now: number },
 ): Draft => ({
   chain: chainOf(app),
-  name: `settings|${settings.version}|${category}`,
+  name: joined("settings", settings.version, category),
   cause: keepingUnder(settings, category).kind === "none" ? "opt-out" : "shortened-period",
   scope: { kind: "category", app: chainOf(app), category },
   category,
@@ -76,7 +78,7 @@ export const settlementDraft = (
 /** The draft of a person's request; `user` is the keyed digest, `at` when the record was last changed. */
 export const requestDraft = (app: App, user: string, at: number, now: number): Draft => ({
   chain: chainOf(app),
-  name: `request|${user}|${at}`,
+  name: joined("request", user, at),
   cause: "request",
   scope: { kind: "user", app: chainOf(app), user },
   category: "userInformation",
@@ -89,7 +91,7 @@ export const requestDraft = (app: App, user: string, at: number, now: number): D
 /** The last instant of a UTC day (epoch ms). */
 export const dayEnd = (day: string): number => Date.parse(`${day}T23:59:59.999Z`);
 
-export const sweepName = (category: Perishable, day: string): string => `${category}|${day}`;
+export const sweepName = (category: Perishable, day: string): string => joined(category, day);
 
 /** The draft of a day's sweeps in a category. */
 export const sweepDraft = (category: Perishable, day: string, counts: Counts): Draft => ({

@@ -72,9 +72,16 @@ export const ceilingsOf = (before: Settings, after: Settings): Settings["ceiling
     ]),
   );
 
-/** Settings after a change: their version, what the change makes due of what is held, and what it leaves for it. */
-export const changed = (before: Settings, change: Omit<Settings, "version">): Settings => {
-  const after = { ...change, version: before.version + 1 };
+/**
+ * Settings after a change: their version, what the change makes due of what is held, and what it leaves for it.
+ * Versions go by the clock, so that settings that were restored can never get one that lost ones had.
+ */
+export const changed = (
+  before: Settings,
+  change: Omit<Settings, "version" | "terms">,
+  now: number,
+): Settings => {
+  const after = { ...change, version: Math.max(before.version + 1, now), terms: undefined };
   const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
   return { ...after, settling: [...settling], ceilings: ceilingsOf(before, after) };
 };

@@ -33,6 +33,7 @@ const ceilings = z.optional(z.array(z.strictObject({ terms: z.int(), ms: z.numbe
 const settings = z.looseObject({
   ...common,
   version: z.int(),
+  terms: z.optional(z.int()),
   configuration: z.looseObject({
     storage: z.strictObject({ messages: choice, userInformation: choice }),
   }),

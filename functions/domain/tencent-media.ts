@@ -1,6 +1,8 @@
 /** The media in messages as Tencent sends them: URLs with a life of their own there (DA-2.messages). */
+
 import type { Keeping } from "./keeping.ts";
 import { type MediaKind, mediaClassOf, mediaKey } from "./media.ts";
+import { parted } from "./partition.ts";
 
 /** An element of a message as Tencent sends it. */
 export type Element = {
@@ -39,6 +41,6 @@ export const linkedMedia = (
     const known = kinds.get(MsgType);
     const url = known?.url(MsgContent);
     if (known === undefined || typeof url !== "string") return [];
-    const mediaId = `${sk.replaceAll("|", "-")}-${index}`;
+    const mediaId = `${parted(sk).join("-")}-${index}`;
     return [{ url, kind: known.kind, mediaId, key: mediaKey(mediaClassOf(keeping), app, mediaId) }];
   });

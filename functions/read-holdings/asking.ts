@@ -43,6 +43,7 @@ export type HoldingsQuery = z.infer<typeof holdingsQuery>;
 export const supposedKeeping = (
   tenant: Tenant,
   { category, store, days: asked }: HoldingsQuery,
+  now: number,
 ): Keeping | undefined => {
   const chosen = chosenCategories.find((one) => one === category);
   if (chosen === undefined || (store ?? asked) === undefined) return undefined;
@@ -55,6 +56,10 @@ export const supposedKeeping = (
   };
   const storage = { ...configuration.storage, [chosen]: choice };
   checkConsent(consent, storage);
-  const after = changed(settings, { ...settings, configuration: { ...configuration, storage } });
+  const after = changed(
+    settings,
+    { ...settings, configuration: { ...configuration, storage } },
+    now,
+  );
   return keepingFor({ ...tenant, settings: after }, chosen);
 };

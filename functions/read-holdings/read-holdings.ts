@@ -31,7 +31,7 @@ const look = async (
   if (perishing === undefined) return { row: rowOf(category, tenant) };
   const sum = counting(category, {
     keeping: keepingFor(tenant, perishing),
-    asIf: supposedKeeping(tenant, query),
+    asIf: supposedKeeping(tenant, query, now),
     purgeAt: purgeAtOf(tenant),
     now,
   });

@@ -6,7 +6,7 @@ import { keepingFor, type Tenant } from "../domain/app.ts";
 import { isHeld } from "../domain/holds.ts";
 import { isReadable } from "../domain/keeping.ts";
 import type { Message } from "../domain/message.ts";
-import { partitionFrom } from "../domain/partition.ts";
+import { joined, partitionFrom } from "../domain/partition.ts";
 import type { Fresh, Holder, Stored, Vault } from "../ports.ts";
 import { sendAll } from "../steps/batches/packer.ts";
 import { admit } from "../steps/chat/save-messages.ts";
@@ -26,7 +26,7 @@ const keepFormer = async (
 ): Promise<void> => {
   const { at, until, terms, author, pk, sk } = message;
   const { details, ...content } = opened<Message & { readonly details?: unknown }>(vault, message);
-  const place = { partition: partitionFrom(pk), sk: `${sk}|${String(now).padStart(15, "0")}` };
+  const place = { partition: partitionFrom(pk), sk: joined(sk, String(now).padStart(15, "0")) };
   const former = sealed(vault, { ...place, at, author, content });
   const record: Fresh = { ...former, until, terms, ...unreadable(now) };
   await sendAll(records.add, [record]);

@@ -4,10 +4,14 @@
  * what is left is copied to the table in use; what is there by now is newer, and stays. A row that the ledger names
  * and that is found in the second reading stops the copy. A third reading takes back what was copied while somebody
  * erased it.
+ *
+ * A record never lies there unlisted, whoever else is at work: its partition is listed as written to now, and due now,
+ * before it is copied and again afterwards. The backup's own directory rows are not copied: they were of another time.
  */
 import * as z from "zod/mini";
 import { instant } from "../domain/fields.ts";
 import { appOfRow, type Backup, verdictOn } from "../domain/ledger/verdict.ts";
+import { isDirectoryKey, type Partition, partitionOfKey } from "../domain/partition.ts";
 import { Problem } from "../domain/problem.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { restorable } from "../policy/names.ts";
@@ -26,6 +30,8 @@ export const replayTask = z.strictObject({
   restored: z.string().check(z.regex(/^[A-Za-z0-9_.-]{3,255}$/)),
   takenAt: instant(),
   phase: z._default(z.enum(phases), "erase"),
+  /** When the restore began (epoch ms): above every version that was given out before. */
+  since: z.optional(z.int()),
   after: z.optional(z.string()),
 });
 export type ReplayTask = z.infer<typeof replayTask>;
@@ -43,6 +49,8 @@ export type Replaying<Raw> = {
   readonly ledger: LedgerReader;
   readonly readHolds: HoldStore["read"];
   readonly restored: RestoredTable<Raw>;
+  /** Lists partitions of the table in use as written to and due now; absent for a table that has none. */
+  readonly list?: ((partitions: readonly Partition[]) => Promise<void>) | undefined;
 };
 
 /** Refuses what the ledger cannot vouch for any more, and a table that would keep what it holds. */
@@ -91,18 +99,33 @@ const eraseAgain: Work = async ({ restored }, judged, counts) => {
   }
 };
 
-const copyOver: Work = async ({ restored }, judged, counts) => {
+/** The partitions in which rows lie, each once. */
+const partitionsOf = <Raw>(judged: Judged<Raw>): readonly Partition[] =>
+  [...new Map(judged.map(({ row: { pk } }) => [pk, partitionOfKey(pk)])).values()].filter(
+    (one) => one !== undefined,
+  );
+
+const copyOver: Work = async ({ restored, list }, judged, counts) => {
   if (judged.some(({ verdict }) => verdict.kind !== "keep")) {
     throw new Problem("restored-table-closed", "It holds what was erased: begin again");
   }
-  counts.copied += await restored.copy(judged);
+  if (list === undefined) {
+    counts.copied += await restored.copy(judged);
+    return;
+  }
+  const partitions = partitionsOf(judged);
+  await list(partitions);
+  counts.copied += await restored.copy(judged.filter(({ row: { pk } }) => !isDirectoryKey(pk)));
+  await list(partitions);
 };
 
-const takeBack: Work = async ({ restored }, judged, counts) => {
+/** What was copied while somebody erased it goes again; what stays is listed once more, now that nothing is copied. */
+const takeBack: Work = async ({ restored, list }, judged, counts) => {
   const gone = erasedOf(judged);
   await restored.takeBack(gone);
   await restored.erase(gone);
   counts.erased += gone.length;
+  await list?.(partitionsOf(judged.filter(({ verdict }) => verdict.kind !== "erase")));
 };
 
 const works: Readonly<Record<Phase, Work>> = { erase: eraseAgain, copy: copyOver, look: takeBack };
@@ -122,7 +145,8 @@ export const replayLedger = async <Raw>(
   now: number,
   patience: Patience,
 ): Promise<Replayed> => {
-  const backup = { table: task.table, takenAt: Date.parse(task.takenAt) };
+  const since = task.since ?? now + 1;
+  const backup = { table: task.table, takenAt: Date.parse(task.takenAt), since };
   await admit(ports, backup.takenAt, now);
   const judge = judging(ports, backup, now);
   const counts: Counts = { read: 0, erased: 0, amended: 0, copied: 0 };
@@ -133,6 +157,6 @@ export const replayLedger = async <Raw>(
     counts.read += items.length;
     after = next;
   } while (after !== undefined && patience());
-  const next = nextOf(task, after);
+  const next = nextOf({ ...task, since }, after);
   return next === undefined ? counts : { ...counts, next };
 };

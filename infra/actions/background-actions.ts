@@ -131,7 +131,7 @@ export const backgroundActions = {
       ledger: ["query"],
       holds: ["get"],
       ...record(restorable, () => ["put"] as const),
-      ...record(withRecords, () => ["put", "delete"] as const),
+      ...record(withRecords, () => ["put", "update", "delete"] as const),
     },
     restored: true,
   },

@@ -2,10 +2,12 @@
  * What a copy of the key table is worth after a purge: KMS still opens the half that lay in it, but the other half was
  * in the app's settings, which are gone, so nothing that the key sealed opens.
  */
+
 import { randomBytes } from "node:crypto";
 import { DecryptCommand } from "@aws-sdk/client-kms";
 import { contextOf } from "../../functions/adapters/app-keys.ts";
 import { categoryKey, vaultOf } from "../../functions/adapters/vault.ts";
+import { parted } from "../../functions/domain/partition.ts";
 import type { System } from "../system.ts";
 import { rowsIn } from "./backups.ts";
 
@@ -19,17 +21,17 @@ type Row = {
 };
 
 const ofApp = (rows: readonly object[], appId: string): Row[] =>
-  (rows as readonly Row[]).filter(({ pk }) => pk.split("|").includes(appId));
+  (rows as readonly Row[]).filter(({ pk }) => parted(pk).includes(appId));
 
 /** The half of an app's key that a copy of the key table gives away, and the key's id. */
 const halfOf = async ({ clients }: System, rows: readonly Row[], appId: string) => {
-  const row = rows.find(({ sk }) => sk.startsWith(`${category}|`));
+  const row = rows.find(({ sk }) => parted(sk)[0] === category);
   const EncryptionContext = contextOf(appId, category);
   const { Plaintext } = await clients.kms.send(
     new DecryptCommand({ CiphertextBlob: row?.wrapped, EncryptionContext }),
   );
   if (Plaintext === undefined) throw new Error("KMS opened nothing of the copy");
-  return { half: Plaintext, id: row?.sk.split("|")[1] ?? "" };
+  return { half: Plaintext, id: parted(row?.sk ?? "")[1] ?? "" };
 };
 
 /** How many sealed messages of an app open with a copy of the key table and the settings that are left. */

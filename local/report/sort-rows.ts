@@ -1,11 +1,10 @@
+import { parted } from "../../functions/domain/partition.ts";
 import { type Counted, counted } from "./counted.ts";
 import type { Look, Row } from "./rows.ts";
 
 /** One thing that is physically there: its name, and when its clock started, if it has one. */
 export type Thing = { readonly key: string; readonly at: number | undefined };
 export type Things = Readonly<Record<Counted, readonly Thing[]>>;
-
-const separator = "|";
 
 /**
  * Whether log data or monitoring data is about a request of ours. Our routes are named by their template,
@@ -26,7 +25,7 @@ const ofTable: Readonly<Partial<Record<Row["table"], Counted>>> = {
 
 /** What a row counts as; undefined for what is no record of its own: marks of recalls and upload tickets. */
 const kindOf = ({ table, pk, recalled, interface: name = "" }: Row): Counted | undefined => {
-  const [, group] = pk.split(separator);
+  const [, group] = parted(pk);
   if (recalled === true || (table === "messages" && group === "media")) return undefined;
   const calls = table === "log-data" || table === "monitoring-data";
   return calls && isOwnCall(table, name) ? "own calls" : ofTable[table];
@@ -38,7 +37,7 @@ export const thingsOf = (app: string, { rows, objects }: Look): Things => {
     Counted,
     Thing[]
   >;
-  for (const row of rows.filter(({ pk }) => pk.split(separator)[0] === app)) {
+  for (const row of rows.filter(({ pk }) => parted(pk)[0] === app)) {
     const kind = kindOf(row);
     if (kind) things[kind].push(thing(row));
   }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  appOfKey,
   bucketOf,
   dayBucket,
   dayOf,
@@ -9,16 +10,22 @@ import {
   directorySlots,
   directorySort,
   groupPrefix,
+  isSortOf,
   laneBucket,
   partitionKey,
   partitionOf,
+  partitionOfKey,
   pick,
   timeSort,
   wholeBucket,
 } from "../../functions/domain/partition.ts";
 
 const word = fc.stringMatching(/^[A-Za-z0-9_~-]{1,32}$/);
-const partition = fc.record({ app: word, group: word, bucket: word });
+const bucket = fc.oneof(
+  fc.constantFrom("-", "2030-01-15", "2030-01-15.3"),
+  word.filter((one) => one.length > 1),
+);
+const partition = fc.record({ app: word, group: word, bucket });
 
 describe("a partition", () => {
   it("has a key of its app, its group and its bucket", () => {
@@ -47,6 +54,26 @@ describe("a partition", () => {
         expect(directorySort(one).startsWith(groupPrefix(one.group))).toBe(true);
       }),
     );
+  });
+
+  it("is found again from a record's key, and its app from every key", () => {
+    fc.assert(
+      fc.property(partition, (one) => {
+        expect(partitionOfKey(partitionKey(one))).toEqual(one);
+        expect([partitionKey(one), directoryKeyOf(one), one.app].map(appOfKey)).toEqual(
+          Array(3).fill(one.app),
+        );
+        expect(partitionOfKey(directoryKeyOf(one))).toBeUndefined();
+      }),
+    );
+    expect(partitionOfKey("a1")).toBeUndefined();
+    expect(partitionOfKey("a1|g")).toBeUndefined();
+  });
+
+  it("of an app that is called as the directory's rows begin is no row of the directory", () => {
+    const one = { app: "dir", group: "g", bucket: "2030-01-15" };
+    expect(partitionOfKey(partitionKey(one))).toEqual(one);
+    expect([partitionKey(one), directoryKeyOf(one)].map(appOfKey)).toEqual(["dir", "dir"]);
   });
 
   it("is not made of what is no directory row", () => {
@@ -112,5 +139,16 @@ describe("sort keys", () => {
     );
     expect(timeSort(1, "a")).not.toBe(timeSort(1, "b"));
     expect(timeSort(1_894_708_800_000, "a")).toBe("001894708800000|a");
+  });
+});
+
+describe("a sort key in order of time", () => {
+  it("is that of its identity alone", () => {
+    fc.assert(
+      fc.property(fc.nat(), word, word, (at, one, other) => {
+        expect(isSortOf(timeSort(at, one), one)).toBe(true);
+        expect(isSortOf(timeSort(at, one), other)).toBe(one === other);
+      }),
+    );
   });
 });

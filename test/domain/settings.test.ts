@@ -85,15 +85,21 @@ describe("DA-5.period: settings after a change", () => {
   ];
 
   it("have the next version, and what is due of the change beside what is not erased yet", () => {
-    expect(changed(before, shorter)).toMatchObject({ version: 8, settling: ["messages"] });
+    expect(changed(before, shorter, 0)).toMatchObject({ version: 8, settling: ["messages"] });
     const settling = { ...before, settling: ["userInformation" as const] };
-    expect(changed(settling, shorter).settling).toEqual(["userInformation", "messages"]);
-    expect(changed(before, longer).settling).toEqual([]);
+    expect(changed(settling, shorter, 0).settling).toEqual(["userInformation", "messages"]);
+    expect(changed(before, longer, 0).settling).toEqual([]);
+  });
+
+  it("have a version by the clock, so that none is ever given out twice, whatever a restore brings back", () => {
+    expect(changed(before, shorter, 1_000).version).toBe(1_000);
+    const restored = { ...before, version: 2_000, terms: 7 };
+    expect(changed(restored, shorter, 1_000)).toMatchObject({ version: 2_001, terms: undefined });
   });
 
   it("bind what is held by the period that was in force", () => {
     const day = 86_400_000;
-    expect(changed(before, longer).ceilings).toMatchObject({
+    expect(changed(before, longer, 0).ceilings).toMatchObject({
       messages: [{ terms: 7, ms: 30 * day }],
       userInformation: [],
     });

@@ -2,8 +2,10 @@
  * Invariant 11: what is erased stays erased. The ledger remembers what must not come back with a restored table:
  * names are the digests that stand in our keys anyway, and an app's own id stands in none of its rows.
  */
+
 import type { Chosen, Perishable } from "../../policy/categories.ts";
 import type { App } from "../app.ts";
+import { joined } from "../partition.ts";
 
 /** An app's status as of its last change. */
 export type Status = Pick<App, "status" | "changedAt"> & {
@@ -39,15 +41,15 @@ export type LedgerEntry = { readonly at: number; readonly noted?: number | undef
 /** An entry's name among those of its app: what is noted again replaces what was noted before. */
 export const entryName = (entry: LedgerEntry): string => {
   if (entry.kind === "person" || entry.kind === "conversation") {
-    return `${entry.kind}|${entry.group}`;
+    return joined(entry.kind, entry.group);
   }
-  if (entry.kind === "author") return `author|${entry.author}`;
-  if (entry.kind === "category") return `category|${entry.category}`;
+  if (entry.kind === "author") return joined(entry.kind, entry.author);
+  if (entry.kind === "category") return joined(entry.kind, entry.category);
   if (entry.kind === "record") {
     const { group, bucket, sk } = entry.place;
-    return `record|${group}|${bucket}|${sk}`;
+    return joined(entry.kind, group, bucket, sk);
   }
-  if (entry.kind === "keeping") return `keeping|${entry.category}|${entry.terms}`;
+  if (entry.kind === "keeping") return joined(entry.kind, entry.category, entry.terms);
   return entry.kind;
 };
 

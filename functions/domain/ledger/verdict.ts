@@ -4,14 +4,17 @@
  * the backup was taken. A purge is noted again at its end, so one noted before the backup had left nothing.
  */
 import { categories, type Perishable, perishable } from "../../policy/categories.ts";
-import type { Table } from "../../policy/names.ts";
+import { expiryAttribute, type Table } from "../../policy/names.ts";
 import { type Hold, isHeld, scopesOf } from "../holds.ts";
-import { recalledGroup } from "../partition.ts";
-import { amend, type Row } from "./amend.ts";
+import { appOfKey, partitionOfKey, recalledGroup } from "../partition.ts";
+import { amend, type Row, renewed } from "./amend.ts";
 import type { LedgerEntry } from "./entry.ts";
 
-/** A restored table: which one it was, and the instant whose state it holds (epoch ms). */
-export type Backup = { readonly table: Table; readonly takenAt: number };
+/**
+ * A restored table: which one it was, the instant whose state it holds, and when its restore began, after everything
+ * that was lost (epoch ms).
+ */
+export type Backup = { readonly table: Table; readonly takenAt: number; readonly since: number };
 
 export type Verdict =
   | { readonly kind: "keep" | "erase" }
@@ -20,13 +23,10 @@ export type Verdict =
 const keep: Verdict = { kind: "keep" };
 const erase: Verdict = { kind: "erase" };
 
-const directory = "dir";
+const asKept = (row: Row, as: Row): Verdict => (as === row ? keep : { kind: "amend", row: as });
 
 /** The app that a row is of. */
-export const appOfRow = ({ pk }: Row): string => {
-  const [first = "", second = ""] = pk.split("|");
-  return first === directory ? second : first;
-};
+export const appOfRow = ({ pk }: Row): string => appOfKey(pk);
 
 /** When a row began: what was collected or registered later than an erasure is not meant by it. */
 const beganAt = ({ at, registeredAt }: Row, { takenAt }: Backup): number =>
@@ -45,7 +45,7 @@ type Named = Exclude<LedgerEntry, { kind: "keeping" | "status" }>;
 type NamedBy = { readonly [K in Named["kind"]]: (row: Row, entry: Of<K>, table: Table) => boolean };
 type Of<K> = Extract<Named, { readonly kind: K }>;
 
-const groupOf = ({ pk }: Row): string | undefined => pk.split("|")[1];
+const groupOf = ({ pk }: Row): string | undefined => partitionOfKey(pk)?.group;
 
 /** A person and a conversation may have the same id, and so the same digest: their tables tell them apart. */
 const isOf = (table: Table, category: Perishable): boolean => categories[category].table === table;
@@ -58,7 +58,7 @@ const namedBy: NamedBy = {
     isOf(table, "messages") && [group, recalledGroup(group)].includes(groupOf(row) ?? ""),
   category: (row, { category }, table) => isOf(table, category) && row.at !== undefined,
   record: (row, { place }) => {
-    const [, group, bucket] = row.pk.split("|");
+    const { group, bucket } = partitionOfKey(row.pk) ?? {};
     return group === place.group && bucket === place.bucket && row.sk === place.sk;
   },
 };
@@ -81,9 +81,15 @@ const isExpired = ({ until }: Row, now: number): boolean =>
 
 const isHeldHere = (row: Row, { table }: Backup, holds: readonly Hold[]): boolean => {
   const category = perishable.find((one) => categories[one].table === table);
-  const [, group = ""] = row.pk.split("|");
+  const group = groupOf(row) ?? "";
   const author = typeof row.author === "string" ? row.author : undefined;
   return category !== undefined && isHeld(scopesOf(holds, category), { group, author });
+};
+
+/** What is held comes back out of TTL's reach, whatever the backup says (DA-5.law). */
+const untimed = (row: Row): Row => {
+  const { [expiryAttribute]: timed, ...rest } = row;
+  return timed === undefined ? row : (rest as Row);
 };
 
 /** A held record that was to be erased: it is kept, and nobody reads it, as before the accident (DA-5.law). */
@@ -91,9 +97,8 @@ const held = (row: Row, entries: readonly LedgerEntry[], backup: Backup, now: nu
   const isAsked = (entry: LedgerEntry) =>
     entry.kind !== "keeping" && isErasedBy(row, entry, backup, now);
   const isOpen = row.at !== undefined && row.withdrawn === undefined;
-  return isOpen && entries.some(isAsked)
-    ? { kind: "amend", row: { ...row, withdrawn: now } }
-    : keep;
+  const kept = untimed(row);
+  return asKept(row, isOpen && entries.some(isAsked) ? { ...kept, withdrawn: now } : kept);
 };
 
 /** What the ledger's entries of its app, and the holds on it, say of a restored row, at an instant (epoch ms). */
@@ -108,5 +113,5 @@ export const verdictOn = (
   if (entries.some((entry) => isErasedBy(row, entry, backup, now))) return erase;
   const inOrder = [...entries].sort((one, other) => one.at - other.at);
   const amended = inOrder.reduce(amend[backup.table] ?? ((same) => same), row);
-  return amended === row ? keep : { kind: "amend", row: amended };
+  return asKept(row, backup.table === "configuration" ? renewed(amended, backup.since) : amended);
 };

@@ -1,8 +1,10 @@
 /** What a request leaves behind when it ends: a draft of a receipt for each store that it was about (DA-5.request). */
+
 import { categories } from "../../policy/categories.ts";
 import type { App } from "../app.ts";
 import { chainOf } from "../chain.ts";
 import type { ErasedElsewhere } from "../data-holders.ts";
+import { joined } from "../partition.ts";
 import type { Scope as ReceiptScope } from "../receipt.ts";
 import type { Draft } from "../receipt-draft.ts";
 import { cutoffOf, type Part, partsOf } from "./parts.ts";
@@ -38,7 +40,7 @@ export const draftsOf = (
     const { found, deleted, refused } = countsOf(request.counts?.[table]);
     return {
       chain: chainOf(app),
-      name: `request|${request.requestId}|${part.category}`,
+      name: joined("request", request.requestId, part.category),
       cause: "request",
       scope: scopeOf(chainOf(app), request, part),
       category: part.category,

@@ -6,7 +6,13 @@ import { type HoldScope, isHeld } from "../../domain/holds.ts";
 import type { Keeping } from "../../domain/keeping.ts";
 import { uploadsEnd } from "../../domain/media.ts";
 import { type NamedMessage, nameOf } from "../../domain/message.ts";
-import { bucketOf, dayBucket, recalledGroup, wholeBucket } from "../../domain/partition.ts";
+import {
+  bucketOf,
+  dayBucket,
+  isSortOf,
+  recalledGroup,
+  wholeBucket,
+} from "../../domain/partition.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { FindNamed, Found, Holder, Ledger, Place } from "../../ports.ts";
@@ -40,7 +46,7 @@ export const findMessages = async (
     findNamed(nameOf(message)),
     records.find(today, { descending: true, limit: newest }),
   ]);
-  const late = items.filter(({ sk }) => sk.endsWith(`|${identity}`));
+  const late = items.filter(({ sk }) => isSortOf(sk, identity));
   const all = [...named, ...late].map((one): [string, Found] => [one.pk + one.sk, one]);
   return [...new Map(all).values()];
 };

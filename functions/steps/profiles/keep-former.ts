@@ -1,4 +1,5 @@
 import type { Tenant } from "../../domain/app.ts";
+import { joined } from "../../domain/partition.ts";
 import type { Fresh, Vault } from "../../ports.ts";
 import { sendAll } from "../batches/packer.ts";
 import { isUnder, opened, sealed } from "../sealing/sealed.ts";
@@ -20,7 +21,7 @@ export const keepFormer = async (
   if (found === undefined || !isUnder(vault, found)) return;
   const { at, until, terms } = found;
   const { partition, sk } = await placeOf(ports, app, userId);
-  const place = { partition, sk: `${sk}|${String(at).padStart(15, "0")}` };
+  const place = { partition, sk: joined(sk, String(at).padStart(15, "0")) };
   const former = sealed(vault, { ...place, at, content: opened<ProfileContent>(vault, found) });
   const record: Fresh = { ...former, until, terms, withdrawn: now, untimed: true };
   await sendAll(ports.holder.records.add, [record]);

@@ -3,25 +3,41 @@ import type { Hold } from "../../../functions/domain/holds.ts";
 import type { Row } from "../../../functions/domain/ledger/amend.ts";
 import type { LedgerEntry } from "../../../functions/domain/ledger/entry.ts";
 import { appOfRow, verdictOn } from "../../../functions/domain/ledger/verdict.ts";
-import type { Table } from "../../../functions/policy/names.ts";
+import {
+  directoryKey,
+  directoryKeyOf,
+  directorySort,
+  partitionKey,
+  pick,
+  recalledGroup,
+} from "../../../functions/domain/partition.ts";
+import { dueShards, type Table } from "../../../functions/policy/names.ts";
 
 const day = 86_400_000;
 const takenAt = 100 * day;
 const now = takenAt + 2 * day;
 const later = now + day;
 
+const keyAt = (group: string, bucket: string): string => partitionKey({ app: "a", group, bucket });
+const listedOne = { app: "a", group: "conversation", bucket: "2030-01-15" };
+
 const verdict = (table: Table, row: Row, ...entries: readonly LedgerEntry[]) =>
-  verdictOn(row, { entries, holds: [] }, { table, takenAt }, now);
+  verdictOn(row, { entries, holds: [] }, { table, takenAt, since: now }, now);
 
 const message = (more: object = {}): Row => ({
-  pk: "a|conversation|2030-01-15",
+  pk: keyAt("conversation", "2030-01-15"),
   sk: "1|m",
   at: takenAt - day,
   until: later,
   terms: 3,
   ...more,
 });
-const profile = (at: number): Row => ({ pk: "a|person|-", sk: "profile", at, until: later });
+const profile = (at: number): Row => ({
+  pk: keyAt("person", "-"),
+  sk: "profile",
+  at,
+  until: later,
+});
 const registration = (more: object = {}): Row => ({
   pk: "a",
   sk: "-",
@@ -42,9 +58,9 @@ describe("a row of a restored table", () => {
   });
 
   it("belongs to the app in its key, whichever table it is of", () => {
-    expect(["a", "a|group|bucket", "dir|a|3"].map((pk) => appOfRow({ pk, sk: "" }))).toEqual([
-      ...["a", "a", "a"],
-    ]);
+    expect(
+      ["a", keyAt("group", "bucket"), directoryKey("a", "3")].map((pk) => appOfRow({ pk, sk: "" })),
+    ).toEqual([...["a", "a", "a"]]);
   });
 });
 
@@ -55,7 +71,7 @@ describe("after a purge", () => {
     expect(verdict("messages", message(), purged).kind).toBe("erase");
     expect(verdict("apps", registration(), purged).kind).toBe("erase");
     expect(verdict("keys", { pk: "a", sk: "-" }, purged).kind).toBe("erase");
-    expect(verdict("messages", { pk: "dir|a|1", sk: "g|b" }, purged).kind).toBe("erase");
+    expect(verdict("messages", { pk: directoryKey("a", "1"), sk: "-" }, purged).kind).toBe("erase");
   });
 
   it("an app that was registered again before the backup is kept", () => {
@@ -77,7 +93,7 @@ describe("after a person was erased", () => {
   });
 
   it("nobody else's record is touched", () => {
-    const other = { ...profile(erased.at), pk: "a|somebody|-" };
+    const other = { ...profile(erased.at), pk: keyAt("somebody", "-") };
     expect(verdict("user-information", other, erased).kind).toBe("keep");
     expect(verdict("messages", message(), erased).kind).toBe("keep");
   });
@@ -99,9 +115,9 @@ describe("after a request was carried out", () => {
     const erased: LedgerEntry = { kind: "conversation", group: "conversation", at };
     expect(verdict("messages", message({ at }), erased).kind).toBe("erase");
     expect(verdict("messages", message({ at: at + 1 }), erased).kind).toBe("keep");
-    const mark = message({ pk: "a|conversation~recalled|-", at });
+    const mark = message({ pk: keyAt(recalledGroup("conversation"), "-"), at });
     expect(verdict("messages", mark, erased).kind).toBe("erase");
-    const other = message({ pk: "a|other|2030-01-15", at });
+    const other = message({ pk: keyAt("other", "2030-01-15"), at });
     expect(verdict("messages", other, erased).kind).toBe("keep");
     const person: LedgerEntry = { kind: "conversation", group: "person", at };
     expect(verdict("user-information", profile(at), person).kind).toBe("keep");
@@ -116,7 +132,11 @@ describe("after a request was carried out", () => {
     const erased: LedgerEntry = { kind: "category", category: "messages", at };
     expect(verdict("messages", message({ at }), erased).kind).toBe("erase");
     expect(verdict("messages", message({ at: at + 1 }), erased).kind).toBe("keep");
-    const listed: Row = { pk: "dir|a|0", sk: "conversation|2030-01-15", touched: 1 };
+    const listed: Row = {
+      pk: directoryKeyOf(listedOne),
+      sk: directorySort(listedOne),
+      touched: 1,
+    };
     expect(verdict("messages", listed, erased).kind).toBe("keep");
     expect(verdict("user-information", profile(at), erased).kind).toBe("keep");
   });
@@ -129,7 +149,7 @@ describe("after a message was recalled", () => {
   it("it is erased again, and its neighbours are kept", () => {
     expect(verdict("messages", message(), recalled).kind).toBe("erase");
     expect(verdict("messages", message({ sk: "1|n" }), recalled).kind).toBe("keep");
-    const elsewhere = message({ pk: "a|conversation|2030-01-16" });
+    const elsewhere = message({ pk: keyAt("conversation", "2030-01-16") });
     expect(verdict("messages", elsewhere, recalled).kind).toBe("keep");
   });
 });
@@ -161,7 +181,8 @@ describe("after an opt-out or a shorter period", () => {
     expect(verdict("configuration", settings(4), keeping(0))).toEqual({
       kind: "amend",
       row: {
-        ...{ pk: "a", sk: "-", version: 5 },
+        ...{ pk: "a", sk: "-", version: now, terms: 5, settling: ["messages"] },
+        ...{ due: now - 1, dueShard: pick("a", dueShards) },
         configuration: { name: "x", storage: { messages: { store: false } } },
         keys: { configuration: { id: "2" } },
       },
@@ -174,7 +195,11 @@ describe("after an opt-out or a shorter period", () => {
       at: now,
     } as LedgerEntry);
     expect(verdictOnSettings).toMatchObject({
-      row: { version: 7, configuration: { storage: { messages: { store: true, days: 2 } } } },
+      row: {
+        version: now,
+        terms: 7,
+        configuration: { storage: { messages: { store: true, days: 2 } } },
+      },
     });
     expect(verdict("configuration", settings(4), keeping(day))).toMatchObject({
       row: { keys: { messages: { id: "1" } } },
@@ -192,7 +217,8 @@ describe("after an opt-out or a shorter period", () => {
     ]) {
       expect(verdict("configuration", settings(4), ...told)).toMatchObject({
         row: {
-          version: 7,
+          version: now,
+          terms: 7,
           configuration: {
             storage: { userInformation: { store: false }, messages: { store: true, days: 2 } },
           },
@@ -205,8 +231,20 @@ describe("after an opt-out or a shorter period", () => {
     expect(verdict("messages", message({ terms: undefined }), keeping(0)).kind).toBe("erase");
   });
 
-  it("settings that have it already are kept", () => {
-    expect(verdict("configuration", settings(5), keeping(0)).kind).toBe("keep");
+  it("settings that have it already take nothing of it", () => {
+    const { configuration, keys } = settings(5);
+    expect(verdict("configuration", settings(5), keeping(0))).toEqual({
+      kind: "amend",
+      row: { pk: "a", sk: "-", version: now, terms: 5, configuration, keys },
+    });
+  });
+
+  it("restored settings get a version that was never given out, once, and stay as they were in force", () => {
+    const { row } = verdict("configuration", settings(4)) as { row: Row };
+    expect(row).toEqual({ ...settings(4), version: now, terms: 4 });
+    expect(verdict("configuration", row)).toEqual({ kind: "keep" });
+    const amended = verdict("configuration", settings(4), keeping(0)) as { row: Row };
+    expect(verdict("configuration", amended.row, keeping(0))).toEqual({ kind: "keep" });
   });
 });
 
@@ -270,7 +308,7 @@ describe("DA-5.law: a row that a law holds", () => {
     ...{ reference: "1", reviewAt: later, placedAt: 0, placedBy: "counsel", state: "active" },
   };
   const heldVerdict = (row: Row, ...entries: readonly LedgerEntry[]) =>
-    verdictOn(row, { entries, holds: [hold] }, { table: "messages", takenAt }, now);
+    verdictOn(row, { entries, holds: [hold] }, { table: "messages", takenAt, since: now }, now);
   const erased: LedgerEntry = { kind: "conversation", group: "conversation", at: takenAt };
 
   it("is kept, though its time is over, or a shorter period made it due", () => {
@@ -287,10 +325,19 @@ describe("DA-5.law: a row that a law holds", () => {
       verdictOn(
         message({ author, until: now }),
         { entries: [], holds: [byAuthor] },
-        { table: "messages", takenAt },
+        { table: "messages", takenAt, since: now },
         now,
       ).kind;
     expect([of("person"), of("somebody")]).toEqual(["keep", "erase"]);
+  });
+
+  it("comes back out of TTL's reach, though the backup is from before the hold", () => {
+    const row = message({ expiresAt: 1 });
+    expect(heldVerdict(row)).toEqual({ kind: "amend", row: message() });
+    expect(heldVerdict(row, erased)).toEqual({
+      kind: "amend",
+      row: { ...message(), withdrawn: now },
+    });
   });
 
   it("is kept from its readers if it was to be erased, and told so once", () => {
