@@ -10,7 +10,7 @@ import type { Stored } from "../../../functions/ports.ts";
 import { purgeApp } from "../../../functions/purge-app/purge-app.ts";
 import type { Purging } from "../../../functions/purge-app/purging.ts";
 import { opened } from "../../../functions/steps/sealing/sealed.ts";
-import { appsIn } from "../../../functions/wiring/apps.ts";
+import { standingIn } from "../../../functions/wiring/apps.ts";
 import { keysIn } from "../../../functions/wiring/keys.ts";
 import { tenantOf, vaultIn } from "../../support/opened.ts";
 import { purge, purgeOnce } from "../../support/time.ts";
@@ -38,7 +38,7 @@ it("PP-6.configuration: a purge destroys all keys before it deletes a record, th
   expect(await rowsOf(w, "keys", app)).toHaveLength(5);
   const client = dynamodbClient();
   const ports = {
-    apps: appsIn(w.run, client),
+    standingOf: standingIn(w.run, client),
     change: async () => true,
     destroyKeys: destroyAppKeys(client, w.run.setting(tableVariable("keys"))),
     sharing: { get: async () => undefined },

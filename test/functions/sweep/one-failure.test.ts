@@ -86,7 +86,10 @@ const passed = async (): Promise<string[]> => {
   return withWork.filter((table) => text.includes(`"due-in-${table}"`));
 };
 
-const tables = Object.keys(backgroundActions.sweep.tables) as (typeof swept)[number][];
+/** The ledger is asked only about an app that the registry does not know. */
+const tables = (Object.keys(backgroundActions.sweep.tables) as (typeof swept)[number][]).filter(
+  (table) => (table as Table) !== "ledger",
+);
 
 describe("invariant 2: with a table that fails at every call", () => {
   it.each(tables)(

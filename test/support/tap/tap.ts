@@ -39,7 +39,9 @@ const requestOf = async (of: HttpRequest): Promise<Request> => ({
 /** What the SDK is told; what nobody answers is a connection that broke. */
 const told = (answer: Answer | undefined): { readonly response: HttpResponse } => {
   if (answer === undefined) throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
-  const headers = { ...answer.headers, "content-length": String(answer.body.length) };
+  // The answer to a HEAD has no body, and speaks of the length of another one.
+  const length = answer.body.length === 0 ? {} : { "content-length": String(answer.body.length) };
+  const headers = { ...answer.headers, ...length };
   const body = Readable.from([answer.body], { objectMode: false });
   return { response: new HttpResponse({ statusCode: answer.status, headers, body }) };
 };
