@@ -47,6 +47,7 @@ it("PP-6.configuration: a purge destroys all keys before it deletes a record, th
       rows: async () => [],
       openTally: async () => undefined,
     },
+    registry: { untold: async () => undefined },
     ledger: { note: async () => undefined },
     requests: { forget: async () => 0 },
     holders: [],
