@@ -76,9 +76,10 @@ const duties: readonly Duty[] = [
   {
     effect: "write",
     store: "Tables/Holds",
-    by: ["CarryOutHold", "LiftHold", "PlaceHold"],
+    by: ["CarryOutHold", "LiftHold", "PlaceHold", "RegisterApp", "Sweep"],
     clause: "DA-5.law",
-    reason: "a hold is placed by one person and lifted by another, in no other way",
+    reason:
+      "a hold is placed by one person and lifted by another; an app begins with none, and the sweep notes whose turn it is",
   },
   {
     effect: "delete",

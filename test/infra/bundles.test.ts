@@ -62,7 +62,7 @@ describe("a bundled function", () => {
   const listApps = async (credentials: Readonly<Record<string, string>> = keys) => {
     const script = `
       const { handler } = await import(${JSON.stringify(pathToFileURL(file("list-apps")).href)});
-      console.log(JSON.stringify(await handler({ headers: {} }, {})));`;
+      console.log(JSON.stringify(await handler({ headers: {}, routeKey: "GET /v1/apps" }, {})));`;
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ["--input-type=module", "-e", script],

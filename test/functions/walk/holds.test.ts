@@ -20,7 +20,7 @@ const given = (store: HolderInMemory, hold: Hold) => {
   const ports = {
     ...{ holders: [store.holder], timeMedia: async () => {}, noteReviews: () => {} },
     ...{ fenceMs: 6 * minute, purges: none, settlements: none, deletions: none },
-    apps: { tenant: async () => tenantWith(...held.holds) },
+    standingOf: async () => ({ kind: "known", tenant: tenantWith(...held.holds) }) as const,
     requests: { page: async () => ({ items: [] }) },
     queue: { send: async (task: HoldTask) => void tasks.push(JSON.parse(JSON.stringify(task))) },
     store: {

@@ -70,8 +70,8 @@ describe("who may do what", () => {
 
   it("DA-2.messages: media are read by who reads messages, and by nobody who is not asked for them", () => {
     expect(of("Media")?.read).toEqual([
-      ...["ReadMessages", "PreviewRequest", "ReadAccess", "CarryOutRequest", "BundleData"],
-      ...["PurgeApp", "SignReceipts"],
+      ...["SaveMessages", "ReadMessages", "PreviewRequest", "ReadAccess", "CarryOutRequest"],
+      ...["BundleData", "PurgeApp", "CarryOutHold", "FetchMedia", "SignReceipts"],
     ]);
   });
 });
