@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { supportedIdentity, supportedTypes } from "../../functions/domain/requests/dsr-request.ts";
 import { states } from "../../functions/domain/requests/states.ts";
 import { component, count, instant, text } from "../components.ts";
-import { statuses } from "./requests.ts";
+import { progress, statuses } from "./requests.ts";
 
 const version = z.enum(["2.0", "1.0"]);
 /** By the domain that speaks. */
@@ -23,6 +23,7 @@ export const received = component(
 
 const richer = z.strictObject({
   state: z.enum(states),
+  holders: z.optional(z.array(progress)),
   preview_digest: z.optional(text()),
   reason: z.optional(text()),
   review_by: z.optional(instant()),

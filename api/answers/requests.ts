@@ -66,7 +66,7 @@ export const preview = answered<Awaited<ReturnType<typeof previewRequest>>>()(
 );
 
 /** How far the work is in a store: what was found is the sum of the other four. */
-const progress = z.strictObject({
+export const progress = z.strictObject({
   holder: text(),
   category: z.optional(category()),
   ...{ found: count(), deleted: count(), held: count(), refused: count(), remaining: count() },

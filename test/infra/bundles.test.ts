@@ -58,11 +58,18 @@ describe("a bundled function", () => {
     AWS_SESSION_TOKEN: "t",
   };
 
+  const claims = { sub: "operator", scope: "chat-retention/operator" };
+  const event = {
+    headers: {},
+    routeKey: "GET /v1/apps",
+    requestContext: { authorizer: { jwt: { claims } } },
+  };
+
   /** Lists the apps in a process that has only what Lambda gives it. */
   const listApps = async (credentials: Readonly<Record<string, string>> = keys) => {
     const script = `
       const { handler } = await import(${JSON.stringify(pathToFileURL(file("list-apps")).href)});
-      console.log(JSON.stringify(await handler({ headers: {}, routeKey: "GET /v1/apps" }, {})));`;
+      console.log(JSON.stringify(await handler(${JSON.stringify(event)}, {})));`;
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ["--input-type=module", "-e", script],
