@@ -53,7 +53,7 @@ const caseOf = (format: Format, name: string, records: Records): Case => ({
 const cases: readonly Case[] = [
   caseOf("slack", "workspace", whole(/\/2026-.*\.json$/)),
   caseOf("slack", "grid", whole(/\/2026-.*\.json$/)),
-  caseOf("discord", "guild", list(/^Acme[^/]*\]\.json$/, "messages")),
+  caseOf("discord", "guild", list(/^\/Acme[^/]*\]\.json$/, "messages")),
   caseOf("matrix", "room", list(/export\.json$/, "messages")),
   caseOf("mattermost", "export", lines(/import\.jsonl$/)),
   caseOf("rocket-chat", "room", lines(/general\.json$/)),
