@@ -28,7 +28,7 @@ export type App = {
 /**
  * What an app has configured; `version` is above all that was given out before, `sealed` are its secrets by name, `settling`
  * the categories whose records a change has made due and that are not erased yet, `ceilings` what longer
- * periods have left for what was held before them, `keys` the settings' half of the keys in force. Secrets and
+ * periods have left for what was held before them, `longest` the longest period since the last of those (ms), `keys` the settings' half of the keys in force. Secrets and
  * shares are never answered and never logged.
  */
 export type Settings = {
@@ -41,6 +41,7 @@ export type Settings = {
   readonly terms?: number | undefined;
   readonly settling?: readonly Chosen[] | undefined;
   readonly ceilings?: Partial<Readonly<Record<Chosen, readonly Ceiling[]>>> | undefined;
+  readonly longest?: Partial<Readonly<Record<Chosen, number>>> | undefined;
   readonly keys?: KeyShares | undefined;
 };
 
@@ -71,6 +72,7 @@ export const keepingUnder = (settings: Settings, category: Perishable): Keeping 
     ...keeping,
     terms: settings.terms ?? settings.version,
     ceilings: settings.ceilings?.[chosen],
+    longest: settings.longest?.[chosen],
   };
 };
 

@@ -24,6 +24,8 @@ export type Keeping = {
   readonly holds?: readonly HoldScope[] | undefined;
   readonly terms?: number | undefined;
   readonly ceilings?: readonly Ceiling[] | undefined;
+  /** The longest period in force since the last ceiling (ms); absent if nobody knows. */
+  readonly longest?: number | undefined;
   readonly asked?: Asked | undefined;
   /** Only what was collected until then is decided upon (epoch ms); all of it if it is absent. */
   readonly before?: number | undefined;
@@ -68,14 +70,6 @@ export const expiryOf = (record: Clocked, keeping: Keeping): number => {
   if (isNewer(record, keeping)) return record.until;
   const ms = Math.min(periodOf(keeping), ceilingOf(record, keeping));
   return ms === 0 ? Number.NEGATIVE_INFINITY : Math.min(record.until, record.at + ms);
-};
-
-/** The ceilings after a change from one keeping to another: a longer period leaves one for what is held. */
-export const ceilingsAfter = (before: Keeping, after: Keeping): readonly Ceiling[] => {
-  const { terms = 0, ceilings = [] } = before;
-  const ms = periodOf(before);
-  if (periodOf(after) <= ms) return ceilings;
-  return [...ceilings.filter((one) => one.ms < ms), { terms, ms }];
 };
 
 /** Whether a request asks for a record (DA-5.request). */

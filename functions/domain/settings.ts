@@ -9,6 +9,7 @@ import {
 } from "../policy/categories.ts";
 import { type ConfiguredField, fieldScopes, type Scope } from "../policy/rights.ts";
 import { keepingUnder, type Settings } from "./app.ts";
+import { pastsOf } from "./ceilings.ts";
 import {
   type Configuration,
   configurationSchema,
@@ -17,7 +18,7 @@ import {
   secretsSchema,
 } from "./configuration.ts";
 import { type Hold, scopesOf } from "./holds.ts";
-import { ceilingsAfter, periodOf } from "./keeping.ts";
+import { periodOf } from "./keeping.ts";
 import { Problem } from "./problem.ts";
 
 /** The whole document that `PUT` takes: the configuration, the consent statement, the ages, and secrets. */
@@ -63,15 +64,6 @@ export const shortened = (before: Settings, after: Settings): Chosen[] =>
       periodOf(keepingUnder(after, category)) < periodOf(keepingUnder(before, category)),
   );
 
-/** What longer periods after the change leave for what is held. */
-export const ceilingsOf = (before: Settings, after: Settings): Settings["ceilings"] =>
-  Object.fromEntries(
-    chosenCategories.map((category) => [
-      category,
-      ceilingsAfter(keepingUnder(before, category), keepingUnder(after, category)),
-    ]),
-  );
-
 /**
  * Settings after a change: their version, what the change makes due of what is held, and what it leaves for it.
  * Versions go by the clock, so that settings that were restored can never get one that lost ones had.
@@ -83,7 +75,7 @@ export const changed = (
 ): Settings => {
   const after = { ...change, version: Math.max(before.version + 1, now), terms: undefined };
   const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
-  return { ...after, settling: [...settling], ceilings: ceilingsOf(before, after) };
+  return { ...after, settling: [...settling], ...pastsOf(before, after) };
 };
 
 /** Throws "consent-missing" if something is stored without a consent statement (DA-6.consent). */

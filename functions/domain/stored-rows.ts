@@ -30,6 +30,8 @@ const app = z.discriminatedUnion("status", [
 const choice = z.strictObject({ store: z.boolean(), days: z.optional(z.int()) });
 const ceilings = z.optional(z.array(z.strictObject({ terms: z.int(), ms: z.number() })));
 
+const longest = z.optional(z.number());
+
 const settings = z.looseObject({
   ...common,
   version: z.int(),
@@ -40,6 +42,7 @@ const settings = z.looseObject({
   consent: z.optional(z.looseObject({ version: z.string() })),
   settling: z.optional(z.array(z.enum(chosenCategories))),
   ceilings: z.optional(z.strictObject({ messages: ceilings, userInformation: ceilings })),
+  longest: z.optional(z.strictObject({ messages: longest, userInformation: longest })),
 });
 
 const digested = { digest: z.string() };

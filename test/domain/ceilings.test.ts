@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { keepingUnder, type Settings } from "../../functions/domain/app.ts";
+import { pastsOf } from "../../functions/domain/ceilings.ts";
 import type { StorageChoice } from "../../functions/domain/keeping.ts";
-import { ceilingsOf } from "../../functions/domain/settings.ts";
 
 const day = 86_400_000;
 const consent = { version: "1", statedAt: "2030-01-01T00:00:00Z", reference: "terms" };
@@ -18,6 +18,8 @@ const settings = (
   version,
   ...own,
 });
+
+const ceilingsOf = (before: Settings, after: Settings) => pastsOf(before, after).ceilings;
 
 describe("DA-5.period: what longer periods leave for what is held", () => {
   it("is a ceiling of the category that grew, at the terms before", () => {
@@ -44,6 +46,25 @@ describe("DA-5.period: what longer periods leave for what is held", () => {
     for (const before of outs) {
       expect(ceilingsOf(before, after)?.messages).toEqual([{ terms: 8, ms: 0 }]);
     }
+  });
+
+  it("is nothing where nothing was ever promised more", () => {
+    let now = settings(1, { store: true, days: 1 });
+    for (let days = 2; days <= 3_650; days++) {
+      const after = settings(days, { store: true, days });
+      now = { ...after, ...pastsOf(now, after) };
+    }
+    expect(now.ceilings?.messages).toEqual([{ terms: 1, ms: day }]);
+  });
+
+  it("is a ceiling where settings that are lost may have promised more", () => {
+    const restored = settings(9, { store: true, days: 2 }, { terms: 3, longest: { messages: 0 } });
+    const week = settings(10, { store: true, days: 7 });
+    const after = { ...week, ...pastsOf(restored, week) };
+    expect(after.longest).toEqual({});
+    expect(ceilingsOf(after, settings(11, { store: true, days: 9 }))?.messages).toEqual([
+      { terms: 10, ms: 7 * day },
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { pastAfter } from "../../functions/domain/ceilings.ts";
 import {
-  ceilingsAfter,
+  type Ceiling,
   expiryOf,
   isReadable,
   type Keeping,
@@ -20,17 +21,46 @@ const choice = fc.record({
 /** A history of what a customer chose, from the first version of its settings on. */
 const history = fc.array(choice, { minLength: 1, maxLength: 12 });
 
+type Choice = { readonly store: boolean; readonly days: number | undefined };
+type PastOf = typeof pastAfter;
+
 /** The keeping under each version of a history, as changes of configuration make them. */
-const keepingsOf = (choices: readonly { store: boolean; days: number | undefined }[]) => {
+const keepingsOf = (choices: readonly Choice[], pastOf: PastOf = pastAfter) => {
   const keepings: Keeping[] = [];
   for (const messages of choices) {
     const before = keepings.at(-1);
     const after: Keeping = { ...keepingOf("messages", { messages }), terms: keepings.length + 1 };
-    const ceilings = before === undefined ? [] : ceilingsAfter(before, after);
-    keepings.push({ ...after, ceilings });
+    const past = before === undefined ? { ceilings: [] } : pastOf(before, after);
+    keepings.push({ ...after, ...past });
   }
   return keepings;
 };
+
+/** The rule without any pruning: each change leaves a ceiling. */
+const unpruned: PastOf = ({ ceilings = [], terms = 0, ...before }) => {
+  const one: Ceiling = { terms, ms: periodOf(before) };
+  return { ceilings: [...ceilings, one] };
+};
+
+it("DA-5.period: pruned ceilings end each record when all of them would, and are few", () => {
+  fc.assert(
+    fc.property(history, instant, (choices, at) => {
+      const pruned = keepingsOf(choices);
+      const [now, whole] = [pruned.at(-1), keepingsOf(choices, unpruned).at(-1)];
+      fc.pre(now !== undefined && whole !== undefined);
+      for (const [index, promise] of pruned.entries()) {
+        const record = { at, until: at + periodOf(promise), terms: index + 1 };
+        if (promise.kind === "kept") expect(expiryOf(record, now)).toBe(expiryOf(record, whole));
+      }
+      const periods = pruned.map(periodOf);
+      const shortened = periods.filter((ms, index) => ms < (periods[index - 1] ?? 0)).length;
+      const { ceilings = [] } = now;
+      expect(ceilings.length).toBeLessThanOrEqual(1 + shortened);
+      const sorted = [...new Set(ceilings.map(({ ms }) => ms))].sort((a, b) => a - b);
+      expect(ceilings.map(({ ms }) => ms)).toEqual(sorted);
+    }),
+  );
+});
 
 it("DA-5.period: a record ends at the shortest period in force since it was collected, never earlier and never later", () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { pastAfter } from "../../functions/domain/ceilings.ts";
 import {
-  ceilingsAfter,
   expiryOf,
   isReadable,
   type Keeping,
@@ -8,6 +8,8 @@ import {
   periodOf,
   ttlOf,
 } from "../../functions/domain/keeping.ts";
+
+const ceilingsAfter = (before: Keeping, after: Keeping) => pastAfter(before, after).ceilings;
 
 const day = 86_400_000;
 const at = Date.UTC(2030, 0, 15, 12);
