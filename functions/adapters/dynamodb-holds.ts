@@ -24,8 +24,8 @@ export const dynamodbHolds = (client: DynamoDBClient, table: string): HoldStore 
     const input = { TableName: table, Key: rowKey(appId), ConsistentRead: true };
     const { Item } = await client.send(new GetItemCommand(input));
     if (Item === undefined) return none;
-    const { holds, version, turn, leased } = fromItem<HeldRow>(Item);
-    return { holds, version, turn, leased };
+    const { holds, version, turn, leased, taken } = fromItem<HeldRow>(Item);
+    return { holds, version, turn, leased, taken };
   },
   change: (appId, before, holds, due) => {
     const Key = rowKey(appId);

@@ -55,6 +55,8 @@ export const operational = {
    * (2.5 hours), and above what a queue that is behind makes it wait before its alarm is seen to.
    */
   lease: "PT3H",
+  /** The first message of such work is sent again when it has not arrived for this long; those that come after it end. */
+  sentAgain: "PT30M",
   /** Nobody acts on a view of the holds that is older than this: it is above every function's time-out. */
   holdFence: "PT6M",
   /** What is overdue but held is looked at again after this, should word of the lifting have been lost. */

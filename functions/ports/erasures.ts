@@ -1,5 +1,6 @@
 /** How far erasures that take long have come. */
 import type { CountsByHolder } from "../domain/receipt-draft.ts";
+import type { TurnRow } from "../domain/turn.ts";
 
 /** What an erasure has found and erased, in how many partitions. */
 export type Counts = {
@@ -17,16 +18,15 @@ export type ErasureKind = "purge" | "settlement";
  * How far an erasure, or a part of it, has come; instants in epoch ms. `asked` is the look (or the version of the
  * settings) that it is about, `done` the last one that it is finished with.
  */
-export type ErasureRow = Partial<Counts> & {
-  readonly row: string;
-  readonly startedAt: number;
-  readonly updatedAt: number;
-  readonly asked?: number | undefined;
-  readonly done?: number | undefined;
-  readonly paused?: boolean | undefined;
-  /** Until when somebody has the turn to work on it (epoch ms). */
-  readonly leased?: number | undefined;
-};
+export type ErasureRow = Partial<Counts> &
+  TurnRow & {
+    readonly row: string;
+    readonly startedAt: number;
+    readonly updatedAt: number;
+    readonly asked?: number | undefined;
+    readonly done?: number | undefined;
+    readonly paused?: boolean | undefined;
+  };
 
 /** The erasures that take long: a row for each kind, and one for each part. */
 export type Erasures = {

@@ -1,13 +1,11 @@
 /** The legal holds on an app. */
 import type { Hold } from "../domain/holds.ts";
+import type { TurnRow } from "../domain/turn.ts";
 
 /** All holds on an app, and how often they have been changed. */
-export type HeldRow = {
+export type HeldRow = TurnRow & {
   readonly holds: readonly Hold[];
   readonly version: number;
-  /** Whose turn it is to carry them out, and until when (epoch ms). */
-  readonly turn?: string | undefined;
-  readonly leased?: number | undefined;
 };
 
 export type HoldStore = {

@@ -1,10 +1,13 @@
 /** Whose turn it is to work on something that takes many messages. */
+import type { Turn } from "../domain/turn.ts";
 
-/** The name of one message of a chain: whoever has another one works no more. */
-export type Turn = string;
+export type { Turn };
 
 /** What a message of a chain carries; one without it begins a chain. */
 export type Turned = { readonly turn?: Turn | undefined };
+
+/** A message that has arrived; its id is the same when it comes again. */
+export type Arrived = Turned & { readonly message?: string | undefined };
 
 /**
  * The turns to work on the rows of a table. A turn is leased for `operational.lease`: long enough for its message to
@@ -12,15 +15,18 @@ export type Turned = { readonly turn?: Turn | undefined };
  * begins nothing beside it.
  */
 export type Turns<Name> = {
-  /** Gives the turn to a new chain, if none has a lease; undefined if one has, or there is no such row. */
-  lease(name: Name, now: number): Promise<Turn | undefined>;
   /**
-   * Renews the lease of the turn that was `given`, or gives it to a new chain, which ends the one before it; undefined if
-   * another chain has it, or there is no such row.
+   * Gives the turn to a new chain, if none has a lease; to the one that has it once more, if its first message has not
+   * arrived for `operational.sentAgain`, or at all if it is to be sent `again`. Undefined if there is nothing to send.
    */
-  take(name: Name, given: Turn | undefined, now: number): Promise<Turn | undefined>;
-  /** Hands the turn to the next message of the chain; undefined if another chain has it. */
-  pass(name: Name, turn: Turn, now: number): Promise<Turn | undefined>;
+  lease(name: Name, now: number, again?: boolean): Promise<Turn | undefined>;
+  /**
+   * Takes the turn that a message was given, and renews its lease, or begins a new chain, which ends the one before it;
+   * undefined if another chain, another message or a later one of this chain has it, or there is no such row.
+   */
+  take(name: Name, arrived: Arrived, now: number): Promise<Turn | undefined>;
+  /** Notes that the next message of the chain was sent; refused, and that is well, if it has arrived by now. */
+  pass(name: Name, turn: Turn, now: number): Promise<void>;
   /** Ends the chain, if it still has the turn: there is nothing more to do, or somebody else will call. */
   end(name: Name, turn: Turn): Promise<void>;
 };

@@ -2,6 +2,7 @@
  * The parts of a purge that one worker cannot do alone, and whether they are being worked on. Invariant 8: handing out is
  * work like that of a part, with a row of its own, so that one that broke off is begun again by the same message.
  */
+import { isAtWork } from "../domain/turn.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { ErasureRow, Erasures, Queue } from "../ports.ts";
@@ -32,7 +33,7 @@ export const isUnderWay = async (
   const step = milliseconds(operational.erasureStep);
   const open = (await erasures.rows(app)).filter(isOpen);
   const isHandedOut = open.every(({ row }) => row !== handingOut);
-  const isAlive = ({ updatedAt, leased = 0 }: ErasureRow) => now - updatedAt < step || leased > now;
+  const isAlive = (row: ErasureRow) => now - row.updatedAt < step || isAtWork(row, now);
   return isHandedOut && open.some(isAlive);
 };
 

@@ -1,5 +1,5 @@
 /** Looks of a purge go one after the other, and so does the work on each of its parts, beside that on the others. */
-import type { Queue, Turned, Turns } from "../ports.ts";
+import type { Arrived, Queue, Turned, Turns } from "../ports.ts";
 import type { Part } from "../steps/erasures/parts.ts";
 import { beginChain, inTurn, type Passing } from "../steps/turns/in-turn.ts";
 import type { PurgeTask, Purging } from "./purging.ts";
@@ -25,8 +25,9 @@ const queueFor = (
       const { appId, part } = task;
       if (part === own.part) return next.send(task, delaySeconds);
       const send = (turned: Turned) => queue.send({ ...task, ...turned }, delaySeconds);
-      if (part !== undefined) return beginChain(parts, { appId, part }, now(), send);
-      await send({ turn: await looks.take(appId, undefined, now()) });
+      if (part !== undefined)
+        return beginChain({ turns: parts, name: { appId, part }, now }, send, true);
+      await send({ turn: await looks.lease(appId, now()) });
     },
   };
 };
@@ -35,13 +36,13 @@ const queueFor = (
 export const inPurgeTurn = (
   purgeTurns: PurgeTurns,
   task: PurgeTask,
-  turned: Turned,
+  arrived: Arrived,
   purge: (queue: Purging["queue"]) => Promise<void>,
 ): Promise<void> => {
   const { looks, parts, now } = purgeTurns;
   const { appId, part } = task;
   const work = (passing: Passing) => purge(queueFor(purgeTurns, task, passing));
   return part === undefined
-    ? inTurn({ turns: looks, name: appId, now }, turned, work)
-    : inTurn({ turns: parts, name: { appId, part }, now }, turned, work);
+    ? inTurn({ turns: looks, name: appId, now }, arrived, work)
+    : inTurn({ turns: parts, name: { appId, part }, now }, arrived, work);
 };

@@ -24,7 +24,9 @@ export const sweepRequests = async (
       const again = page.filter(({ nearDeadline }) => !nearDeadline);
       near += page.length - again.length;
       await apart.each("requests passed on", again, ({ task }) =>
-        beginChain(turns, task, now, (turned) => queue.send({ ...task, ...turned })),
+        beginChain({ turns, name: task, now: () => now }, (turned) =>
+          queue.send({ ...task, ...turned }),
+        ),
       );
     }
   });

@@ -95,7 +95,9 @@ type Forwarding = {
 /** Passes work on; what takes many messages only if nobody is at it. */
 const passOn = ({ work, queue }: Forwarding, appId: string, now: number): Promise<void> =>
   "turns" in work
-    ? beginChain(work.turns, appId, now, (turned) => queue.send({ appId, ...turned }))
+    ? beginChain({ turns: work.turns, name: appId, now: () => now }, (turned) =>
+        queue.send({ appId, ...turned }),
+      )
     : queue.send({ appId });
 
 /** Passes on what is due, and says for how long the oldest of it has been due (ms), if that could be found out. */

@@ -6,6 +6,7 @@ import type { Chosen, Perishable } from "../../policy/categories.ts";
 import { after, milliseconds } from "../../policy/duration.ts";
 import { lawful, operational } from "../../policy/periods.ts";
 import { ttlOf } from "../keeping.ts";
+import type { TurnRow } from "../turn.ts";
 import type { Plan } from "./plan.ts";
 import type { ProgressByHolder } from "./progress.ts";
 import { isFinal, nextState, type RequestEvent, type State } from "./states.ts";
@@ -74,10 +75,7 @@ export type DeletionRequest = {
   readonly due?: number | undefined;
   readonly expiresAt?: number | undefined;
   readonly revision: number;
-  /** Whose turn it is to work on it, and until when (epoch ms). */
-  readonly turn?: string | undefined;
-  readonly leased?: number | undefined;
-};
+} & TurnRow;
 
 type Asked = Pick<
   DeletionRequest,

@@ -9,6 +9,7 @@ import {
   type RequestType,
   type Scope,
 } from "../../domain/requests/request.ts";
+import { firstOf } from "../../domain/turn.ts";
 import { seconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { AppKeys, KeyRing, Queue, Requests, RequestTask, Turned, Vault } from "../../ports.ts";
@@ -100,7 +101,7 @@ export const accept = async (
   ]);
   const asks = requestFrom({ ring, vault, joined: ports.joined }, app.appId, asked, now);
   // The message that is sent below has the first turn: when the sweep finds the request, it ends, should it still wait.
-  const made = { ...asks, turn: randomUUID(), leased: asks.due };
+  const made = { ...asks, turn: firstOf(randomUUID()), leased: asks.due };
   const request = await addOnce(ports, made, now);
   const { appId, requestId, state, turn } = request;
   if (state === "pending") {

@@ -3,10 +3,13 @@
  * calls for it meanwhile. A message that comes twice finds that the turn is gone, and ends; so does an older chain when a
  * new one has begun. Invariant 8: a worker that dies has not handed its turn on: its message comes again, and goes on.
  */
-import type { Queue, Turn, Turned, Turns } from "../../ports.ts";
+import { turnAfter } from "../../domain/turn.ts";
+import type { Arrived, Queue, Turn, Turned, Turns } from "../../ports.ts";
 
 /** A queue of the same work, whose messages take the turn along. */
 export type Passing = <T extends object>(queue: Queue<T>) => Queue<T>;
+
+type Sending = { readonly passing: Passing; readonly sent: { readonly isPassed: boolean } };
 
 type Chain<Name> = {
   readonly turns: Turns<Name>;
@@ -14,37 +17,43 @@ type Chain<Name> = {
   readonly now: () => number;
 };
 
-/** Hands the turn on with what is sent; nothing is sent when another chain has it. */
-const passingOf =
-  <Name>({ turns, name, now }: Chain<Name>, turn: Turn, passed: () => void): Passing =>
-  (queue) => ({
+/**
+ * Hands the turn on with what is sent, and only then notes that it is handed on: whoever dies, or cannot send, comes again
+ * and sends it anew. Nothing is sent when another chain has the turn.
+ */
+const passingOf = <Name>(
+  { turns, name, now }: Chain<Name>,
+  mine: Arrived & { readonly turn: Turn },
+): Sending => {
+  const sent = { isPassed: false };
+  const passing: Passing = (queue) => ({
     send: async (work, delaySeconds) => {
-      passed();
-      const next = await turns.pass(name, turn, now());
-      if (next !== undefined) await queue.send({ ...work, turn: next }, delaySeconds);
+      const isMine = (await turns.take(name, mine, now())) !== undefined;
+      if (isMine) await queue.send({ ...work, turn: turnAfter(mine.turn) }, delaySeconds);
+      sent.isPassed = true;
+      if (isMine) await turns.pass(name, mine.turn, now());
     },
   });
+  return { passing, sent };
+};
 
 const unchanged: Passing = (queue) => queue;
 
 /**
- * Does a step of the work whose message was `given` a turn, if it still has it; without one, and where there is no row to
+ * Does a step of the work whose message was given a turn, if it still has it; without one, and where there is no row to
  * take turns at, it is done as it is. What it sends by a queue that `passing` gave is the next step.
  */
 export const inTurn = async <Name>(
   chain: Chain<Name>,
-  { turn: given }: Turned,
+  arrived: Arrived,
   work: (passing: Passing) => Promise<void>,
 ): Promise<void> => {
   const { turns, name, now } = chain;
-  const turn = await turns.take(name, given, now());
-  if (turn === undefined) return given === undefined ? work(unchanged) : undefined;
-  let isPassed = false;
-  const passed = () => {
-    isPassed = true;
-  };
-  await work(passingOf(chain, turn, passed));
-  if (!isPassed) await turns.end(name, turn);
+  const turn = await turns.take(name, arrived, now());
+  if (turn === undefined) return arrived.turn === undefined ? work(unchanged) : undefined;
+  const { passing, sent } = passingOf(chain, { ...arrived, turn });
+  await work(passing);
+  if (!sent.isPassed) await turns.end(name, turn);
 };
 
 /**
@@ -53,22 +62,24 @@ export const inTurn = async <Name>(
  */
 export const hasArrived = async <Name>(
   { turns, name, now }: Chain<Name>,
-  { turn }: Turned,
+  arrived: Arrived,
 ): Promise<boolean> => {
-  if (turn === undefined) return true;
-  if ((await turns.take(name, turn, now())) === undefined) return false;
-  await turns.end(name, turn);
+  if (arrived.turn === undefined) return true;
+  if ((await turns.take(name, arrived, now())) === undefined) return false;
+  await turns.end(name, arrived.turn);
   return true;
 };
 
-/** Begins a chain by a message, unless one is at work; a message that could not be sent is no chain. */
+/**
+ * Begins a chain by a message, unless one is at work. One that was leased and has not arrived is sent again after a while,
+ * or at once if whoever leased it comes again; of those that arrive only the first is worked on.
+ */
 export const beginChain = async <Name>(
-  turns: Turns<Name>,
-  name: Name,
-  now: number,
+  { turns, name, now }: Chain<Name>,
   send: (turned: Turned) => Promise<void>,
+  again = false,
 ): Promise<void> => {
-  const turn = await turns.lease(name, now);
+  const turn = await turns.lease(name, now(), again);
   if (turn === undefined) return;
   try {
     await send({ turn });

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
+import { milliseconds } from "../../../functions/policy/duration.ts";
+import { operational } from "../../../functions/policy/periods.ts";
 import { parts } from "../../../functions/steps/erasures/parts.ts";
 import { addLogData } from "../../../functions/steps/retention/record-calls.ts";
 import { holderIn } from "../../../functions/wiring/holders.ts";
@@ -70,7 +72,9 @@ it("PP-6.configuration: a purge that runs out of time falls into parts, by ids a
   const parts = tasks.map((task) => (task as { part?: string }).part);
   expect(new Set(parts.filter((part) => part !== undefined))).toEqual(new Set(recordParts));
   for (const task of tasks)
-    expect(["appId", "look", "part", "zeros"]).toEqual(expect.arrayContaining(Object.keys(task)));
+    expect(["appId", "look", "part", "zeros", "from"]).toEqual(
+      expect.arrayContaining(Object.keys(task)),
+    );
   expect(await objectsOf(w, app)).toEqual([]);
   expect(await recordsLeft()).toEqual([]);
 
@@ -107,8 +111,12 @@ it("PP-6.configuration: a reminder of a purge whose parts are being worked on be
   const left = await recordsLeft();
   await purgeOnce(w, { appId: app });
   expect(await recordsLeft()).toEqual(left);
-  w.clock.now += 10 * 60 * second;
+  w.clock.now += milliseconds(operational.sentAgain) - 1;
   await purgeOnce(w, { appId: app });
+  expect(await recordsLeft()).toEqual(left);
+  expect(await takeFrom(w, "purgeQueue")).toEqual([]);
+  w.clock.now += 1;
+  await workOffPurge(w, { appId: app }, () => undefined);
   expect(await recordsLeft()).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import { turnsOfApps } from "../../../functions/adapters/dynamodb-turns.ts";
 import { milliseconds } from "../../../functions/policy/duration.ts";
 import { operational } from "../../../functions/policy/periods.ts";
+import type { Arrived } from "../../../functions/ports.ts";
 import { beginChain, inTurn } from "../../../functions/steps/turns/in-turn.ts";
 import { tableOf } from "../../../functions/wiring/holders.ts";
 import { givenApp } from "../../support/verbs.ts";
@@ -14,7 +15,7 @@ beforeAll(async () => {
   w = await world();
 });
 
-type Message = { readonly turn?: string | undefined; readonly step: number };
+type Message = Arrived & { readonly step: number };
 
 /** Work of many steps on an app's row, whose messages the test hands out. */
 const given = async () => {
@@ -30,8 +31,7 @@ const given = async () => {
       await meanwhile();
       await passing(queue).send({ step: message.step + 1 });
     });
-  const sweep = () =>
-    beginChain(turns, name, w.clock.now, (turned) => queue.send({ ...turned, step: 0 }));
+  const sweep = () => beginChain(chain, (turned) => queue.send({ ...turned, step: 0 }));
   return { ...chain, sent, done, work, sweep };
 };
 
@@ -94,6 +94,57 @@ describe("work whose turn it is", () => {
     expect(sent).toHaveLength(2);
   });
 
+  it("goes on by the same message when the next one could not be sent, or nobody lived to note it", async () => {
+    const { sent, done, work, turns, name, ...chain } = await given();
+    await work({ step: 0 });
+    const [first = { step: -1 }] = sent;
+    const broken = { send: () => Promise.reject(new Error("SQS")) };
+    const unsent = inTurn({ turns, name, ...chain }, first, (passing) =>
+      passing(broken).send({ step: 2 }),
+    );
+    await expect(unsent).rejects.toThrow("SQS");
+    const pass = () => Promise.reject(new Error("The worker died"));
+    const died = inTurn({ turns: { ...turns, pass }, name, ...chain }, first, (passing) =>
+      passing({ send: async (message) => void sent.push({ ...message, step: 2 }) }).send({}),
+    );
+    await expect(died).rejects.toThrow("The worker died");
+    await work(first);
+    expect(sent.map(({ step }) => step)).toEqual([1, 2, 2]);
+    const [, ...twice] = sent.map((message, index) => ({ ...message, message: `m${index}` }));
+    for (const message of twice) await work(message);
+    expect(done).toEqual([0, 1, 2]);
+    await work(first);
+    expect(done).toEqual([0, 1, 2]);
+  });
+
+  it("is sent again when its first message has not arrived for a while, and is worked on once", async () => {
+    const { sent, done, work, sweep } = await given();
+    await sweep();
+    w.clock.now += milliseconds(operational.sentAgain) - 1;
+    await sweep();
+    expect(sent).toHaveLength(1);
+    w.clock.now += 1;
+    await sweep();
+    await sweep();
+    expect(sent).toHaveLength(2);
+    const arrived = sent.map((message, index) => ({ ...message, message: `m${index}` }));
+    const never = new Promise<void>(() => {});
+    let begun = () => {};
+    const isBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    void work(arrived[1] ?? { step: -1 }, () => {
+      begun();
+      return never;
+    });
+    await isBegun;
+    await work(arrived[0] ?? { step: -1 });
+    w.clock.now += 2 * milliseconds(operational.sentAgain);
+    await sweep();
+    expect(done).toEqual([0]);
+    expect(sent).toHaveLength(2);
+  });
+
   it("is done as it is where there is no row, by a message that begins it alone", async () => {
     const { turns, done } = await given();
     const step = (turn?: string) =>
@@ -107,7 +158,8 @@ describe("work whose turn it is", () => {
 
   it("has no lease if its first message could not be sent", async () => {
     const { turns, name, sent, sweep } = await given();
-    const failed = beginChain(turns, name, w.clock.now, () => Promise.reject(new Error("SQS")));
+    const chain = { turns, name, now: () => w.clock.now };
+    const failed = beginChain(chain, () => Promise.reject(new Error("SQS")));
     await expect(failed).rejects.toThrow("SQS");
     await sweep();
     expect(sent).toHaveLength(1);
