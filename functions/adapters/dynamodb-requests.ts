@@ -51,11 +51,17 @@ const free = (now: number) => ({
   ExpressionAttributeValues: toItem({ ":now": Math.floor(now / 1000) }),
 });
 
+/** What older releases stored has not been counted until it is written again. */
+const uncounted = 0;
+
 /** Nobody has written to it since. */
-const asRead = ({ revision }: DeletionRequest) => ({
-  ConditionExpression: "revision = :revision",
-  ExpressionAttributeValues: toItem({ ":revision": revision }),
-});
+const asRead = ({ revision }: DeletionRequest) =>
+  revision === uncounted
+    ? { ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(revision)" }
+    : {
+        ConditionExpression: "revision = :revision",
+        ExpressionAttributeValues: toItem({ ":revision": revision }),
+      };
 
 const requestOf = (item: Item): DeletionRequest => {
   const row = fromItem<DeletionRequest & { pk: string; sk: string; dueShard?: string }>(item);
@@ -64,7 +70,8 @@ const requestOf = (item: Item): DeletionRequest => {
   const own = Object.entries(request).filter(([name]) => !isCount(name));
   const counts = countsIn(request, noProgress);
   const isCounted = Object.keys(counts).length > 0;
-  return { ...(Object.fromEntries(own) as DeletionRequest), ...(isCounted ? { counts } : {}) };
+  const { revision = uncounted, ...stored } = Object.fromEntries(own) as DeletionRequest;
+  return { ...stored, revision, ...(isCounted ? { counts } : {}) };
 };
 
 type Counting = { readonly store: string; readonly erased: ErasedNow; readonly now: number };
