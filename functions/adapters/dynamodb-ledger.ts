@@ -7,12 +7,14 @@ import { expiryAttribute } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { Ledger, LedgerReader } from "../ports.ts";
 import { accepted } from "./accepted.ts";
-import { fromItem, toItem } from "./items.ts";
+import { fromItem, type Item, toItem } from "./items.ts";
 import { rowsUnder } from "./rows-under.ts";
 
 /** An app's rows lie under a digest of its id, so that a purged app is found nowhere by its id. */
 export const ledgerName = (appId: string): string =>
   createHash("sha256").update(appId).digest("base64url");
+
+const statusEntry: LedgerEntry["kind"] = "status";
 
 /** Who comes late must not narrow what somebody else has noted meanwhile. */
 const unlessNewer = ({ at }: LedgerEntry) => ({
@@ -21,17 +23,27 @@ const unlessNewer = ({ at }: LedgerEntry) => ({
   ExpressionAttributeValues: toItem({ ":at": at }),
 });
 
+/** How an entry is noted. */
+export const noteEntry = (TableName: string, appId: string, entry: LedgerEntry) => {
+  const key = { pk: ledgerName(appId), sk: entryName(entry) };
+  const end = ttlOf((entry.noted ?? entry.at) + milliseconds(operational.ledger));
+  return {
+    TableName,
+    Item: toItem({ ...key, ...entry, [expiryAttribute]: end }),
+    ...unlessNewer(entry),
+  };
+};
+
 /** The ledger as its writers see it. */
 export const dynamodbLedger = (client: DynamoDBClient, table: string): Ledger => ({
   note: async (appId, entry) => {
-    const key = { pk: ledgerName(appId), sk: entryName(entry) };
-    const end = ttlOf((entry.noted ?? entry.at) + milliseconds(operational.ledger));
-    const Item = toItem({ ...key, ...entry, [expiryAttribute]: end });
-    await accepted(
-      client.send(new PutItemCommand({ TableName: table, Item, ...unlessNewer(entry) })),
-    );
+    await accepted(client.send(new PutItemCommand(noteEntry(table, appId, entry))));
   },
 });
+
+/** Where the last change of an app's status is noted. */
+export const statusKey = (appId: string): Item =>
+  toItem({ pk: ledgerName(appId), sk: statusEntry });
 
 /** The ledger as a restore reads it. */
 export const dynamodbLedgerReader = (client: DynamoDBClient, table: string): LedgerReader => ({

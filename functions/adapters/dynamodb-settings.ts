@@ -11,7 +11,22 @@ import { accepted, transacted } from "./accepted.ts";
 import { rowKey, toItem } from "./items.ts";
 import { keyPut } from "./key-rows.ts";
 
-type Tables = { readonly configuration: string; readonly keys: string };
+type Tables = {
+  readonly apps: string;
+  readonly configuration: string;
+  readonly keys: string;
+};
+
+/** So that settings which an older backup puts back are noticed. */
+const noteVersion = (TableName: string, appId: string, version: number) => ({
+  Update: {
+    TableName,
+    Key: rowKey(appId),
+    UpdateExpression: "SET configuredAs = :version",
+    ConditionExpression: "attribute_exists(pk)",
+    ExpressionAttributeValues: toItem({ ":version": version }),
+  },
+});
 
 /** The settings of apps, changed only from the version that was read, and together with the keys that they name. */
 export const dynamodbSettings = (client: DynamoDBClient, tables: Tables): SettingsStore => ({
@@ -27,7 +42,8 @@ export const dynamodbSettings = (client: DynamoDBClient, tables: Tables): Settin
         ExpressionAttributeValues: toItem({ ":before": before }),
       },
     };
-    const puts = [settings, ...newKeys.map((key) => keyPut(tables.keys, appId, key))];
+    const noted = noteVersion(tables.apps, appId, after.version);
+    const puts = [settings, noted, ...newKeys.map((key) => keyPut(tables.keys, appId, key))];
     return transacted(client.send(new TransactWriteItemsCommand({ TransactItems: puts })));
   },
   forgetKeys: (appId, categories, version) =>

@@ -5,6 +5,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
+import type { App } from "../domain/app.ts";
 import { ttlOf } from "../domain/keeping.ts";
 import { pick } from "../domain/partition.ts";
 import type { StruckTable } from "../policy/app-stores.ts";
@@ -14,9 +15,9 @@ import { operational } from "../policy/periods.ts";
 import type { Registry } from "../ports.ts";
 import { transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
-import type { TenantTables } from "./dynamodb-apps.ts";
 import { dynamodbErasures } from "./dynamodb-erasures.ts";
 import { fromItem, rowKey, toItem } from "./items.ts";
+import type { TenantTables } from "./registry-rows.ts";
 
 type Tables = TenantTables & { readonly erasures: string; readonly drafts: string };
 
@@ -35,22 +36,26 @@ const untoldItem = (appId: string, now: number) => ({
   }),
 });
 
-/** Only of an app that is still being purged as it was read, and of which nothing is held. */
+/** Only of an app that is still being purged as it was read, and of which nothing is held, nor was meanwhile. */
 const conditions = {
-  purging: (seen: number) => ({
-    ConditionExpression: "#status = :purging AND changedAt = :seen",
+  purging: ({ changedAt, heldAs }: App) => ({
+    ConditionExpression: `#status = :purging AND changedAt = :seen AND ${heldAs === undefined ? "attribute_not_exists(heldAs)" : "heldAs = :held"}`,
     ExpressionAttributeNames: { "#status": "status" },
-    ExpressionAttributeValues: toItem({ ":purging": "purging", ":seen": seen }),
+    ExpressionAttributeValues: toItem({
+      ...{ ":purging": "purging", ":seen": changedAt },
+      ...(heldAs === undefined ? {} : { ":held": heldAs }),
+    }),
   }),
-  unheld: {
-    ConditionExpression: "attribute_not_exists(pk) OR size(holds) = :none",
+  unheld: ({ heldAs }: App) => ({
+    ConditionExpression: `${heldAs === undefined ? "attribute_not_exists(pk) OR " : ""}size(holds) = :none`,
     ExpressionAttributeValues: toItem({ ":none": 0 }),
-  },
+  }),
 };
 
 /** The end of purged apps in the registry. */
 export const dynamodbRegistry = (client: DynamoDBClient, tables: Tables): Registry => ({
-  strike: async ({ appId, changedAt }, draft) => {
+  strike: async (app, draft) => {
+    const { appId } = app;
     const out = (TableName: string, more: object = {}, Key = rowKey(appId)) => ({
       Delete: { TableName, Key, ...more },
     });
@@ -60,8 +65,8 @@ export const dynamodbRegistry = (client: DynamoDBClient, tables: Tables): Regist
       .map(({ row }) => out(tables.erasures, {}, toItem({ pk: appId, sk: row })));
     const struck: Readonly<Record<StruckTable, readonly TransactWriteItem[]>> = {
       configuration: [out(tables.configuration)],
-      apps: [out(tables.apps, conditions.purging(changedAt))],
-      holds: [out(tables.holds, conditions.unheld)],
+      apps: [out(tables.apps, conditions.purging(app))],
+      holds: [out(tables.holds, conditions.unheld(app))],
       erasures,
     };
     const TransactItems = [

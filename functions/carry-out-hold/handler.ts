@@ -25,7 +25,7 @@ const portsIn = (run: Run): CarryingOut => {
   const bucket = run.setting(variables.bucket);
   return {
     standingOf: ringingStandingIn(run, client),
-    store: dynamodbHolds(client, tableOf(run, "holds")),
+    store: dynamodbHolds(client, { apps: tableOf(run, "apps"), holds: tableOf(run, "holds") }),
     holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
     timeMedia: s3TimeMedia(s3, bucket),
     noteReviews: measureHoldsDue,

@@ -19,7 +19,11 @@ import { documentFrom } from "./document-from.ts";
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const kms = new KMSClient({});
-  const tables = { configuration: tableOf(run, "configuration"), keys: tableOf(run, "keys") };
+  const tables = {
+    apps: tableOf(run, "apps"),
+    configuration: tableOf(run, "configuration"),
+    keys: tableOf(run, "keys"),
+  };
   const ports: Changing = {
     store: dynamodbSettings(client, tables),
     keys: appKeys(client, tables.keys, kms, run.now),

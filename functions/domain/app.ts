@@ -6,7 +6,11 @@ import { type Hold, scopesOf } from "./holds.ts";
 import { type Ceiling, type Keeping, keepingOf, type StorageChoices } from "./keeping.ts";
 import type { KeyShares } from "./key-shares.ts";
 
-/** An app in the registry (PP-5); instants in epoch ms. `changedAt` is when its status last changed. */
+/**
+ * An app in the registry (PP-5); instants in epoch ms. `changedAt` is when its status last changed, `heldAs` and
+ * `configuredAs` the versions of its holds and its settings as of their last change: so that rows that were lost, or are
+ * older, are noticed. Apps that older releases registered are without them until then.
+ */
 export type App = {
   readonly appId: string;
   readonly uin: string;
@@ -14,6 +18,8 @@ export type App = {
   readonly clientIds: readonly string[];
   readonly registeredAt: number;
   readonly changedAt: number;
+  readonly heldAs?: number | undefined;
+  readonly configuredAs?: number | undefined;
 } & (
   | { readonly status: "active" }
   | {

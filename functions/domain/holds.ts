@@ -41,17 +41,14 @@ export const scopesOf = (holds: readonly Hold[], category: Perishable): readonly
     .filter(({ state, categories }) => state !== "lifting" && categories.includes(category))
     .map(({ scope }) => scope);
 
-/** What stands in for an app's holds that cannot be read: nothing of it goes until they can. */
-export const holdOnAll = ({ registeredAt }: { readonly registeredAt: number }): Hold => ({
-  id: "unread",
-  scope: { kind: "app" },
-  categories: perishable,
-  authority: "",
-  reference: "",
-  reviewAt: registeredAt,
-  placedAt: registeredAt,
-  placedBy: "",
-  state: "active",
+/**
+ * What stands in for holds that cannot be read, from an instant on (epoch ms): nothing goes until they can, or until somebody
+ * has placed them anew and lifted this one.
+ */
+export const holdOnAll = (id: string, at: number): Hold => ({
+  ...{ id, scope: { kind: "app" }, categories: perishable, state: "pending" },
+  ...{ authority: "chat-retention", reference: "Holds on this app were lost" },
+  ...{ reviewAt: at, placedAt: at, placedBy: "chat-retention" },
 });
 
 /** Whether anything is held at all. */

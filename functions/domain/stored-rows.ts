@@ -8,16 +8,19 @@ import type { App, Settings } from "./app.ts";
 import type { Hold } from "./holds.ts";
 
 const common = { pk: z.string(), sk: z.string() };
+const noted = { heldAs: z.optional(z.int()), configuredAs: z.optional(z.int()) };
 
 const app = z.discriminatedUnion("status", [
   z.looseObject({
     ...common,
+    ...noted,
     status: z.literal("active"),
     registeredAt: z.int(),
     changedAt: z.int(),
   }),
   z.looseObject({
     ...common,
+    ...noted,
     status: z.enum(["terminated", "purging"]),
     registeredAt: z.int(),
     changedAt: z.int(),
@@ -67,6 +70,8 @@ const holds = z.looseObject({
   ),
 });
 
+const status = z.looseObject({ ...common, status: z.looseObject({ changedAt: z.int() }) });
+
 const read =
   <T>(schema: z.ZodMiniType) =>
   (row: unknown): T | undefined => {
@@ -80,3 +85,5 @@ export const storedSettings = read<Settings>(settings);
 export const storedHolds = read<{ readonly holds: readonly Hold[]; readonly version: number }>(
   holds,
 );
+/** What the ledger has noted of an app's last change of status. */
+export const storedStatus = read<{ readonly status: Pick<App, "changedAt"> }>(status);

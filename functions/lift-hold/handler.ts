@@ -12,7 +12,7 @@ import { holdPath, type LiftingHold, liftHold } from "./lift-hold.ts";
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports: LiftingHold = {
-    store: dynamodbHolds(client, tableOf(run, "holds")),
+    store: dynamodbHolds(client, { apps: tableOf(run, "apps"), holds: tableOf(run, "holds") }),
     queue: sqsQueue(new SQSClient({}), run.setting(variables.holdsQueue)),
   };
   return tenantRoute(run, client, { ofStatus: true, path: holdPath }, async (call) => {

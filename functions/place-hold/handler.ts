@@ -15,7 +15,7 @@ import { holdSchema, placeHold } from "./place-hold.ts";
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports = {
-    store: dynamodbHolds(client, tableOf(run, "holds")),
+    store: dynamodbHolds(client, { apps: tableOf(run, "apps"), holds: tableOf(run, "holds") }),
     keys: keysIn(run, client),
     queue: sqsQueue<{ readonly appId: string }>(
       new SQSClient({}),

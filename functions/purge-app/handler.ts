@@ -1,10 +1,10 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
-import { dynamodbStatus } from "../adapters/dynamodb-apps.ts";
 import { dynamodbErasures, erasureKey } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
+import { dynamodbStatus } from "../adapters/dynamodb-status.ts";
 import { dynamodbRegistry } from "../adapters/dynamodb-strike.ts";
 import { dynamodbTurns, turnsOfApps } from "../adapters/dynamodb-turns.ts";
 import { destroyAppKeys } from "../adapters/key-rows.ts";
@@ -42,7 +42,7 @@ const portsIn = (run: Run): Omit<Purging, "queue"> => {
   return {
     ...askingIn(run, client),
     standingOf: ringingStandingIn(run, client),
-    change: dynamodbStatus(client, tableOf(run, "apps")),
+    change: dynamodbStatus(client, { apps: tableOf(run, "apps"), ledger: tableOf(run, "ledger") }),
     destroyKeys: destroyAppKeys(client, tableOf(run, "keys")),
     holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
     media: s3MediaOfApp(s3, bucket),

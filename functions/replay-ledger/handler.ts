@@ -29,7 +29,10 @@ const listing = (client: DynamoDBClient, table: string, now: () => number) => {
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const ledger = dynamodbLedgerReader(client, tableOf(run, "ledger"));
-  const readHolds = dynamodbHolds(client, tableOf(run, "holds")).read;
+  const readHolds = dynamodbHolds(client, {
+    apps: tableOf(run, "apps"),
+    holds: tableOf(run, "holds"),
+  }).read;
   const inUse = new Map(restorable.map((table) => [table, tableOf(run, table)]));
   const prefix = run.setting(variables.restoredPrefix);
   return middy<unknown, Replayed>().handler(async (event, context) => {

@@ -66,10 +66,12 @@ const admit = async <Raw>({ restored }: Replaying<Raw>, takenAt: number, now: nu
 
 const judging = <Raw>({ ledger, readHolds }: Replaying<Raw>, backup: Backup, now: number) => {
   const known = new Map<string, Promise<Parameters<typeof verdictOn>[1]>>();
-  const lookUp = async (app: string) => ({
-    entries: await ledger.entries(app),
-    holds: (await readHolds(app)).holds,
-  });
+  const lookUp = async (app: string) => {
+    const entries = await ledger.entries(app);
+    const held = await readHolds(app, now);
+    const isPurged = held.isGone === true && entries.some(({ kind }) => kind === "app");
+    return { entries, holds: isPurged ? [] : held.holds };
+  };
   return async (held: readonly Held<Raw>[]) =>
     Promise.all(
       held.map(async (one) => {

@@ -22,7 +22,11 @@ import { type SettlementTask, type Settling, settle, settlementTask } from "./se
 
 const portsIn = (run: Run): Settling => {
   const client = dynamodbClient();
-  const tables = { configuration: tableOf(run, "configuration"), keys: tableOf(run, "keys") };
+  const tables = {
+    apps: tableOf(run, "apps"),
+    configuration: tableOf(run, "configuration"),
+    keys: tableOf(run, "keys"),
+  };
   const settings = dynamodbSettings(client, tables);
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
   return {

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { dynamodbApps, dynamodbStanding } from "../adapters/dynamodb-apps.ts";
+import { dynamodbApps } from "../adapters/dynamodb-apps.ts";
+import { dynamodbStanding } from "../adapters/dynamodb-standing.ts";
 import { logOutcome } from "../middleware/log.ts";
 import { countUnknown } from "../middleware/metrics.ts";
 import type { Apps, StandingOf } from "../ports.ts";

@@ -19,18 +19,18 @@ export const appActions = {
   "list-apps": route("GET /v1/apps", { tables: { apps: ["scan"] } }),
   "read-app": appRoute(`GET ${app}`),
   "terminate-app": appRoute(`POST ${app}/termination`, {
-    tables: { apps: ["put"], configuration: ["update"], ledger: ["put"] },
+    tables: { apps: ["update"], configuration: ["update"], ledger: ["put"] },
     schedules: ["set"],
     send: ["settlement"],
   }),
   "reactivate-app": appRoute(`DELETE ${app}/termination`, {
-    tables: { apps: ["put"], configuration: ["update"], ledger: ["put"] },
+    tables: { apps: ["update"], configuration: ["update"], ledger: ["put"] },
     schedules: ["remove"],
     send: ["settlement"],
   }),
   "read-configuration": appRoute(`GET ${app}/configuration`),
   "change-configuration": appRoute([`PUT ${app}/configuration`, `PATCH ${app}/configuration`], {
-    tables: { configuration: ["put"], keys: ["get", "put"] },
+    tables: { apps: ["update"], configuration: ["put"], keys: ["get", "put"] },
     dataKeys: { make: chosenCategories, open: ["configuration"] },
     send: ["settlement"],
     trustedOrigins: true,
@@ -55,13 +55,13 @@ export const appActions = {
     send: ["purge", "settlement"],
   }),
   "place-hold": appRoute(`POST ${app}/holds`, {
-    tables: { holds: ["put"], keys: ["get"] },
+    tables: { apps: ["update"], holds: ["put"], keys: ["get"] },
     dataKeys: { open: ["digest"] },
     send: ["holds"],
   }),
   "read-holds": appRoute(`GET ${app}/holds`),
   "lift-hold": appRoute(`DELETE ${app}/holds/{holdId}`, {
-    tables: { holds: ["put"] },
+    tables: { apps: ["update"], holds: ["put"] },
     send: ["holds"],
   }),
   "read-policy": route("GET /v1/policy"),

@@ -26,7 +26,7 @@ const knownAndDue = ["get", ...due] as const;
 export const backgroundActions = {
   "hear-billing": listener([events.billing.terminated, events.billing.reactivated], {
     tables: {
-      apps: ["get", "put"],
+      apps: ["get", "update"],
       configuration: ["get", "update"],
       holds: ["get"],
       ledger: ["get", "put"],
@@ -42,7 +42,7 @@ export const backgroundActions = {
   "purge-app": worker("purge", {
     dataHolders: true,
     tables: {
-      apps: ["get", "put", "update", "delete"],
+      apps: ["get", "update", "delete"],
       configuration: ["get", "delete"],
       holds: ["get", "delete"],
       keys: ["query", "delete"],
@@ -84,7 +84,7 @@ export const backgroundActions = {
     tables: {
       ...released,
       ...{
-        apps: ["get"],
+        apps: ["get", "update"],
         configuration: ["get"],
         holds: ["get", "put", "update"],
         ledger: ["get"],
@@ -131,6 +131,7 @@ export const backgroundActions = {
       ledger: ["query"],
       holds: ["get"],
       ...record(restorable, () => ["put"] as const),
+      apps: ["get", "put"],
       ...record(withRecords, () => ["put", "update", "delete"] as const),
     },
     restored: true,

@@ -67,7 +67,7 @@ describe("DA-5.law, DA-5.period: of an app that is", () => {
 
 describe("DA-5.law: holds that cannot be read", () => {
   it("are taken for one on everything", () => {
-    const [one] = [holdOnAll({ registeredAt: now })];
+    const one = holdOnAll("h", now);
     for (const category of perishable) {
       expect(isHeld(scopesOf([one], category), { group: "any", author: "anybody" })).toBe(true);
     }

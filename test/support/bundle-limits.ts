@@ -38,7 +38,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "lift-hold": 285,
   "carry-out-hold": 385,
   "read-erasures": 270,
-  "read-holdings": 285,
+  "read-holdings": 286,
   "steer-erasure": 285,
   "receive-dsr": 310,
   "read-dsr": 280,

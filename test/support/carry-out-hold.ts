@@ -29,7 +29,10 @@ export const carryOut = (w: World, app: string, { fenceMs, stamps }: Guards): Pr
   const timeMedia = s3TimeMedia(new S3Client({}), w.run.setting(variables.bucket));
   const ports = {
     standingOf: standingIn(w.run, client),
-    store: dynamodbHolds(client, tableOf(w.run, "holds")),
+    store: dynamodbHolds(client, {
+      apps: tableOf(w.run, "apps"),
+      holds: tableOf(w.run, "holds"),
+    }),
     holders: stamps ? holders : holders.map(unstamped),
     timeMedia: stamps ? timeMedia : async () => {},
     noteReviews: () => {},

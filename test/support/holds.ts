@@ -43,7 +43,8 @@ export const place = (w: World, app: string, scope: Scope, more: object = {}) =>
 export const holdsOn = async (w: World, app: string) =>
   (await w.call("read-holds", { app, client: "counsel", scopes: operator })).body.holds;
 
-const work = async (w: World, app: string): Promise<void> => {
+/** Looks at the holds on an app once. */
+export const carryOutHolds = async (w: World, app: string): Promise<void> => {
   if ((await w.work("carry-out-hold", [{ appId: app }])) > 0)
     throw new Error("carry-out-hold failed");
 };
@@ -54,9 +55,9 @@ export const fence = milliseconds(operational.holdFence);
 export const givenHold = async (w: World, app: string, scope: Scope): Promise<string> => {
   const { body, status } = await place(w, app, scope);
   if (status !== 201) throw new Error(JSON.stringify(body));
-  await work(w, app);
+  await carryOutHolds(w, app);
   w.clock.now += fence;
-  await work(w, app);
+  await carryOutHolds(w, app);
   return body.id;
 };
 
@@ -66,7 +67,7 @@ export const lift = async (w: World, app: string, holdId: string): Promise<void>
   const ask = { app, path, client: "judge", scopes: operator, method: "DELETE" };
   const { status } = await w.call("lift-hold", ask);
   if (status !== 202) throw new Error(`Lifting answered ${status}`);
-  await work(w, app);
+  await carryOutHolds(w, app);
 };
 
 /** An app that keeps everything for a month, with two people who speak in two conversations. */

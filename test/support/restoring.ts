@@ -28,7 +28,10 @@ const portsOf = (w: World, { table }: Snapshot, restored: string, limit: number)
   const own = restoredTable(w.dynamodb, { restored, inUse });
   return {
     ledger: dynamodbLedgerReader(w.dynamodb, tableOf(w.run, "ledger")),
-    readHolds: dynamodbHolds(w.dynamodb, tableOf(w.run, "holds")).read,
+    readHolds: dynamodbHolds(w.dynamodb, {
+      apps: tableOf(w.run, "apps"),
+      holds: tableOf(w.run, "holds"),
+    }).read,
     list: async (partitions: readonly Partition[]) => {
       for (const one of partitions) await enter(one, w.clock.now, w.clock.now);
     },

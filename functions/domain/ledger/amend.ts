@@ -16,7 +16,9 @@ export type Row = {
 const withStatus = (row: Row, entry: LedgerEntry): Row => {
   if (entry.kind !== "status") return row;
   const { status } = entry;
-  if (status.changedAt < Number(row.changedAt) || status.status === row.status) return row;
+  if (status.changedAt < Number(row.changedAt)) return row;
+  const isSame = status.changedAt === Number(row.changedAt) || status.status === "active";
+  if (isSame && status.status === row.status) return row;
   const { terminatedAt, purgeAt, due, dueShard, ...rest } = row;
   const { purgeAt: next } = status;
   return {

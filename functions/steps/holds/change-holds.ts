@@ -19,11 +19,11 @@ export const changeHolds = async (
   change: (holds: readonly Hold[]) => readonly Hold[],
 ): Promise<readonly Hold[]> => {
   for (let attempt = 0; attempt < tries; attempt++) {
-    const before = await store.read(appId);
+    const before = await store.read(appId, now);
     const holds = change(before.holds);
     const wait = holds.some(isOpen) ? operational.sweepEvery : operational.heldAgain;
     const due = holds.length > 0 ? now + milliseconds(wait) : undefined;
-    if (await store.change(appId, before, holds, due)) return holds;
+    if (await store.change(appId, before, { holds, due, now })) return holds;
   }
   throw new Error("The holds keep changing");
 };

@@ -7,18 +7,16 @@
  * is noted before it, so that the sweep finds one whose message was never sent.
  */
 import { type App, isOver, purgeInstant } from "../../domain/app.ts";
-import { statusOf } from "../../domain/ledger/entry.ts";
 import { Problem } from "../../domain/problem.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
-import type { ChangeStatus, Ledger, NoteUnsettled, PurgeSchedules, Queue } from "../../ports.ts";
+import type { ChangeStatus, NoteUnsettled, PurgeSchedules, Queue } from "../../ports.ts";
 
 export type Lifecycle = {
   readonly change: ChangeStatus;
   readonly schedules: PurgeSchedules;
   readonly unsettled: NoteUnsettled;
   readonly settlement: Queue<{ readonly appId: string }>;
-  readonly ledger: Ledger;
 };
 
 const changed = (accepted: boolean): void => {
@@ -27,10 +25,6 @@ const changed = (accepted: boolean): void => {
 
 const noteSettlement = ({ unsettled }: Lifecycle, { appId }: App, at: number): Promise<void> =>
   unsettled(appId, at + milliseconds(operational.sweepEvery));
-
-/** So that a restored registry neither forgets a termination nor brings one back (invariants 6 and 11). */
-const noteStatus = (ledger: Ledger, app: App): Promise<void> =>
-  ledger.note(app.appId, { kind: "status", status: statusOf(app), at: app.changedAt });
 
 /**
  * The instant as of which somebody changes an app's status who asks now (epoch ms): whoever asks knows what was changed
@@ -43,7 +37,7 @@ const soon = milliseconds(operational.sweepEvery);
 
 /** Terminates an app as of an instant (epoch ms), and plans its purge; repeated, it makes sure of the plan. */
 export const terminate = async (ports: Lifecycle, app: App, at: number): Promise<App> => {
-  const { change, schedules, settlement, ledger } = ports;
+  const { change, schedules, settlement } = ports;
   if (app.status === "active" && at < app.changedAt) return app;
   if (app.status === "purging") return app;
   const purgeAt = app.status === "active" ? purgeInstant(at) : app.purgeAt;
@@ -57,7 +51,6 @@ export const terminate = async (ports: Lifecycle, app: App, at: number): Promise
   };
   await noteSettlement(ports, app, at);
   if (app.status === "active") changed(await change(app, after));
-  await noteStatus(ledger, after);
   await schedules.plan(app.appId, Math.max(purgeAt, at + soon));
   await settlement.send({ appId: app.appId });
   return after;
@@ -74,7 +67,7 @@ const inUse = (app: App, at: number): App => {
  * Throws "purge-begun" from the instant of its purge on.
  */
 export const reactivate = async (ports: Lifecycle, app: App, at: number): Promise<App> => {
-  const { change, schedules, settlement, ledger } = ports;
+  const { change, schedules, settlement } = ports;
   if (isOver(app, at)) throw new Problem("purge-begun");
   if (at < app.changedAt) return app;
   const after = inUse(app, at);
@@ -83,7 +76,6 @@ export const reactivate = async (ports: Lifecycle, app: App, at: number): Promis
     changed(await change(app, after));
     await schedules.cancel(app.appId);
   }
-  await noteStatus(ledger, after);
   await settlement.send({ appId: app.appId });
   return after;
 };

@@ -296,6 +296,11 @@ describe("after a termination or a return", () => {
     }
   });
 
+  it("a registration that was ended before, and again since, has the later purge ahead", () => {
+    const earlier = registration({ ...status, changedAt: takenAt, purgeAt: 1, due: 1 });
+    expect(verdict("apps", earlier, terminated)).toMatchObject({ row: { purgeAt: 2, due: 2 } });
+  });
+
   it("a registration as new as the change is kept", () => {
     const same = registration({ ...status });
     expect(verdict("apps", same, terminated).kind).toBe("keep");
