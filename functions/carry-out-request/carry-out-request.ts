@@ -7,7 +7,7 @@
 import type { Tenant } from "../domain/app.ts";
 import { type ErasedElsewhere, requestAsking } from "../domain/data-holders.ts";
 import { draftsOf } from "../domain/requests/drafts.ts";
-import { cutoffOf, entriesOf } from "../domain/requests/parts.ts";
+import { cutoffOf, entriesOf, partsOf } from "../domain/requests/parts.ts";
 import {
   type DeletionRequest,
   dueAgain,
@@ -19,6 +19,7 @@ import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { Ledger, Patience, Queue, RequestTask, StandingOf } from "../ports.ts";
 import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
+import { amend } from "../steps/requests/amend.ts";
 import type { FindingPlan } from "../steps/requests/find-plan.ts";
 import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
 import { checkPlan } from "./check-plan.ts";
@@ -81,19 +82,40 @@ const endOf = ({ held, reviewBy, waiting }: Seen): RequestEvent => {
   return { kind: waiting > 0 ? "part" : "complete" };
 };
 
-/** Ends a request once the stores of the operator's own have confirmed, too; until then it is done in part. */
-const complete = async (
+/** Whether our own part is done is remembered for as long as nothing of it is found again. */
+const noteOwn = (
+  ports: CarryingOut,
+  { appId, requestId, now }: RequestTask & { readonly now: number },
+  ownDone: boolean,
+) =>
+  amend(
+    ports.requests,
+    { appId, requestId },
+    (before) => ((before.ownDone === true) === ownDone ? undefined : { ownDone }),
+    now,
+  );
+
+/** What the stores of the operator's own have erased; until all have, the request is done in part, and waits for them. */
+const elsewhereOf = async (
   ports: CarryingOut,
   task: CarryOutTask,
-  { tenant, request, now }: Step,
-): Promise<void> => {
-  const { appId } = task;
+  { request, now }: Step,
+): Promise<readonly ErasedElsewhere[] | undefined> => {
   const asking = requestAsking(request, cutoffOf(request));
-  const elsewhere = await erasedElsewhere(ports, appId, asking, now);
-  if (elsewhere === undefined) {
-    await report(ports, task, { kind: "part" }, now);
-    return;
-  }
+  const elsewhere = await erasedElsewhere(ports, task.appId, asking, now);
+  if (elsewhere !== undefined) return elsewhere;
+  await noteOwn(ports, { ...task, now }, true);
+  await report(ports, task, { kind: "part" }, now);
+  return undefined;
+};
+
+/** Ends a request once the stores of the operator's own have confirmed, too. */
+const complete = async (ports: CarryingOut, task: CarryOutTask, step: Step): Promise<void> => {
+  const { appId } = task;
+  const { tenant, request, now } = step;
+  const asking = requestAsking(request, cutoffOf(request));
+  const elsewhere = await elsewhereOf(ports, task, step);
+  if (elsewhere === undefined) return;
   await report(ports, task, { kind: "complete" }, now, notesOf(tenant, elsewhere, now));
   await forgetAsked(ports, appId, ({ erasure }) => erasure === asking.erasure);
 };
@@ -106,12 +128,28 @@ const conclude = async (
 ): Promise<void> => {
   const { appId, requestId, round = 1 } = task;
   if (seen.left > 0) {
+    await noteOwn(ports, { appId, requestId, now: step.now }, false);
     if (round >= mostRounds) throw new Error("What was asked for keeps coming back");
     return ports.queue.send({ appId, requestId, round: round + 1 });
   }
   const event = endOf(seen);
   if (event.kind === "complete") return complete(ports, task, step);
   await report(ports, task, event, step.now);
+};
+
+/**
+ * Where to begin or to go on. The cut-off does not move: what we have erased and looked through is looked at once more
+ * when the stores of the operator's own have confirmed, and not before; undefined while they have not.
+ */
+const placeOf = async (
+  ports: CarryingOut,
+  task: CarryOutTask,
+  step: Step,
+): Promise<CarryOutTask["from"]> => {
+  if (task.from !== undefined) return task.from;
+  if (step.request.ownDone !== true) return { stage: 0 };
+  const elsewhere = await elsewhereOf(ports, task, step);
+  return elsewhere && { stage: partsOf(step.request).length };
 };
 
 /** Does as much of a request as patience allows, and ends it or leaves word where to go on. */
@@ -121,7 +159,8 @@ const goOn = async (
   step: Step,
   patience: Patience,
 ): Promise<void> => {
-  const from = task.from ?? { stage: 0 };
+  const from = await placeOf(ports, task, step);
+  if (from === undefined) return;
   const round = await workThrough(ports, step, from, patience);
   if (round.kind === "looked") return conclude(ports, task, step, round.seen);
   const next = { ...task, plan: undefined, from: round.from };

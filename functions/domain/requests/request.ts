@@ -47,7 +47,7 @@ export type AgreedPlan = {
  * Instants in epoch ms; `expiresAt` in epoch seconds. `changes` counts the changes of state, `told` is the last one
  * that the callbacks know of, `revision` counts how often the row was written; `subject` is whom it is about, sealed, for
  * stores of the operator's own; `begunAt` is when it was first worked on, `counts` how far it is in each store; `due` is
- * when to look at it again.
+ * when to look at it again, `ownDone` whether only stores of the operator's own are waited for.
  */
 export type DeletionRequest = {
   readonly appId: string;
@@ -72,6 +72,7 @@ export type DeletionRequest = {
   readonly counts?: ProgressByHolder | undefined;
   readonly plan?: AgreedPlan | undefined;
   readonly bundle?: Bundle | undefined;
+  readonly ownDone?: boolean | undefined;
   readonly due?: number | undefined;
   readonly expiresAt?: number | undefined;
   readonly revision: number;
