@@ -71,15 +71,25 @@ export type Tallies = {
   add(tally: Tally): Promise<void>;
 };
 
-/** What a recipient holds of an app's details; `due` is when to remind it (epoch ms). */
+/** What a recipient holds of an app's details; `due` is when to remind it (epoch ms), `revision` counts the writes. */
 export type SharingRow = {
   readonly state: "shared" | "withdrawing";
   readonly since: number;
   readonly due?: number;
+  readonly revision?: number | undefined;
 };
 export type Sharing = {
   get(appId: string, recipient: string): Promise<SharingRow | undefined>;
-  put(appId: string, recipient: string, row: SharingRow): Promise<void>;
+  /**
+   * Puts a row in place of what was read, or of nothing; false if something else is there by now, or the app that it is
+   * put because `of` has changed its settings or its status.
+   */
+  put(
+    appId: string,
+    recipient: string,
+    rows: { readonly before: SharingRow | undefined; readonly after: SharingRow },
+    of?: Pick<Tenant, "app" | "settings">,
+  ): Promise<boolean>;
   /** The recipient has deleted what was withdrawn since an instant (epoch ms); false if no such withdrawal waits. */
   confirm(appId: string, recipient: string, since: number): Promise<boolean>;
 };

@@ -14,6 +14,7 @@ import { operational } from "../policy/periods.ts";
 import type { DataHolders } from "../ports.ts";
 import { accepted } from "./accepted.ts";
 import { fromItem, toItem } from "./items.ts";
+import { isAsRead, raised } from "./revision.ts";
 import { rowsUnder } from "./rows-under.ts";
 
 type Named = Pick<AskedRow, "erasure" | "holder">;
@@ -25,10 +26,13 @@ const itemOf = (appId: string, row: AskedRow) => ({
   ...toItem({ ...row, ...(row.due === undefined ? {} : { dueShard: pick(appId, dueShards) }) }),
 });
 
-const unlessErased = {
-  ConditionExpression: "attribute_exists(pk) AND #state <> :erased",
-  ExpressionAttributeNames: { "#state": "state" },
-  ExpressionAttributeValues: toItem({ ":erased": "erased" }),
+const unchanged = ({ state, revision }: AskedRow) => {
+  const { condition, values } = isAsRead({ revision });
+  return {
+    ConditionExpression: `#state = :before AND ${condition}`,
+    ExpressionAttributeNames: { "#state": "state" },
+    ExpressionAttributeValues: toItem({ ...values, ":before": state }),
+  };
 };
 
 /** That a store has erased what it was asked to at an instant, and when its row may go. */
@@ -37,7 +41,7 @@ const erased = (
   now: number,
 ) => ({
   UpdateExpression:
-    "SET #state = :erased, #found = :found, deleted = :deleted, expiresAt = :end REMOVE due, dueShard",
+    "SET #state = :erased, #found = :found, deleted = :deleted, expiresAt = :end REMOVE due, dueShard ADD revision :one",
   ConditionExpression: "#state = :asked AND since = :since",
   ExpressionAttributeNames: { "#state": "state", "#found": "found" },
   ExpressionAttributeValues: toItem({
@@ -46,6 +50,7 @@ const erased = (
     ":since": since,
     ":found": found,
     ":deleted": deleted,
+    ":one": 1,
     ":end": ttlOf(now + milliseconds(operational.requestRows)),
   }),
 });
@@ -60,7 +65,7 @@ export const dynamodbDataHolders = (client: DynamoDBClient, TableName: string): 
     ofApp: async (appId) =>
       (await rowsUnder(client, TableName, appId)).map((item) => fromItem<AskedRow>(item)),
     ask: (appId, row) => put(appId, row, { ConditionExpression: "attribute_not_exists(pk)" }),
-    change: (appId, row) => put(appId, row, unlessErased),
+    change: (appId, before, row) => put(appId, { ...row, ...raised(before) }, unchanged(before)),
     confirm: (appId, said, now) => {
       const update = { TableName, Key: keyOf(appId, said), ...erased(said, now) };
       return accepted(client.send(new UpdateItemCommand(update)));

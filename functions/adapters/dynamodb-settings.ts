@@ -3,13 +3,13 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Settings } from "../domain/app.ts";
 import { pick } from "../domain/partition.ts";
 import { dueShards } from "../policy/names.ts";
 import type { SettingsStore } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { rowKey, toItem } from "./items.ts";
 import { keyPut } from "./key-rows.ts";
+import { raised, settingsAsRead } from "./revision.ts";
 
 type Tables = {
   readonly apps: string;
@@ -28,35 +28,27 @@ const noteVersion = (TableName: string, appId: string, version: number) => ({
   },
 });
 
-/** The settings of apps, changed only from the version that was read, and together with the keys that they name. */
+/** The settings of apps, changed only from what was read, and together with the keys that they name. */
 export const dynamodbSettings = (client: DynamoDBClient, tables: Tables): SettingsStore => ({
-  change: (appId: string, before: number, after: Settings, due: number, newKeys) => {
-    const settings = {
-      Put: {
-        TableName: tables.configuration,
-        Item: {
-          ...rowKey(appId),
-          ...toItem({ ...after, due, dueShard: pick(appId, dueShards) }),
-        },
-        ConditionExpression: "version = :before",
-        ExpressionAttributeValues: toItem({ ":before": before }),
-      },
-    };
+  change: (appId, before, after, due, newKeys) => {
+    const row = { ...after, ...raised(before), due, dueShard: pick(appId, dueShards) };
+    const Item = { ...rowKey(appId), ...toItem(row) };
+    const settings = { Put: { TableName: tables.configuration, Item, ...settingsAsRead(before) } };
     const noted = noteVersion(tables.apps, appId, after.version);
     const puts = [settings, noted, ...newKeys.map((key) => keyPut(tables.keys, appId, key))];
     return transacted(client.send(new TransactWriteItemsCommand({ TransactItems: puts })));
   },
-  forgetKeys: (appId, categories, version) =>
-    accepted(
-      client.send(
-        new UpdateItemCommand({
-          TableName: tables.configuration,
-          Key: rowKey(appId),
-          UpdateExpression: `REMOVE ${categories.map((name) => `#keys.${name}`).join(", ")}`,
-          ConditionExpression: "version = :version",
-          ExpressionAttributeNames: { "#keys": "keys" },
-          ExpressionAttributeValues: toItem({ ":version": version }),
-        }),
-      ),
-    ),
+  forgetKeys: (appId, categories, seen) => {
+    const { ExpressionAttributeValues, ...unchanged } = settingsAsRead(seen);
+    const out = categories.map((name) => `#keys.${name}`).join(", ");
+    const update = new UpdateItemCommand({
+      TableName: tables.configuration,
+      Key: rowKey(appId),
+      UpdateExpression: `REMOVE ${out} ADD revision :one`,
+      ...unchanged,
+      ExpressionAttributeNames: { "#keys": "keys" },
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ...toItem({ ":one": 1 }) },
+    });
+    return accepted(client.send(update));
+  },
 });

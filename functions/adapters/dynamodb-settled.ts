@@ -4,6 +4,7 @@ import { transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
 import { tallyRow } from "./erasure-tallies.ts";
 import { rowKey, toItem } from "./items.ts";
+import { settingsAsRead } from "./revision.ts";
 
 type Tables = {
   readonly configuration: string;
@@ -12,18 +13,19 @@ type Tables = {
 };
 
 /**
- * Notes that a version of settings was carried out, unless there is a newer one. What it deleted is noted for its
- * receipts together with that, and once: a repetition finds nothing settling.
+ * Notes that settings were carried out, unless anything was written to them since. What that deleted is noted for its
+ * receipts together with it, and once: a repetition finds nothing settling.
  */
 export const dynamodbSettled =
   (client: DynamoDBClient, tables: Tables): NoteSettled =>
-  async (appId, version, drafts) => {
+  (appId, seen, drafts) => {
+    const { ConditionExpression, ExpressionAttributeValues } = settingsAsRead(seen);
     const settled = {
       TableName: tables.configuration,
       Key: rowKey(appId),
-      UpdateExpression: "REMOVE settling, due, dueShard",
-      ConditionExpression: `version = :version${drafts.length > 0 ? " AND attribute_exists(settling)" : ""}`,
-      ExpressionAttributeValues: toItem({ ":version": version }),
+      UpdateExpression: "REMOVE settling, due, dueShard ADD revision :one",
+      ConditionExpression: `${ConditionExpression}${drafts.length > 0 ? " AND attribute_exists(settling)" : ""}`,
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ...toItem({ ":one": 1 }) },
     };
     const counted = toItem({ pk: appId, sk: tallyRow("settlement") });
     const notes = drafts.map((draft) => ({
@@ -34,5 +36,5 @@ export const dynamodbSettled =
       { Delete: { TableName: tables.erasures, Key: counted } },
       ...notes,
     ];
-    await transacted(client.send(new TransactWriteItemsCommand({ TransactItems })));
+    return transacted(client.send(new TransactWriteItemsCommand({ TransactItems })));
   };

@@ -14,9 +14,13 @@ export const dynamodbUnsettled =
         new UpdateItemCommand({
           TableName: table,
           Key: rowKey(appId),
-          UpdateExpression: "SET due = :due, dueShard = :shard",
+          UpdateExpression: "SET due = :due, dueShard = :shard ADD revision :one",
           ConditionExpression: "attribute_exists(pk)",
-          ExpressionAttributeValues: toItem({ ":due": due, ":shard": pick(appId, dueShards) }),
+          ExpressionAttributeValues: toItem({
+            ":due": due,
+            ":shard": pick(appId, dueShards),
+            ":one": 1,
+          }),
         }),
       ),
     );

@@ -6,6 +6,7 @@ import {
 import type { AppKey, KeyRows } from "../ports.ts";
 import { transacted } from "./accepted.ts";
 import { rowKey, toItem } from "./items.ts";
+import { settingsAsRead } from "./revision.ts";
 import { rowsUnder } from "./rows-under.ts";
 
 const keyOf = (appId: string, row: string) => toItem({ pk: appId, sk: row });
@@ -30,14 +31,9 @@ export const dynamodbKeyRows = (
   { keys, configuration }: Tables,
 ): KeyRows => ({
   ofApp: (appId) => rowsOf(client, keys, appId),
-  destroy: (appId, row, version) => {
+  destroy: (appId, row, seen) => {
     const unchanged = {
-      ConditionCheck: {
-        TableName: configuration,
-        Key: rowKey(appId),
-        ConditionExpression: "version = :version",
-        ExpressionAttributeValues: toItem({ ":version": version }),
-      },
+      ConditionCheck: { TableName: configuration, Key: rowKey(appId), ...settingsAsRead(seen) },
     };
     const gone = { Delete: { TableName: keys, Key: keyOf(appId, row) } };
     return transacted(

@@ -124,13 +124,16 @@ export const checkVersion = (settings: Settings, ifMatch: string | undefined): v
   if (ifMatch !== etagOf(settings)) throw new Problem("stale-version");
 };
 
-/** Replaces an app's configuration; what it means for what is held is carried out behind the queue. */
+/**
+ * Replaces an app's configuration; what it means for what is held is carried out behind the queue. Undefined if anything
+ * was written to it since it was read.
+ */
 export const changeConfiguration = async (
   { store, keys, newKeys, queue, mayCall }: Changing,
   { tenant, scope }: { readonly tenant: Tenant; readonly scope: Scope },
   input: unknown,
   now: number,
-): Promise<Settings> => {
+): Promise<Settings | undefined> => {
   const document = parse(documentSchema, input);
   const { app, settings: before } = tenant;
   checkTogether(app, document, mayCall);
@@ -138,9 +141,7 @@ export const changeConfiguration = async (
   checkFields(scope, before, next);
   const { rows, settings: after } = await rekeyed(newKeys, tenant, checkSize(next));
   const due = now + milliseconds(operational.sweepEvery);
-  if (!(await store.change(app.appId, before.version, after, due, rows))) {
-    throw new Problem("stale-version");
-  }
+  if (!(await store.change(app.appId, before, after, due, rows))) return undefined;
   await queue.send({ appId: app.appId });
   return after;
 };

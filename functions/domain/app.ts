@@ -34,8 +34,8 @@ export type App = {
 /**
  * What an app has configured; `version` is above all that was given out before, `sealed` are its secrets by name, `settling`
  * the categories whose records a change has made due and that are not erased yet, `ceilings` what longer
- * periods have left for what was held before them, `longest` the longest period since the last of those (ms), `keys` the settings' half of the keys in force. Secrets and
- * shares are never answered and never logged.
+ * periods have left for what was held before them, `longest` the longest period since the last of those (ms), `keys` the
+ * settings' half of the keys in force. Secrets and shares are never answered and never logged.
  */
 export type Settings = {
   readonly configuration: Configuration;
@@ -43,6 +43,8 @@ export type Settings = {
   readonly minimumAges: MinimumAges;
   readonly sealed: Readonly<Record<string, string>>;
   readonly version: number;
+  /** How often the row was written to since it was made. */
+  readonly revision?: number | undefined;
   /** Of settings that were restored: the version that their choices are about. */
   readonly terms?: number | undefined;
   readonly settling?: readonly Chosen[] | undefined;

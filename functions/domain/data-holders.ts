@@ -37,6 +37,8 @@ export type AskedRow = Asking & {
   readonly due?: number | undefined;
   readonly found?: number | undefined;
   readonly deleted?: number | undefined;
+  /** How often the row was written to since it was made. */
+  readonly revision?: number | undefined;
 };
 
 /** What a store said that it has erased; `at` as a receipt has it. */

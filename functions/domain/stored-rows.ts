@@ -38,6 +38,7 @@ const longest = z.optional(z.number());
 const settings = z.looseObject({
   ...common,
   version: z.int(),
+  revision: z.optional(z.int()),
   terms: z.optional(z.int()),
   configuration: z.looseObject({
     storage: z.strictObject({ messages: choice, userInformation: choice }),

@@ -16,7 +16,7 @@ const confirmation = z.object({ appId: appId(), recipient: name(), since: instan
  * the withdrawal's own `since`: an answer to an earlier withdrawal, come late or again, ends no later one.
  */
 export const create = (run: Run) => {
-  const sharing = dynamodbSharing(dynamodbClient(), tableOf(run, "sharing"));
+  const sharing = dynamodbSharing(dynamodbClient(), { sharing: tableOf(run, "sharing") });
   return middy<EventBridgeEvent<string, unknown>, void>().handler(async ({ detail }) => {
     const { appId: id, recipient, since } = parse(confirmation, detail);
     const known = await sharing.confirm(id, recipient, Date.parse(since));

@@ -6,8 +6,8 @@ export type DataHolders = {
   ofApp(appId: string): Promise<readonly AskedRow[]>;
   /** Notes what a store is asked; false if it was asked that before. */
   ask(appId: string, row: AskedRow): Promise<boolean>;
-  /** Puts a row in place of one that waits; false if that has been confirmed or forgotten meanwhile. */
-  change(appId: string, row: AskedRow): Promise<boolean>;
+  /** Puts a row in place of what was read; false if it has been written to or forgotten meanwhile. */
+  change(appId: string, before: AskedRow, row: AskedRow): Promise<boolean>;
   /** Notes what a store has erased, for as long as a request is kept; false if it was not asked that at `since` (epoch ms), or has said so before. */
   confirm(
     appId: string,

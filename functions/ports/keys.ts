@@ -3,6 +3,7 @@ import type { App, Settings } from "../domain/app.ts";
 import type { KeyShares } from "../domain/key-shares.ts";
 import type { Sealed } from "../policy/categories.ts";
 import type { Key } from "./records.ts";
+import type { SeenSettings } from "./settings.ts";
 
 /** A data key of an app as KMS wrapped it, and the row it lies in. */
 export type AppKey = { readonly row: string; readonly wrapped: Uint8Array };
@@ -45,6 +46,6 @@ export type NewKeys = (
 export type KeyRows = {
   /** Read consistently. */
   ofApp(appId: string): Promise<readonly string[]>;
-  /** Destroys a key if the settings still have this version; false if they do not. */
-  destroy(appId: string, row: string, version: number): Promise<boolean>;
+  /** Destroys a key if nothing was written to the settings since they were read; false if something was. */
+  destroy(appId: string, row: string, seen: SeenSettings): Promise<boolean>;
 };

@@ -4,28 +4,31 @@ import type { Draft as ReceiptDraft } from "../domain/receipt-draft.ts";
 import type { Sealed } from "../policy/categories.ts";
 import type { AppKey } from "./keys.ts";
 
-/** Notes that a version of an app's settings was carried out, together with what it deleted. */
+/** What of settings was read: a write that goes by it is refused if anything was written since. */
+export type SeenSettings = Pick<Settings, "version" | "revision">;
+
+/** Notes that settings were carried out, together with what that deleted; false if anything was written to them since. */
 export type NoteSettled = (
   appId: string,
-  version: number,
+  seen: SeenSettings,
   drafts: readonly ReceiptDraft[],
-) => Promise<void>;
+) => Promise<boolean>;
 
 /** Notes that an app's settings are to be carried out, before it is said: the sweep finds them from an instant on (epoch ms). */
 export type NoteUnsettled = (appId: string, due: number) => Promise<void>;
 
 export type SettingsStore = {
   /**
-   * Stores settings, and the keys that are new in them, if the version is still `before`; until they are carried
-   * out they are due from `due` on.
+   * Stores settings, and the keys that are new in them, if nothing was written to them since they were read; until they
+   * are carried out they are due from `due` on.
    */
   change(
     appId: string,
-    before: number,
+    before: SeenSettings,
     after: Settings,
     due: number,
     newKeys: readonly AppKey[],
   ): Promise<boolean>;
-  /** Drops the settings' half of keys, if the settings still have this version; false if they do not. */
-  forgetKeys(appId: string, categories: readonly Sealed[], version: number): Promise<boolean>;
+  /** Drops the settings' half of keys; false if anything was written to them since they were read. */
+  forgetKeys(appId: string, categories: readonly Sealed[], seen: SeenSettings): Promise<boolean>;
 };

@@ -3,7 +3,6 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbErasures, erasureKey } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
-import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { dynamodbStatus } from "../adapters/dynamodb-status.ts";
 import { dynamodbRegistry } from "../adapters/dynamodb-strike.ts";
 import { dynamodbTurns, turnsOfApps } from "../adapters/dynamodb-turns.ts";
@@ -18,6 +17,7 @@ import { lambda, type Run } from "../runtime.ts";
 import { ringingStandingIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { holdersIn, tableOf } from "../wiring/holders.ts";
+import { sharingIn } from "../wiring/sharing.ts";
 import { rowOf } from "./hand-out.ts";
 import { inPurgeTurn, type PurgeTurns } from "./in-turns.ts";
 import { purgeApp } from "./purge-app.ts";
@@ -56,7 +56,7 @@ const portsIn = (run: Run): Omit<Purging, "queue"> => {
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     requests: requestsOfApp(client, tableOf(run, "requests")),
-    sharing: dynamodbSharing(client, tableOf(run, "sharing")),
+    sharing: sharingIn(run, client),
   };
 };
 

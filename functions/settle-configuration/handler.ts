@@ -5,7 +5,6 @@ import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
 import { dynamodbSettled } from "../adapters/dynamodb-settled.ts";
-import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { turnsOfApps } from "../adapters/dynamodb-turns.ts";
 import { dynamodbKeyRows } from "../adapters/key-rows.ts";
 import { s3Media } from "../adapters/s3-media.ts";
@@ -18,6 +17,7 @@ import { inTurn } from "../steps/turns/in-turn.ts";
 import { ringingStandingIn } from "../wiring/apps.ts";
 import { askingIn } from "../wiring/data-holders.ts";
 import { chosenIn, tableOf } from "../wiring/holders.ts";
+import { sharingIn } from "../wiring/sharing.ts";
 import { type SettlementTask, type Settling, settle, settlementTask } from "./settle.ts";
 
 const portsIn = (run: Run): Settling => {
@@ -43,7 +43,7 @@ const portsIn = (run: Run): Settling => {
     keyRows: dynamodbKeyRows(client, tables),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
-    sharing: dynamodbSharing(client, tableOf(run, "sharing")),
+    sharing: sharingIn(run, client),
     queue: sqsQueue<SettlementTask>(new SQSClient({}), run.setting(variables.settlementQueue)),
   };
 };

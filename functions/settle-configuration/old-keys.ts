@@ -16,22 +16,21 @@ const changed = (isAccepted: boolean): void => {
 
 /**
  * The app as its settings are, after the keys that they do not name have been destroyed. Keys are read before the
- * settings and go only if those still have the version that was read: one that is made meanwhile is not among them.
+ * settings and go only if nothing was written to those since: one that is made meanwhile is not among them.
  */
-export const withoutOldKeys = async (
-  { standingOf, keyRows, forgetKeys }: EndingKeys,
-  appId: string,
-): Promise<Standing> => {
+export const withoutOldKeys = async (ports: EndingKeys, appId: string): Promise<Standing> => {
+  const { standingOf, keyRows, forgetKeys } = ports;
   const rows = await keyRows.ofApp(appId);
   const standing = await standingOf(appId);
   if (standing.kind !== "known") return standing;
-  const { tenant } = standing;
-  const { version, keys = {} } = tenant.settings;
-  const idle = idleKeys(tenant.settings, tenant.holds);
-  if (idle.length > 0) changed(await forgetKeys(appId, idle, version));
-  const named = Object.fromEntries(
-    Object.entries(keys).filter(([category]) => !idle.some((one) => one === category)),
-  );
-  for (const row of unnamed(rows, named)) changed(await keyRows.destroy(appId, row, version));
+  const { settings, holds } = standing.tenant;
+  const idle = idleKeys(settings, holds);
+  if (idle.length > 0) {
+    changed(await forgetKeys(appId, idle, settings));
+    return withoutOldKeys(ports, appId);
+  }
+  for (const row of unnamed(rows, settings.keys)) {
+    changed(await keyRows.destroy(appId, row, settings));
+  }
   return standing;
 };

@@ -159,7 +159,10 @@ const carryOut = async (
     const second = { appId: task.appId, looked: version };
     return ports.queue.send(second, seconds(operational.settle));
   }
-  await ports.settled(task.appId, version, await draftsOf(ports.erasures, tenant, now));
+  const drafts = await draftsOf(ports.erasures, tenant, now);
+  // Whatever was written meanwhile may be what this look has not seen.
+  const isSettled = await ports.settled(task.appId, tenant.settings, drafts);
+  if (!isSettled) await ports.queue.send({ appId: task.appId });
 };
 
 /** Of an app without settings only others can have something; of an unknown one nobody is asked to erase anything more. */

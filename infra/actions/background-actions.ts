@@ -64,7 +64,7 @@ export const backgroundActions = {
   "settle-configuration": worker("settlement", {
     dataHolders: true,
     tables: {
-      apps: ["get"],
+      apps: ["get", "check"],
       configuration: ["get", "update", "check"],
       holds: ["get"],
       keys: ["query", "delete"],

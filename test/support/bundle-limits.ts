@@ -28,7 +28,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "read-subject": 330,
   "hear-recipient": 220,
   "purge-app": 405,
-  "settle-configuration": 405,
+  "settle-configuration": 410,
   "fetch-media": 375,
   sweep: 370,
   "sweep-shard": 370,

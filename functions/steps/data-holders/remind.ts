@@ -23,14 +23,15 @@ const again = async (
 ): Promise<void> => {
   if (isHeld(row, holds)) {
     const due = now + milliseconds(operational.heldAgain);
-    await ports.dataHolders.change(appId, { ...row, due });
+    // Refused if somebody else has written to it: then it is due by what that says.
+    await ports.dataHolders.change(appId, row, { ...row, due });
     return;
   }
   const since = row.state === "held" ? now : row.since;
   const due = now + milliseconds(operational.holderAgain);
   const asked = { ...row, state: "asked", since, due } as const;
   if (now - since >= milliseconds(operational.holderPatience)) ports.onLate();
-  if (await ports.dataHolders.change(appId, asked)) await tell(ports, appId, asked);
+  if (await ports.dataHolders.change(appId, row, asked)) await tell(ports, appId, asked);
 };
 
 /** Reminds the stores of what they have yet to confirm of an app; a store that has left is not waited for. */

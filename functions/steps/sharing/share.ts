@@ -7,7 +7,7 @@ import type { Standing } from "../../domain/standing.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { events } from "../../policy/names.ts";
 import { operational } from "../../policy/periods.ts";
-import type { Bus, Sharing } from "../../ports.ts";
+import type { Bus, Sharing, SharingRow } from "../../ports.ts";
 
 export const trtc = "trtc";
 
@@ -18,19 +18,40 @@ const wanted = ({ app, settings }: Tenant): boolean => {
   return app.status === "active" && choice?.optIn === true && choice.subscribed;
 };
 
+type Next = (row: SharingRow | undefined) => SharingRow | undefined;
+
+const tries = 5;
+
+/** Notes what is shared, whoever else notes it; `of` is the app by whose choice it is. Undefined if there is nothing to note. */
+const note = async (
+  { sharing }: SharingPorts,
+  appId: string,
+  next: Next,
+  of?: Tenant,
+): Promise<SharingRow | undefined> => {
+  for (let tried = 0; tried < tries; tried++) {
+    const before = await sharing.get(appId, trtc);
+    const after = next(before);
+    if (after === undefined) return undefined;
+    if (await sharing.put(appId, trtc, { before, after }, of)) return after;
+  }
+  throw new Error("What is shared of the app keeps changing, or the app has changed");
+};
+
 /** Asks the recipient to delete what it holds of an app; reminds it until it confirms this withdrawal by its `since`. */
 export const withdraw = async (
-  { sharing, bus }: SharingPorts,
+  ports: SharingPorts,
   appId: string,
   now: number,
+  of?: Tenant,
 ): Promise<void> => {
-  const row = await sharing.get(appId, trtc);
-  if (row === undefined) return;
-  const since = row.state === "withdrawing" ? row.since : now;
   const due = now + milliseconds(operational.overdueAlarm);
-  await sharing.put(appId, trtc, { state: "withdrawing", since, due });
-  const detail = { appId, recipient: trtc, since: new Date(since).toISOString() };
-  await bus.publish(events.detailsWithdrawn, detail);
+  const withdrawing: Next = (row) =>
+    row && { state: "withdrawing", since: row.state === "withdrawing" ? row.since : now, due };
+  const row = await note(ports, appId, withdrawing, of);
+  if (row === undefined) return;
+  const detail = { appId, recipient: trtc, since: new Date(row.since).toISOString() };
+  await ports.bus.publish(events.detailsWithdrawn, detail);
 };
 
 /** Brings what is shared in line with what the app chose; of an unknown app only what was withdrawn before is reminded of. */
@@ -44,11 +65,13 @@ export const settleSharing = async (
     const row = await ports.sharing.get(appId, trtc);
     return row?.state === "withdrawing" ? withdraw(ports, appId, now) : undefined;
   }
-  if (standing.kind === "purged" || !wanted(standing.tenant)) return withdraw(ports, appId, now);
-  await ports.sharing.put(appId, trtc, { state: "shared", since: now });
+  if (standing.kind === "purged") return withdraw(ports, appId, now);
+  const { tenant } = standing;
+  if (!wanted(tenant)) return withdraw(ports, appId, now, tenant);
+  await note(ports, appId, () => ({ state: "shared", since: now }), tenant);
   await ports.bus.publish(events.detailsShared, {
     appId,
     recipient: trtc,
-    application: standing.tenant.settings.configuration.application ?? {},
+    application: tenant.settings.configuration.application ?? {},
   });
 };
