@@ -9,6 +9,7 @@ import {
   partitionKey,
   partitionOf,
 } from "../domain/partition.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { dueIndex } from "../policy/names.ts";
 import type { Closing, Directory, Due, Entry, Key } from "../ports.ts";
 import {
@@ -34,7 +35,8 @@ const enterer = (client: DynamoDBClient, table: string): Directory["enter"] => {
     const listed = await touchRow(client, table, partition, { due, now });
     if (listed > due) {
       const sooner = { set: { touched: now, due }, when: "due > :due" };
-      await changeRow(client, table, partition, sooner);
+      // Refused if it is listed sooner by now.
+      passedOver(await changeRow(client, table, partition, sooner));
     }
     memory.keep(key, due, now);
   };

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { ErasureKind, ErasureRow, Erasures } from "../ports.ts";
@@ -50,7 +51,7 @@ const talliesIn = (client: DynamoDBClient, table: string): Tallies => ({
   },
   tally: async (appId, kind, counts, now) => {
     const change = { set: { updatedAt: now }, add: toAttributes(counts) };
-    await accepted(
+    return accepted(
       client.send(update(table, appId, tallyRow(kind), change, "attribute_exists(pk)")),
     );
   },
@@ -89,7 +90,9 @@ export const dynamodbErasures = (client: DynamoDBClient, table: string): Erasure
   },
   count: async (appId, row, add, { now, done }) => {
     const set = { updatedAt: now, ...(done === undefined ? {} : { done }) };
-    await accepted(client.send(update(table, appId, row, { set, add }, "attribute_exists(pk)")));
+    const counting = update(table, appId, row, { set, add }, "attribute_exists(pk)");
+    // Refused if the app is struck: then nobody asks any more how far it has come.
+    passedOver(await accepted(client.send(counting)));
   },
   ...talliesIn(client, table),
   pause: (appId, kind, paused, now) => {

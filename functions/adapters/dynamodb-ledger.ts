@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
 import { entryName, type LedgerEntry } from "../domain/ledger/entry.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
@@ -37,7 +38,8 @@ export const noteEntry = (TableName: string, appId: string, entry: LedgerEntry) 
 /** The ledger as its writers see it. */
 export const dynamodbLedger = (client: DynamoDBClient, table: string): Ledger => ({
   note: async (appId, entry) => {
-    await accepted(client.send(new PutItemCommand(noteEntry(table, appId, entry))));
+    // Refused if somebody has noted what is newer: that says as much.
+    passedOver(await accepted(client.send(new PutItemCommand(noteEntry(table, appId, entry)))));
   },
 });
 

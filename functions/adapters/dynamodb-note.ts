@@ -1,4 +1,5 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { passedOver } from "../domain/passed-over.ts";
 import type { NoteDeletion } from "../ports.ts";
 import { accepted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
@@ -12,5 +13,6 @@ export const dynamodbNote =
       Item: draftItem(draft, due),
       ConditionExpression: "attribute_not_exists(pk)",
     });
-    await accepted(client.send(put));
+    // Refused if it is noted already, which is as much as once more.
+    passedOver(await accepted(client.send(put)));
   };

@@ -10,6 +10,7 @@ import {
 import { ttlOf } from "../domain/keeping.ts";
 import { nameOfRecord } from "../domain/message.ts";
 import { type Partition, partitionKey } from "../domain/partition.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import type { Found, Fresh, Page, Records, Stored, Walk } from "../ports.ts";
 import { accepted } from "./accepted.ts";
@@ -84,7 +85,8 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
   return {
     add: (records) => send(records.map((record) => insertion(table, recordItem(record)))),
     replace: async (record) => {
-      await accepted(client.send(replacing(table, record)));
+      // Refused if what is there is newer, and stays.
+      passedOver(await accepted(client.send(replacing(table, record))));
     },
     blank: async ({ pk, sk, at, until, terms, media }) => {
       const mark = {
@@ -98,7 +100,8 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
         named: nameOfRecord({ pk, sk }),
       };
       const item = toItem({ ...mark, [expiryAttribute]: ttlOf(until) });
-      await accepted(client.send(new PutItemCommand(overwriting(table, item))));
+      // Refused if it is gone, or a mark already: there is nothing left to read.
+      passedOver(await accepted(client.send(new PutItemCommand(overwriting(table, item)))));
     },
     attach: (found, what) => accepted(client.send(attaching(table, found, what))),
     get: async (place) => {

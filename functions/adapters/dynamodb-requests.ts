@@ -11,6 +11,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { pick } from "../domain/partition.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { type ErasedNow, noProgress } from "../domain/requests/progress.ts";
 import { type DeletionRequest, isForgotten, warnedAt } from "../domain/requests/request.ts";
 import { isFinal } from "../domain/requests/states.ts";
@@ -124,7 +125,7 @@ const writing = (
     ),
   count: async (task, store, erased, now) => {
     // Refused if the request is over: then its receipt says what was counted until its end.
-    await accepted(client.send(counting(TableName, task, { store, erased, now })));
+    passedOver(await accepted(client.send(counting(TableName, task, { store, erased, now }))));
   },
   change: async (before, changed, notes = { drafts: [], due: 0 }) => {
     const after = { ...changed, revision: before.revision + 1 };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { ttlOf } from "../domain/keeping.ts";
 import { joined } from "../domain/partition.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import {
   chainIn,
   firstOf,
@@ -102,11 +103,12 @@ export const dynamodbTurns = <Name>(
       return give(name, given, isNext, { ":chain": chainIn(turn) });
     },
     pass: async (name, turn, now) => {
-      await give(name, { to: turnAfter(turn), now }, isMine, { ":mine": turn });
+      // Refused if the next message has arrived, and has taken it.
+      passedOver(await give(name, { to: turnAfter(turn), now }, isMine, { ":mine": turn }));
     },
     end: async (name, turn) => {
       // Refused if another chain has the turn: then that one goes on.
-      await update(name, "REMOVE turn, leased, taken", isMine, { ":mine": turn });
+      passedOver(await update(name, "REMOVE turn, leased, taken", isMine, { ":mine": turn }));
     },
   };
 };

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { pick } from "../domain/partition.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { dueShards } from "../policy/names.ts";
 import type { NoteUnsettled } from "../ports.ts";
 import { accepted } from "./accepted.ts";
@@ -9,7 +10,7 @@ import { rowKey, toItem } from "./items.ts";
 export const dynamodbUnsettled =
   (client: DynamoDBClient, table: string): NoteUnsettled =>
   async (appId, due) => {
-    await accepted(
+    const noted = await accepted(
       client.send(
         new UpdateItemCommand({
           TableName: table,
@@ -24,4 +25,5 @@ export const dynamodbUnsettled =
         }),
       ),
     );
+    passedOver(noted);
   };

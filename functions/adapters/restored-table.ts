@@ -10,6 +10,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Row } from "../domain/ledger/amend.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { limits } from "../policy/limits.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import type { RestoredTable } from "../ports.ts";
@@ -68,7 +69,9 @@ export const restoredTable = (
   takeBack: async (rows) => {
     for (const { pk, sk, at } of rows) {
       if (at === undefined) continue;
-      await accepted(client.send(takingBack(inUse, toItem({ pk, sk }), toItem({ ":at": at }))));
+      const taking = takingBack(inUse, toItem({ pk, sk }), toItem({ ":at": at }));
+      // Refused if it has changed since: then it is no copy any more.
+      passedOver(await accepted(client.send(taking)));
     }
   },
 });

@@ -1,3 +1,4 @@
+import { passedOver } from "../domain/passed-over.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
 import { isFinal } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
@@ -60,8 +61,10 @@ const conclude = async (
   { openedAt, done: parts }: BundlePlace,
   now: number,
 ): Promise<void> => {
-  await amend(ports.requests, task, () => ({ bundle: { openedAt, parts } }), now);
-  await report(ports, task, { kind: "complete" }, now);
+  const made = await amend(ports.requests, task, () => ({ bundle: { openedAt, parts } }), now);
+  if (made === undefined) return; // it is over, or gone
+  // Refused if it is over by now: the bundle ends by itself.
+  passedOver(await report(ports, task, { kind: "complete" }, now));
 };
 
 /** Makes file after file from a place on; answers the last place, unless there is nothing more to do now. */

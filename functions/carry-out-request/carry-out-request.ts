@@ -6,6 +6,7 @@
  */
 import type { Tenant } from "../domain/app.ts";
 import { type ErasedElsewhere, requestAsking } from "../domain/data-holders.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { draftsOf } from "../domain/requests/drafts.ts";
 import { cutoffOf, entriesOf, partsOf } from "../domain/requests/parts.ts";
 import {
@@ -47,9 +48,12 @@ const waitForAnswer = async (
   request: DeletionRequest,
   now: number,
 ): Promise<void> => {
-  if (isUnanswered(request, now)) await report(ports, request, { kind: "expire" }, now);
-  // Refused if anything was written meanwhile: whoever did has put it off.
-  else await ports.requests.change(request, dueAgain(request, now));
+  // Refused if it is over, or was answered meanwhile, or written to: whoever did that has put it off.
+  passedOver(
+    isUnanswered(request, now)
+      ? await report(ports, request, { kind: "expire" }, now)
+      : await ports.requests.change(request, dueAgain(request, now)),
+  );
 };
 
 /** The request as it is worked on; undefined if there is none, or nothing to do for it any more. */
@@ -104,8 +108,9 @@ const elsewhereOf = async (
   const asking = requestAsking(request, cutoffOf(request));
   const elsewhere = await erasedElsewhere(ports, task.appId, asking, now);
   if (elsewhere !== undefined) return elsewhere;
-  await noteOwn(ports, { ...task, now }, true);
-  await report(ports, task, { kind: "part" }, now);
+  // Refused if the request is over by now.
+  passedOver(await noteOwn(ports, { ...task, now }, true));
+  passedOver(await report(ports, task, { kind: "part" }, now));
   return undefined;
 };
 
@@ -116,7 +121,8 @@ const complete = async (ports: CarryingOut, task: CarryOutTask, step: Step): Pro
   const asking = requestAsking(request, cutoffOf(request));
   const elsewhere = await elsewhereOf(ports, task, step);
   if (elsewhere === undefined) return;
-  await report(ports, task, { kind: "complete" }, now, notesOf(tenant, elsewhere, now));
+  // Refused if it is over by now: whoever ended it has left the notes, and what was asked may be forgotten in any case.
+  passedOver(await report(ports, task, { kind: "complete" }, now, notesOf(tenant, elsewhere, now)));
   await forgetAsked(ports, appId, ({ erasure }) => erasure === asking.erasure);
 };
 
@@ -128,13 +134,14 @@ const conclude = async (
 ): Promise<void> => {
   const { appId, requestId, round = 1 } = task;
   if (seen.left > 0) {
-    await noteOwn(ports, { appId, requestId, now: step.now }, false);
+    passedOver(await noteOwn(ports, { appId, requestId, now: step.now }, false));
     if (round >= mostRounds) throw new Error("What was asked for keeps coming back");
     return ports.queue.send({ appId, requestId, round: round + 1 });
   }
   const event = endOf(seen);
   if (event.kind === "complete") return complete(ports, task, step);
-  await report(ports, task, event, step.now);
+  // Refused if the request is over by now.
+  passedOver(await report(ports, task, event, step.now));
 };
 
 /**

@@ -3,6 +3,8 @@
  * agreed to, or something else, nothing goes: the request says so, and waits until whoever asked agrees to what was found,
  * or calls it off. What has expired or gone since needs no second answer.
  */
+
+import { passedOver } from "../domain/passed-over.ts";
 import { isWithin } from "../domain/requests/plan.ts";
 import type { Patience, Requests } from "../ports.ts";
 import { amend } from "../steps/requests/amend.ts";
@@ -49,7 +51,8 @@ export const checkPlan = async (
   const found = await findPlan(ports, step, task.plan, patience);
   if (found.kind === "stopped") return { kind: "stopped", next: { ...task, plan: found.from } };
   if (!isWithin(found.plan.digest, request.plan.expects)) {
-    await report(ports, task, { kind: "change", found: found.plan }, now);
+    // Refused if it was answered or ended meanwhile: then it is looked at again, or no more.
+    passedOver(await report(ports, task, { kind: "change", found: found.plan }, now));
     return { kind: "changed" };
   }
   return {

@@ -1,5 +1,6 @@
 /** One round of a request's work, as far as patience goes: each of its parts is erased, then each is looked at. */
 import type { Tenant } from "../domain/app.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { type Part, partsOf } from "../domain/requests/parts.ts";
 import { afterLooking } from "../domain/requests/progress.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
@@ -64,7 +65,8 @@ const look = async (
   const noted = ({ counts }: DeletionRequest) => ({
     counts: { ...counts, [table]: afterLooking(counts?.[table], there) },
   });
-  await amend(ports.requests, step.request, noted, step.now);
+  // Refused if the request is over: its receipt says what was counted until its end.
+  passedOver(await amend(ports.requests, step.request, noted, step.now));
   return { stage: place.stage + 1, seen: together(seen, sum) };
 };
 

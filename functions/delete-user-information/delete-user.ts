@@ -3,6 +3,7 @@ import { profileCopies } from "../domain/copies.ts";
 import { isHeld, scopesOf } from "../domain/holds.ts";
 import { pages } from "../domain/pages.ts";
 import type { Partition } from "../domain/partition.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { requestDraft } from "../domain/receipt-draft.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
@@ -38,7 +39,7 @@ export const deleteUser = async (
     const record = await findProfile(ports, app, userId);
     if (record === undefined) return "erased";
     if (attempt === 0) await noteRequest(ports, app, userId, record.at, now);
-    await eraseFound(ports.holder, [record], now);
+    passedOver(await eraseFound(ports.holder, [record], now)); // it is looked for again
   }
   throw new Error("The profile keeps changing");
 };
@@ -46,9 +47,14 @@ export const deleteUser = async (
 /** What was put together of the profile for the person goes with it, also if a law holds the profile itself. */
 const eraseCopies = async (holder: Holder, partition: Partition, now: number): Promise<void> => {
   const copies = { ...partition, group: profileCopies(partition.group) };
-  for await (const page of pages((after) => holder.records.find(copies, { after }))) {
-    await eraseFound(holder, page, now);
+  for (let attempt = 0; attempt < tries; attempt++) {
+    let areGone = true;
+    for await (const page of pages((after) => holder.records.find(copies, { after }))) {
+      areGone = (await eraseFound(holder, page, now)) && areGone;
+    }
+    if (areGone) return;
   }
+  throw new Error("A copy of the profile is left");
 };
 
 /** The notary looks when the call must have ended. */

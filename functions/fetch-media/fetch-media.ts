@@ -8,6 +8,7 @@ import { keepingFor } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import { isReadable, type Keeping } from "../domain/keeping.ts";
 import type { Medium } from "../domain/media.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { type Element, type LinkedMedium, linkedMedia } from "../domain/tencent-media.ts";
 import type { AppKeys, Apps, Holder, Media, Patience, Stored, Vault } from "../ports.ts";
 import { isUnder, opened, sealedDetails } from "../steps/sealing/sealed.ts";
@@ -69,7 +70,8 @@ const fetchMissing = (
   const show = async (medium: Medium) => {
     there.set(medium.key, medium);
     const details = linked.flatMap(({ key }) => there.get(key) ?? []);
-    await ports.holder.records.attach(message, sealedDetails(vault, message, details));
+    // Refused if the message went meanwhile: what was fetched is taken away again below.
+    passedOver(await ports.holder.records.attach(message, sealedDetails(vault, message, details)));
   };
   const attempt = (one: LinkedMedium, timeoutMs: number) => tryOne(ports, vault, one, timeoutMs);
   const missing = linked.filter(({ key }) => !there.has(key));

@@ -1,6 +1,7 @@
 /** One medium that a message names by URL, fetched into our bucket under the types that an upload may have. */
 import { NotCallable } from "../domain/destination.ts";
 import { type MediaKind, type Medium, suits, unknownType } from "../domain/media.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import type { LinkedMedium } from "../domain/tencent-media.ts";
 import { limits } from "../policy/limits.ts";
 import type { LookAtObject, Outbound, PutObject, Vault } from "../ports.ts";
@@ -33,7 +34,7 @@ const fetchOne = async (
   const there = await look(linked.key, key);
   if (there !== undefined) return { ...linked, ...there };
   const { bytes, contentType } = await outbound.fetch(url, limits.mediaBytes, timeoutMs);
-  await put(linked.key, key, bytes, typeOf(linked.kind, contentType));
+  passedOver(await put(linked.key, key, bytes, typeOf(linked.kind, contentType)));
   const head = await look(linked.key, key);
   if (head === undefined) throw new Error("The medium is gone again");
   return { ...linked, ...head };

@@ -44,8 +44,8 @@ export type Erasures = {
   ): Promise<void>;
   /** Begins to count what an erasure does in stores, for its receipt; begun again, it goes on. */
   openTally(appId: string, kind: ErasureKind, now: number): Promise<void>;
-  /** Adds to the counts, unless they have been closed. */
-  tally(appId: string, kind: ErasureKind, counts: CountsByHolder, now: number): Promise<void>;
+  /** Adds to the counts; false if they have been closed. */
+  tally(appId: string, kind: ErasureKind, counts: CountsByHolder, now: number): Promise<boolean>;
   tallied(appId: string, kind: ErasureKind): Promise<Tallied | undefined>;
   /** Pauses, or ends the pause; false if there is no settlement that this could be said to. */
   pause(appId: string, kind: ErasureKind, paused: boolean, now: number): Promise<boolean>;

@@ -5,6 +5,7 @@
  */
 import type { App } from "../domain/app.ts";
 import { purgeAsking } from "../domain/data-holders.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { purgeDraft } from "../domain/receipt-draft.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
@@ -16,7 +17,7 @@ import type { Purging } from "./purging.ts";
 export const wait = async ({ change }: Purging, app: App, now: number): Promise<void> => {
   if (app.status !== "purging") return;
   // Refused if the app is not as it was read: then whoever changed it has gone on with it.
-  await change(app, { ...app, waitsUntil: now + milliseconds(operational.heldAgain) });
+  passedOver(await change(app, { ...app, waitsUntil: now + milliseconds(operational.heldAgain) }));
 };
 
 /** Tells of a purge that has not been told of; what was asked of other stores before it has been done. */

@@ -7,6 +7,7 @@ import { isHeld } from "../domain/holds.ts";
 import { isReadable } from "../domain/keeping.ts";
 import type { Message } from "../domain/message.ts";
 import { joined, partitionFrom } from "../domain/partition.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import type { Fresh, Holder, Stored, Vault } from "../ports.ts";
 import { sendAll } from "../steps/batches/packer.ts";
 import { admit } from "../steps/chat/save-messages.ts";
@@ -29,7 +30,7 @@ const keepFormer = async (
   const place = { partition: partitionFrom(pk), sk: joined(sk, String(now).padStart(15, "0")) };
   const former = sealed(vault, { ...place, at, author, content });
   const record: Fresh = { ...former, until, terms, ...unreadable(now) };
-  await sendAll(records.add, [record]);
+  passedOver(await sendAll(records.add, [record]));
 };
 
 /** Changes a message's content; one that is not there, or not to be read any more, is not changed. */

@@ -2,6 +2,7 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { type Message, placeOfMessage } from "../domain/message.ts";
 import { partitionFrom } from "../domain/partition.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { Problem } from "../domain/problem.ts";
 import { linkedMedia } from "../domain/tencent-media.ts";
 import type {
@@ -157,5 +158,6 @@ export const receiveMessage = async (
 ): Promise<void> => {
   if (SendMsgResult !== 0) return;
   if (OnlineOnlyFlag !== 1) return keep(ports, tenant, message, now);
-  await forward(ports.chat.outbound, tenant, { type: "messages", messages: [message] });
+  // Nothing is kept, and so nothing is tried again.
+  passedOver(await forward(ports.chat.outbound, tenant, { type: "messages", messages: [message] }));
 };

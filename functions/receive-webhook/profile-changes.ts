@@ -3,9 +3,10 @@ import type { Tenant } from "../domain/app.ts";
 import { namesOf } from "../domain/ledger/entry.ts";
 import { clockOf } from "../domain/message.ts";
 import { parse } from "../domain/parse.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import { Problem } from "../domain/problem.ts";
 import { type Profile, profileSchema } from "../domain/profile.ts";
-import type { ErasedUntil, SwapProfile } from "../ports.ts";
+import type { ErasedUntil, Fresh, SwapProfile } from "../ports.ts";
 import {
   findProfile,
   openProfile,
@@ -66,9 +67,11 @@ const attempt = async (
   const before = isErased ? undefined : await openProfile(ports, tenant, found, now);
   const { profile, at } = merge(before, changesOf(change), changedAt);
   let written = true;
-  await storeProfile(ports, tenant, { userId, user: { profile }, at }, now, async (record) => {
+  const write = async (record: Fresh) => {
     written = await ports.swap(found, record);
-  });
+  };
+  // What is not stored is forwarded, and that is all there is to do.
+  passedOver(await storeProfile(ports, tenant, { userId, user: { profile }, at }, now, write));
   return written;
 };
 

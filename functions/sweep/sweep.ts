@@ -5,6 +5,7 @@
  * confirmed. Its parts end each on its own: a store that fails holds up no other, nor what is only passed on.
  */
 import { pages } from "../domain/pages.ts";
+import { passedOver } from "../domain/passed-over.ts";
 import type { CategoryName } from "../policy/categories.ts";
 import type {
   CountSwept,
@@ -70,7 +71,7 @@ const sweepHolder = async (
   const { category } = holder;
   const sum = { erased: 0, refused: 0 };
   let oldest = by.now;
-  await apart.shards(category, async (shard) => {
+  const isWhole = await apart.shards(category, async (shard) => {
     const swept = await sweepShardInTime(holder, shard, by);
     sum.erased += swept.erased;
     sum.refused += swept.refused;
@@ -80,6 +81,7 @@ const sweepHolder = async (
       await shardQueue.send({ category, shard, since: by.now, from: swept.cursor });
     }
   });
+  passedOver(isWhole); // what failed is noted by then
   const { erased: deleted, refused } = sum;
   const counts = { found: deleted + refused, deleted, refused };
   await apart.run(`count of ${category}`, () => count(category, counts, by.now));

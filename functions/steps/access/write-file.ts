@@ -7,6 +7,7 @@ import { keepingFor, type Tenant } from "../../domain/app.ts";
 import { type BundleFile, keyOfFile, placeOfFile } from "../../domain/copies.ts";
 import { namesOf } from "../../domain/ledger/entry.ts";
 import { partitionKey } from "../../domain/partition.ts";
+import { passedOver } from "../../domain/passed-over.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type {
@@ -100,7 +101,8 @@ type File = { readonly name: string; readonly key: Uint8Array; readonly bytes: B
 const putInPlace = async ({ media }: Holder, put: PutObject, { name, key, bytes }: File) => {
   const putOnce = () => put(name, key, bytes, "application/zip");
   if (await putOnce()) return;
-  await media?.erase([name]);
+  // What was refused is still there, and is written by another then.
+  passedOver(await media?.erase([name]));
   if (!(await putOnce())) throw new Error("The file is being written by another");
 };
 
@@ -113,12 +115,14 @@ const store = async (
 ): Promise<boolean> => {
   const [name = ""] = record.media as string[];
   await listPartitions(holder.directory, [record], now);
-  await sendAll(holder.records.add, [record]);
+  // One that is there is the file's own, of a call that broke off.
+  passedOver(await sendAll(holder.records.add, [record]));
   await putInPlace(holder, put, { name, key, bytes });
   const found: Found = { pk: partitionKey(record.partition), ...record };
   if (await holder.records.attach(found, { bundled: { ...bundled, bytes: bytes.length } }))
     return true;
-  await holder.media?.erase([name]);
+  const { refused = [] } = (await holder.media?.erase([name])) ?? {};
+  if (refused.length > 0) throw new Error("S3 refused an object");
   return false;
 };
 

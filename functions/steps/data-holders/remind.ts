@@ -1,5 +1,6 @@
 import type { AskedRow } from "../../domain/data-holders.ts";
 import { type Hold, scopesOf } from "../../domain/holds.ts";
+import { passedOver } from "../../domain/passed-over.ts";
 import type { Perishable } from "../../policy/categories.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
@@ -24,7 +25,7 @@ const again = async (
   if (isHeld(row, holds)) {
     const due = now + milliseconds(operational.heldAgain);
     // Refused if somebody else has written to it: then it is due by what that says.
-    await ports.dataHolders.change(appId, row, { ...row, due });
+    passedOver(await ports.dataHolders.change(appId, row, { ...row, due }));
     return;
   }
   const since = row.state === "held" ? now : row.since;

@@ -1,5 +1,6 @@
 import type { Tenant } from "../../domain/app.ts";
 import { joined } from "../../domain/partition.ts";
+import { passedOver } from "../../domain/passed-over.ts";
 import type { Fresh, Vault } from "../../ports.ts";
 import { sendAll } from "../batches/packer.ts";
 import { isUnder, opened, sealed } from "../sealing/sealed.ts";
@@ -24,5 +25,6 @@ export const keepFormer = async (
   const place = { partition, sk: joined(sk, String(at).padStart(15, "0")) };
   const former = sealed(vault, { ...place, at, content: opened<ProfileContent>(vault, found) });
   const record: Fresh = { ...former, until, terms, withdrawn: now, untimed: true };
-  await sendAll(ports.holder.records.add, [record]);
+  // One that is there already stays as it is.
+  passedOver(await sendAll(ports.holder.records.add, [record]));
 };

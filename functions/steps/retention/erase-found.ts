@@ -45,14 +45,15 @@ export const release = async (
   return { free, refused: due.length - given.length, again: firstEnd(open, now) };
 };
 
-/** Erases records and what hangs on them. */
+/** Erases records and what hangs on them; false if any of them is left: S3 refused an object, or a record had changed. */
 export const eraseFound = async (
   holder: Holder,
   due: readonly Found[],
   now: number,
-): Promise<void> => {
-  const { free } = await release(holder, due, now);
-  await sendAll(holder.records.erase, free);
+): Promise<boolean> => {
+  const { free, refused } = await release(holder, due, now);
+  const { unmet } = await sendAll(holder.records.erase, free);
+  return refused === 0 && unmet === 0;
 };
 
 /** Erases what was uploaded for recalled messages after their recall. */

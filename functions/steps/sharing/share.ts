@@ -3,6 +3,7 @@
  * noted before it leaves, so that withdrawal and deletion reach the recipient, again and again until it confirms.
  */
 import type { Tenant } from "../../domain/app.ts";
+import { passedOver } from "../../domain/passed-over.ts";
 import type { Standing } from "../../domain/standing.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { events } from "../../policy/names.ts";
@@ -68,7 +69,7 @@ export const settleSharing = async (
   if (standing.kind === "purged") return withdraw(ports, appId, now);
   const { tenant } = standing;
   if (!wanted(tenant)) return withdraw(ports, appId, now, tenant);
-  await note(ports, appId, () => ({ state: "shared", since: now }), tenant);
+  passedOver(await note(ports, appId, () => ({ state: "shared", since: now }), tenant));
   await ports.bus.publish(events.detailsShared, {
     appId,
     recipient: trtc,
