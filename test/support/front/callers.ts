@@ -3,7 +3,6 @@
  * clients find in the environment are those of whoever runs. What a test asks by itself it asks as the administrator.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { Role, Roles } from "./roles.ts";
 
 export type Caller = { readonly role: Role; readonly roles: Roles };
@@ -13,7 +12,6 @@ const running = new AsyncLocalStorage<string>();
 let worlds = 0;
 
 const keyVariable = "AWS_ACCESS_KEY_ID";
-const signed = /Credential=(\w+)/;
 let isGiving = false;
 
 /** Lets the environment give each caller its own key: a client keeps the one that it was first used with. */
@@ -29,25 +27,19 @@ const giveByEnvironment = (): void => {
   });
 };
 
-/** A client that several functions of a test share is each one's in turn; one of the test's own stays so. */
-const giveByCall = (): void => {
-  const handle = NodeHttpHandler.prototype.handle;
-  NodeHttpHandler.prototype.handle = function acting(request, options) {
-    const { authorization = "" } = request.headers;
-    const [, key = ""] = signed.exec(authorization) ?? [];
-    const acting = running.getStore();
-    if (acting !== undefined && callers.has(key)) {
-      request.headers.authorization = authorization.replace(signed, `Credential=${acting}`);
-    }
-    return handle.call(this, request, options);
-  };
-};
-
 export const giveKeys = (): void => {
   if (isGiving) return;
   isGiving = true;
   giveByEnvironment();
-  giveByCall();
+};
+
+/**
+ * The key of who calls: a client that several functions of a test share is each one's in turn; one of the test's own
+ * stays so.
+ */
+export const actingKey = (key: string): string => {
+  const acting = running.getStore();
+  return acting !== undefined && callers.has(key) ? acting : key;
 };
 
 /** Answers how to run something as one of a world's functions. DynamoDB Local takes letters and digits only. */

@@ -2,6 +2,7 @@
 import type { Endpoints } from "../point-sdk-at.ts";
 import type { Settings } from "../resources.ts";
 import { giveKeys } from "./callers.ts";
+import { judgeInProcess } from "./in-process.ts";
 import { type Roles, rolesIn } from "./roles.ts";
 import { startFront } from "./server.ts";
 import { type Resource, readTemplate } from "./template.ts";
@@ -13,8 +14,9 @@ let template: readonly Resource[] | undefined;
 
 const start = async (upstream: Endpoints, file: string): Promise<Front> => {
   template = readTemplate(file);
-  const { endpoint } = await startFront(upstream);
+  const { endpoint, port } = await startFront(upstream);
   giveKeys();
+  judgeInProcess(port, upstream);
   return { endpoint, template };
 };
 

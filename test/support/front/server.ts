@@ -1,6 +1,7 @@
 /**
  * The front before the emulators: it knows who calls, refuses what AWS would refuse, and hands on the rest. It listens
- * in the worker's own process, since who calls is known there, and is what every client of the SDK is pointed at.
+ * in the worker's own process, since who calls is known there, and is what every client of the SDK is pointed at; those of
+ * that process need not go through it (`in-process.ts`).
  */
 import {
   Agent,
@@ -43,13 +44,16 @@ const requestOf = (incoming: IncomingMessage, body: Buffer): Request => ({
   body,
 });
 
+/** Whether a request is one of DynamoDB's, by its headers. */
+export const isOfDynamodb = (headers: IncomingMessage["headers"]): boolean =>
+  String(headers["x-amz-target"]).startsWith("DynamoDB_");
+
 /** Starts it before emulators; answers where it listens. */
 export const startFront = async (upstream: Endpoints) => {
   const [aws, dynamodb] = [new URL(upstream.aws), new URL(upstream.dynamodb)];
 
   const onward = (incoming: IncomingMessage, took: (answer: IncomingMessage) => void) => {
-    const isDynamodb = String(incoming.headers["x-amz-target"]).startsWith("DynamoDB_");
-    const { hostname, port } = isDynamodb ? dynamodb : aws;
+    const { hostname, port } = isOfDynamodb(incoming.headers) ? dynamodb : aws;
     const { method, url: path, headers } = incoming;
     return open({ agent, hostname, port, method, path, headers }, took);
   };
@@ -87,5 +91,5 @@ export const startFront = async (upstream: Endpoints) => {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   server.unref();
   const { port } = server.address() as AddressInfo;
-  return { endpoint: `http://127.0.0.1:${port}` };
+  return { port, endpoint: `http://127.0.0.1:${port}` };
 };

@@ -2,13 +2,13 @@
  * A tap on all that functions say to AWS, at the handler through which every client of the SDK sends its requests, the lean
  * calls' included. The functions know nothing of it, and are what they always are.
  */
-import { Readable } from "node:stream";
-import { HttpRequest, HttpResponse } from "@smithy/core/protocols";
+import { HttpRequest } from "@smithy/core/protocols";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { arming } from "./arming.ts";
 import { type Named, namedCall, type Request } from "./calls.ts";
 import { type Fault, faulty } from "./faults.ts";
 import type { Answer } from "./refusals.ts";
+import { collected, isStream, requestWith, responseOf } from "./wire.ts";
 
 export type Heard = Named & { readonly request: Request };
 
@@ -18,35 +18,11 @@ export type StandIn = (request: Request, body: Buffer) => Answer;
 type Handle = typeof NodeHttpHandler.prototype.handle;
 type Options = Parameters<Handle>[1];
 
-const collected = async (body: unknown): Promise<Buffer> => {
-  if (body === undefined || body === null) return Buffer.alloc(0);
-  if (typeof body === "string") return Buffer.from(body);
-  if (body instanceof Uint8Array) return Buffer.copyBytesFrom(body);
-  const parts: Buffer[] = [];
-  for await (const part of body as Readable) parts.push(Buffer.from(part));
-  return Buffer.concat(parts);
-};
-
-const pathOf = ({ path, query }: HttpRequest): string => {
-  const pairs = Object.entries(query ?? {}).map(([name, value]) => `${name}=${value ?? ""}`);
-  return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
-};
-
-const requestOf = async (of: HttpRequest): Promise<Request> => ({
-  ...{ method: of.method, path: pathOf(of), headers: of.headers, body: await collected(of.body) },
-});
-
 /** What the SDK is told; what nobody answers is a connection that broke. */
-const told = (answer: Answer | undefined): { readonly response: HttpResponse } => {
+const told = (answer: Answer | undefined) => {
   if (answer === undefined) throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
-  // The answer to a HEAD has no body, and speaks of the length of another one.
-  const length = answer.body.length === 0 ? {} : { "content-length": String(answer.body.length) };
-  const headers = { ...answer.headers, ...length };
-  const body = Readable.from([answer.body], { objectMode: false });
-  return { response: new HttpResponse({ statusCode: answer.status, headers, body }) };
+  return responseOf(answer);
 };
-
-const isStream = ({ body }: HttpRequest): boolean => body instanceof Readable;
 
 const resized = (of: HttpRequest, body: Buffer): HttpRequest => {
   const copy = HttpRequest.clone(of);
@@ -81,7 +57,7 @@ export const openTap = (took: (call: Heard) => void = () => undefined, dynamodb?
   };
 
   NodeHttpHandler.prototype.handle = async function tapped(of: HttpRequest, options: Options) {
-    const request = await requestOf(of);
+    const request = requestWith(of, await collected(of.body));
     const named = namedCall(request);
     calls.push(named);
     const standIn = named.service === "dynamodb" ? dynamodb : undefined;
