@@ -45,4 +45,24 @@ describe("what things weigh and cost", () => {
     });
     expect(Items.map(({ due }: Item) => due?.N)).toEqual(["5", "20"]);
   });
+
+  it("finds in the other index what bears a name, for as long as it does", () => {
+    const { ask, counts } = given();
+    const named = (name: string) =>
+      ask("Query", {
+        TableName: "t",
+        IndexName: "named",
+        KeyConditionExpression: "#named = :name",
+        ExpressionAttributeNames: { "#named": "named" },
+        ExpressionAttributeValues: { ":name": { S: name } },
+      }).Items.map(({ pk }: Item) => pk?.S);
+    ask("PutItem", put({ ...key("day 1", "s"), named: { S: "a" } }));
+    ask("PutItem", put({ ...key("day 2", "s"), named: { S: "a" } }));
+    expect(counts().writeUnits).toBe(4);
+    expect(named("a")).toEqual(["day 1", "day 2"]);
+    ask("DeleteItem", { TableName: "t", Key: key("day 1", "s") });
+    ask("PutItem", put({ ...key("day 2", "s"), named: { S: "b" } }));
+    expect(counts().writeUnits).toBe(9);
+    expect([named("a"), named("b")]).toEqual([[], ["day 2"]]);
+  });
 });

@@ -1,6 +1,6 @@
 import { conditionOf, equalIn } from "./conditions.ts";
 import { nameIn } from "./operands.ts";
-import { entryOf, type Row, type Table } from "./table.ts";
+import type { Row, Table } from "./table.ts";
 import { type Item, Refusal, readUnits, type Value } from "./values.ts";
 import { scopeOf } from "./writes.ts";
 
@@ -41,12 +41,13 @@ const byDue = (one: Row, other: Row): number =>
   Number(one.item.due?.N) - Number(other.item.due?.N) ||
   String(one.item.sk?.S).localeCompare(String(other.item.sk?.S));
 
-/** Entries of the index that a query reads, after its start. */
+/** Entries of an index that a query reads, after its start. */
 const entries = (table: Table, input: ReadInput): Row[] => {
-  const rows = table.indexed().sort(byDue);
+  const name = equalIn(conditionOf(input.KeyConditionExpression ?? ""), "named", scopeOf(input));
+  const rows = input.IndexName === "named" ? table.named(name?.S ?? "") : table.due().sort(byDue);
   const { pk, sk } = input.ExclusiveStartKey ?? {};
   const start = rows.findIndex(({ item }) => item.pk?.S === pk?.S && item.sk?.S === sk?.S);
-  return rows.slice(start + 1).map(({ item, size }) => ({ item: entryOf(item), size }));
+  return rows.slice(start + 1);
 };
 
 const partitionRows = (table: Table, input: ReadInput): Iterable<Row> => {
@@ -69,8 +70,8 @@ const projection = (input: ReadInput) => {
 
 /** The key that a next page starts after. */
 const endOf = ({ item }: Row, input: ReadInput): Item => {
-  const { pk, sk, dueShard, due } = item;
-  return (input.IndexName === undefined ? { pk, sk } : { pk, sk, dueShard, due }) as Item;
+  const { pk, sk } = item;
+  return (input.IndexName === undefined ? { pk, sk } : item) as Item;
 };
 
 const answer = (rows: Iterable<Row>, input: ReadInput) => {

@@ -1,4 +1,5 @@
-import { type Item, itemSize, type Key } from "./values.ts";
+import { indexes } from "./indexes.ts";
+import type { Item, Key } from "./values.ts";
 
 export type Row = { readonly item: Item; readonly size: number };
 
@@ -43,19 +44,14 @@ const descending = (order: readonly string[], before: string | undefined) =>
 
 export type Table = ReturnType<typeof table>;
 
-/** A table in memory; the sparse index `due` holds the keys of items that have a `dueShard`. */
+/** A table in memory, and its indexes. */
 export const table = () => {
   const partitions = new Map<string, Partition>();
-  const indexed = new Map<string, Row>();
+  const { note, due, named } = indexes();
   const partition = (pk: string): Partition => {
     const found = partitions.get(pk) ?? { rows: new Map(), order: undefined };
     partitions.set(pk, found);
     return found;
-  };
-  const index = ({ pk, sk }: Key, item: Item | undefined) => {
-    const place = `${pk}\n${sk}`;
-    if (item?.dueShard && item.due) indexed.set(place, { item, size: itemSize(entryOf(item)) });
-    else if (indexed.size > 0) indexed.delete(place);
   };
   return {
     get: ({ pk, sk }: Key): Row | undefined => partitions.get(pk)?.rows.get(sk),
@@ -63,13 +59,13 @@ export const table = () => {
       const into = partition(key.pk);
       if (!into.rows.has(key.sk)) into.order = undefined;
       into.rows.set(key.sk, row);
-      index(key, row.item);
+      note(key, row.item);
     },
     delete: (key: Key): void => {
       const from = partitions.get(key.pk);
       from?.rows.delete(key.sk);
       if (from?.rows.size === 0) partitions.delete(key.pk);
-      index(key, undefined);
+      note(key, undefined);
     },
     /** The rows of a partition behind a sort key, or before it in descending order. */
     walk: (pk: string, after?: string, isDescending = false): Iterable<Row> => {
@@ -78,13 +74,9 @@ export const table = () => {
       return inOrder(found, (isDescending ? descending : ascending)(sorted(found), after));
     },
     partitionKeys: (): string[] => [...partitions.keys()],
-    indexed: (): Row[] => [...indexed.values()],
+    ...{ due, named },
     /** How many items lie in partitions whose keys are as asked for. */
     count: (isCounted: (pk: string) => boolean): number =>
       [...partitions].reduce((sum, [pk, { rows }]) => sum + (isCounted(pk) ? rows.size : 0), 0),
   };
 };
-
-/** What the index holds of an item: keys alone. */
-export const entryOf = ({ pk, sk, dueShard, due }: Item): Item =>
-  ({ pk, sk, dueShard, due }) as Item;

@@ -1,4 +1,5 @@
 import { type Condition, conditionOf } from "./conditions.ts";
+import { indexUnits } from "./indexes.ts";
 import type { Scope } from "./operands.ts";
 import type { Table } from "./table.ts";
 import { type Item, itemSize, type Key, Refusal, writeUnits } from "./values.ts";
@@ -18,17 +19,6 @@ export type Change = {
   readonly next: (before: Item | undefined) => Item | undefined;
   readonly meets?: (before: Item) => boolean;
   readonly otherwise?: Refusal;
-};
-
-const sameEntry = (one: Item, other: Item): boolean =>
-  one.dueShard?.S === other.dueShard?.S && one.due?.N === other.due?.N;
-
-const hasEntry = (item: Item | undefined): item is Item => item?.dueShard !== undefined;
-
-/** What the index costs: an entry that moves is taken out and put in. */
-const indexUnits = (before: Item | undefined, after: Item | undefined): number => {
-  if (hasEntry(before) && hasEntry(after)) return sameEntry(before, after) ? 0 : 2;
-  return hasEntry(before) || hasEntry(after) ? 1 : 0;
 };
 
 const unmet = new Refusal("ConditionalCheckFailedException", "The conditional request failed");
