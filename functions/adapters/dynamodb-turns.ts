@@ -85,7 +85,9 @@ export const dynamodbTurns = <Name>(
 ): Turns<Name> => {
   const { update, give } = writing(client, table, rows);
   const there = rows.apart === true ? [] : ["attribute_exists(pk)"];
-  const free = [...there, "(attribute_not_exists(leased) OR leased <= :now)"].join(" AND ");
+  // One whose answer was lost is sent once more by the SDK: then the turn that it gives is there already.
+  const isFree = "(attribute_not_exists(leased) OR leased <= :now OR turn = :to)";
+  const free = [...there, isFree].join(" AND ");
   /** A chain whose first message has not arrived, with a lease that begins again. */
   const again = (name: Name, now: number, before: number): Promise<Turn | undefined> => {
     const waiting = "attribute_not_exists(taken) AND contains(turn, :first) AND leased <= :before";

@@ -35,6 +35,9 @@ const kinds: Kinds = {
   reactivate: (play: Play, step: AppStep) => appOf(play, step).status !== "active",
   loseSchedule: (play: Play, step: AppStep) =>
     play.stage.platform.planned(appOf(play, step).id) !== undefined,
+  askAsShown: (play: Play, step: AppStep) => appOf(play, step).shown !== undefined,
+  agree: (play: Play, step: AppStep) =>
+    appOf(play, step).requests.some(({ state }) => state === "asks"),
   confirm: (play: Play, { app, again }: AppStep & { readonly again: boolean }) => {
     const { asked, confirmed } = appOf(play, { app }).recipient;
     return (again ? confirmed : asked) !== undefined;

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { kinds } from "../support/tap/faults.ts";
 import type { Category, Scope } from "./life.ts";
-import { failing } from "./losing.ts";
+import { registry } from "./losing-rows.ts";
+import { failing } from "./outage.ts";
 import { restorable } from "./restoring.ts";
 import { type Step, waits } from "./steps.ts";
 
@@ -49,6 +50,10 @@ export const drawn: Drawn = {
   confirm: fc.record({ do: is("confirm"), app, again: fc.boolean() }),
   backUp: fc.record({ do: is("backUp"), table: fc.constantFrom(...restorable) }),
   restore: fc.record({ do: is("restore"), which, isLost: fc.boolean() }),
+  preview: fc.record({ do: is("preview"), app, scope: asked }),
+  askAsShown: fc.record({ do: is("askAsShown"), app }),
+  agree: fc.record({ do: is("agree"), app, which }),
+  loseRow: fc.record({ do: is("loseRow"), app, table: fc.constantFrom(...registry) }),
   outage: fc.record({ do: is("outage"), table: fc.constantFrom(...failing) }),
   pry: fc.record({ do: is("pry"), app, in: one, by: one }),
   wait: fc.record({ do: is("wait"), for: fc.constantFrom(...waits) }),

@@ -4,6 +4,7 @@ import { after } from "../../functions/policy/duration.ts";
 import { events } from "../../functions/policy/names.ts";
 import { promised } from "../../functions/policy/periods.ts";
 import { dsr } from "../support/requests.ts";
+import { wordsOf } from "./agreeing.ts";
 import { scopeOf } from "./holds.ts";
 import { type App, type Category, isOver, type Request } from "./life.ts";
 import {
@@ -16,21 +17,14 @@ import {
   nowOf,
   type Play,
   people,
-  rooms,
 } from "./play.ts";
 import type { Target } from "./steps.ts";
 
 /** Asks for a person, a conversation or a category to be deleted. */
 export const request = async (play: Play, { app }: Actor, target: Target | Category) => {
   const requestId = randomUUID();
-  const what =
-    typeof target === "string"
-      ? { category: target }
-      : target.kind === "conversation"
-        ? { conversationId: rooms[target.number] }
-        : { userId: people[target.number] ?? people[0] };
   const answer = await ask(play, "request-deletion", {
-    ...{ app: app.id, method: "POST", body: { requestId, ...what } },
+    ...{ app: app.id, method: "POST", body: { requestId, ...wordsOf(target) } },
   });
   if (isOver(app, nowOf(play))) return expecting("A request", answer, 409, 404, 403);
   expecting("A request", answer, 202);

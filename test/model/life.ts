@@ -4,6 +4,7 @@
  */
 import { milliseconds } from "../../functions/policy/duration.ts";
 import { promised } from "../../functions/policy/periods.ts";
+import type { Target } from "./steps.ts";
 
 export type Category = "messages" | "userInformation";
 export type Choice = { readonly store: boolean; readonly ms: number };
@@ -42,8 +43,14 @@ export type Request = {
   readonly target: Scope | { readonly kind: "category"; readonly category: Category };
   readonly receivedAt: number;
   until?: number;
-  state: "pending" | "begun" | "held" | "ended" | "cancelled";
+  /** `asks` waits for an answer: another plan was found than whoever asked has agreed to. */
+  state: "pending" | "begun" | "asks" | "held" | "ended" | "cancelled";
+  /** What it was filed with. */
+  agreed?: Agreed | undefined;
 };
+
+/** What somebody agreed to: what people had said, and the holds and choices there were. */
+export type Agreed = { readonly pieces: ReadonlySet<Piece>; readonly circumstances: string };
 
 /** Whether it holds details; the withdrawal that it was asked for and has not confirmed, and the last that it has. */
 export type Recipient = { holds: boolean; asked?: string | undefined; confirmed?: string };
@@ -57,11 +64,15 @@ export type App = {
   pieces: Piece[];
   holds: Hold[];
   requests: Request[];
+  /** The preview that was shown last. */
+  shown?: { readonly target: Target | Category; readonly digest: string; readonly agreed: Agreed };
   /** Whether Tencent's webhooks are taken: a token was set. */
   isHooked?: boolean;
   /** Whether its details are to be shared with TRTC, and what TRTC has of them. */
   shares?: boolean;
   readonly recipient: Recipient;
+  /** Whether it was said that it is purged. */
+  isSaidToBeGone?: boolean;
   /** Media that were uploaded and that no message claimed. */
   readonly unclaimed: string[];
 };

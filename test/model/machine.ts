@@ -46,10 +46,31 @@ export const wait = (play: Play, how: Wait): void => {
   forward(play, waits[how]());
 };
 
+const nameOf = ({ worker, task: { appId, chain, requestId } }: Message): string =>
+  [worker, appId, chain, requestId].join(" ");
+
+/** The chain of messages that one belongs to: what stands before the number of its step. */
+const chainOf = ({ task: { turn } }: Message): string | undefined => turn?.split(".")[0];
+
+/** What waits for a worker, or was sent on just now, is not begun anew beside it (invariant 8). */
+const nothingBesideItself = (play: Play, before: readonly Message[]): void => {
+  const isAtWork = ({ task, readyAt }: Message) =>
+    task.turn !== undefined && nowOf(play) - readyAt < milliseconds(operational.sweepEvery);
+  const atWork = new Map(before.filter(isAtWork).map((one) => [nameOf(one), chainOf(one)]));
+  const begun = play.stage.platform.waiting().filter((one) => !before.includes(one));
+  const again = begun.find((one) => {
+    const working = atWork.get(nameOf(one));
+    return working !== undefined && working !== (chainOf(one) ?? working);
+  });
+  if (again) throw new Broken(`${nameOf(again)} is begun beside itself`);
+};
+
 export const sweep = async (play: Play): Promise<void> => {
   const at = nowOf(play) + play.skew;
+  const before = [...play.stage.platform.waiting()];
   await play.stage.byItsClock(() => hearing(play, "sweep", {}));
   play.sweptAt = at;
+  nothingBesideItself(play, before);
 };
 
 /** Puts the clocks of those who work in the background ahead or behind, by minutes. */
@@ -98,19 +119,30 @@ const round = async (play: Play, ms: number): Promise<void> => {
   await drain(play);
 };
 
+/** What was lost is looked for after this long; the lease of whoever lost it has ended by then. */
+const longestWait = Math.max(
+  milliseconds(operational.requestAgain),
+  milliseconds(operational.lease),
+);
+
 /** Lets the platform do all that is due; what was lost on the way is found by the sweep, after a while. */
 export const settle = async (play: Play): Promise<void> => {
   const behind = Math.max(0, -play.skew);
-  if (play.isLate) await round(play, milliseconds(operational.requestAgain) + behind);
+  if (play.isLate) await round(play, longestWait + behind);
   await round(play, milliseconds(operational.sweepEvery) + behind);
   play.isLate = false;
 };
 
+const statesOfWaiting: Readonly<Record<string, Request["state"]>> = {
+  plan_changed: "asks",
+  cancelled: "cancelled",
+};
+
 /** Says how far a request is, and what that means for what it asks for. */
 const follow = (app: App, request: Request, row: Row["values"]): void => {
-  if (row.begunAt !== undefined && request.target.kind !== "category") {
-    request.until = Number(row.begunAt);
-  }
+  // what is asked for with a category, or a plan, is known from the first
+  if (row.begunAt !== undefined) request.until ??= Number(row.begunAt);
+  request.state = statesOfWaiting[String(row.state)] ?? request.state;
   if (row.state !== "pending" && request.state === "pending") request.state = "begun";
   if (row.state !== "held" && row.state !== "partial" && row.state !== "completed") return;
   const state = row.state === "completed" ? "ended" : "held";
@@ -127,11 +159,18 @@ const register = (app: App, rows: Physical["rows"], latest: number): void => {
   app.status = registered === undefined ? "gone" : "purging";
 };
 
+/** A purge is told of once it is done. */
+const nothingIsSaidTooEarly = ({ id, status, isSaidToBeGone }: App): void => {
+  if (isSaidToBeGone === true && status !== "gone")
+    throw new Broken(`${id} is said to be purged, and is not`);
+};
+
 /** What the stores say of how far a request and a purge are: only they know when a worker began. */
 export const learn = (play: Play, { rows }: Physical): void => {
   const requests = rows.filter(({ table }) => table === "requests");
   for (const { app } of play.actors) {
     register(app, rows, nowOf(play) + play.ahead);
+    nothingIsSaidTooEarly(app);
     for (const request of app.requests.filter(isOpen)) {
       const row = requests.find(({ pk, sk }) => pk === app.id && sk === request.id);
       if (row !== undefined) follow(app, request, row.values);

@@ -23,7 +23,12 @@ type QueueName = keyof typeof workers;
 /** A message of a queue, and when it may be handed out (epoch ms). */
 export type Message = {
   readonly worker: string;
-  readonly task: { readonly appId?: string; readonly requestId?: string };
+  readonly task: {
+    readonly appId?: string;
+    readonly chain?: string;
+    readonly requestId?: string;
+    readonly turn?: string;
+  };
   readonly readyAt: number;
 };
 

@@ -1,4 +1,5 @@
 /** The invariants, checked from outside after each step: what may be seen, what must lie there, what must not. */
+import { plansAreKept } from "./agreeing.ts";
 import { isHeld, isOpen, isOver, mustGo, type Piece, sight } from "./life.ts";
 import { callsForgotten, logsAreHeld } from "./logs.ts";
 import { isContent, lying } from "./lying.ts";
@@ -108,7 +109,7 @@ export const nothingLeft = (play: Play, actor: Actor, physical: Physical): void 
   const late = [...lying(actor, physical)].find(due);
   if (late) throw new Broken(`${late.id} of ${app.id} is there though it is over`);
   const open = app.requests.find(
-    (one) => isOpen(one) && !(one.state === "held" && app.holds.length > 0),
+    (one) => isOpen(one) && one.state !== "asks" && !(one.state === "held" && app.holds.length > 0),
   );
   if (open && !isOver(app, play.sweptAt)) throw new Broken(`Request ${open.id} does not end`);
   if (isOver(app, play.sweptAt) && app.holds.length === 0) purged(actor, physical);
@@ -117,6 +118,7 @@ export const nothingLeft = (play: Play, actor: Actor, physical: Physical): void 
   logsAreHeld(play, actor, physical);
   sharingFollows(play, actor, physical);
   everyEndIsProved(actor, physical);
+  plansAreKept(play, actor);
 };
 
 const textOf = (row: Row): string =>

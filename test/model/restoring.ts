@@ -1,10 +1,11 @@
 /** Backups, what is lost, and what comes back: all promises hold after it as before (invariant 11). */
 import { DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { milliseconds } from "../../functions/policy/duration.ts";
-import { operational } from "../../functions/policy/periods.ts";
+import { milliseconds, ofDaysInMilliseconds } from "../../functions/policy/duration.ts";
+import { operational, promised } from "../../functions/policy/periods.ts";
 import type { Replayed } from "../../functions/replay-ledger/replay-ledger.ts";
 import { restore, type Snapshot, snapshot, turnOnTtl } from "../support/restore.ts";
-import { hearing, nowOf, type Play } from "./play.ts";
+import { type App, type Category, type Choice, choose } from "./life.ts";
+import { type Actor, ask, Broken, hearing, nowOf, type Play } from "./play.ts";
 
 export const restorable = ["messages", "user-information", "apps", "configuration"] as const;
 export type Restorable = (typeof restorable)[number];
@@ -29,14 +30,42 @@ const opened = async (play: Play, { table, takenAt }: Snapshot, restored: string
   }
 };
 
-/** A backup is restored beside the table in use, after an accident or though there was none. */
+/** A choice as it is configured; 7 days if no days are named. */
+const choiceIn = ({ store = true, days }: { store?: boolean; days?: number } = {}): Choice => {
+  const chosen =
+    days === undefined ? milliseconds(promised.chosenDefault) : ofDaysInMilliseconds(days);
+  return { store, ms: store ? chosen : 0 };
+};
+
+/** What came back of a choice may be shorter than it was, and never longer (DA-5.period, DA-5.opt-out). */
+const comeBack = (app: App, category: Category, choice: Choice): void => {
+  const was = app.choices[category];
+  if (choice.ms > (was.store ? was.ms : 0))
+    throw new Broken(`${category} of ${app.id} are kept for longer after a restore`);
+  choose(app, category, choice);
+};
+
+const relearn = async (play: Play, { app }: Actor): Promise<void> => {
+  const { status, body } = await ask(play, "read-configuration", { app: app.id });
+  if (status !== 200) return;
+  for (const category of ["messages", "userInformation"] as const)
+    comeBack(app, category, choiceIn(body.storage?.[category]));
+  Object.assign(app, { shares: body.sharing?.trtc?.optIn === true, isHooked: false });
+};
+
+/**
+ * A backup is restored beside the table in use, after an accident or though there was none. Settings are lost with what was
+ * changed since.
+ */
 export const bringBack = async (play: Play, which: number, isLost: boolean): Promise<void> => {
   const { stage } = play;
   const backup = backupOf(play, which);
   if (backup === undefined) throw new Error("There is no backup");
-  if (isLost) await stage.lose(backup);
+  const isOfSettings = backup.table === "configuration";
+  if (isLost) await stage.lose(backup, isOfSettings);
   const TableName = await restore(stage.w, backup);
   await turnOnTtl(TableName);
   await opened(play, backup, TableName);
   await new DynamoDBClient({}).send(new DeleteTableCommand({ TableName }));
+  if (isLost && isOfSettings) for (const actor of play.actors) await relearn(play, actor);
 };

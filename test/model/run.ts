@@ -1,15 +1,17 @@
 /** Plays a sequence on a stage, and holds the product against the model after each of its steps. */
 
+import { agree, askAsShown, preview } from "./agreeing.ts";
 import { applies } from "./applies.ts";
 import { deletedIsGone } from "./books.ts";
 import { keep, share } from "./choices.ts";
 import { hold, holdLogs, lift } from "./holds.ts";
 import { hook } from "./hooks.ts";
 import { bill, cancel, reactivate, request, requestByDsr, terminate } from "./law.ts";
-import { outage } from "./losing.ts";
+import { loseRow } from "./losing-rows.ts";
 import { deliver, learn, settle, skew, sweep, wait } from "./machine.ts";
 import { show } from "./media.ts";
 import { telling } from "./observe.ts";
+import { outage } from "./outage.ts";
 import { forget, introduce, pry, recall, say } from "./people.ts";
 import type { Message } from "./platform.ts";
 import type { Actor, Play } from "./play.ts";
@@ -61,6 +63,10 @@ const doing: Doing = {
   confirm: (play, step) => confirm(play, actorOf(play, step), step.again),
   backUp: (play, step) => backUp(play, step.table),
   restore: (play, step) => bringBack(play, step.which, step.isLost),
+  preview: (play, step) => preview(play, actorOf(play, step), step.scope),
+  askAsShown: (play, step) => askAsShown(play, actorOf(play, step)),
+  agree: (play, step) => agree(play, actorOf(play, step), step.which),
+  loseRow: (play, step) => loseRow(play, actorOf(play, step), step.table),
   outage: (play, step) => outage(play, step.table),
   wait: (play, step) => wait(play, step.for),
   deliver: (play, step) => deliver(play, messageOf(play, step), step),

@@ -28,6 +28,7 @@ const heard = (app: App, { type, detail }: Said): void => {
       throw new Broken(`Details of ${app.id} were shared though it wants it no more`);
     Object.assign(app.recipient, { holds: true, asked: undefined });
   }
+  if (type === events.purged) app.isSaidToBeGone = true;
   if (type === events.detailsWithdrawn) app.recipient.asked = detail.since;
 };
 

@@ -97,10 +97,12 @@ export const setStage = async (options: Options = {}) => {
       const { digest } = await keys.ring(tenant.app);
       return { app: newApp(id, own.clock.now), digest };
     },
-    /** An accident: what lay in a table at a time is there no more, but for what was changed since. */
-    lose: async (backup: Snapshot): Promise<void> => {
+    /** An accident: what lay in a table at a time is there no more, but for what was changed since, or with that. */
+    lose: async (backup: Snapshot, withChanged = false): Promise<void> => {
       const { items } = await snapshot(own, backup.table);
-      const unchanged = backup.items.filter((one) => items.some((now) => isSame(one, now)));
+      const unchanged = backup.items.filter(
+        (one) => withChanged || items.some((now) => isSame(one, now)),
+      );
       const keys = unchanged.map(({ pk, sk }) => ({ pk: pk?.S ?? "", sk: sk?.S ?? "" }));
       await remove(backup.table, keys);
     },

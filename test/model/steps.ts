@@ -1,7 +1,8 @@
 /** Everything that a customer, a person, an operator, Tencent, a clock and the platform can do, as plain data. */
 import type { Fault } from "../support/tap/faults.ts";
 import type { Category, Scope } from "./life.ts";
-import type { Failing } from "./losing.ts";
+import type { Registry } from "./losing-rows.ts";
+import type { Failing } from "./outage.ts";
 import type { Restorable } from "./restoring.ts";
 
 /** Apps, people and conversations go by small numbers, what is there already by a place among it. */
@@ -42,6 +43,13 @@ export type Step =
   /** A table is backed up; and a backup of it is restored, after what it holds and nobody changed was lost, or though nothing was. */
   | { readonly do: "backUp"; readonly table: Restorable }
   | { readonly do: "restore"; readonly which: number; readonly isLost: boolean }
+  /** A preview of a request is shown; and the request is filed with what was shown. */
+  | { readonly do: "preview"; readonly app: number; readonly scope: Target | Category }
+  | { readonly do: "askAsShown"; readonly app: number }
+  /** Whoever asked agrees to what was found instead. */
+  | { readonly do: "agree"; readonly app: number; readonly which: number }
+  /** What the registry says of an app in a table is lost, until all was done that was due, and then put back as it was. */
+  | { readonly do: "loseRow"; readonly app: number; readonly table: Registry }
   /** A table fails at every call, until all was done that was due. */
   | { readonly do: "outage"; readonly table: Failing }
   | { readonly do: "wait"; readonly for: (typeof waits)[number] }

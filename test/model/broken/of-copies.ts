@@ -71,4 +71,45 @@ export const ofCopies: readonly Variant[] = [
       },
     ],
   },
+  {
+    invariant: 11,
+    name: "what a restore brings back is listed nowhere",
+    theme: "restores",
+    witness: [
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "backUp", table: "messages" },
+      { do: "restore", which: 0, isLost: true },
+      { do: "wait", for: "toExpiry" },
+    ],
+    breaks: [
+      { file: "replay-ledger/replay-ledger.ts", whole: "await list(partitions);", broken: "" },
+      { file: "replay-ledger/replay-ledger.ts", whole: "await list(partitions);", broken: "" },
+      { file: "replay-ledger/replay-ledger.ts", whole: "await list?.(", broken: "void (" },
+    ],
+  },
+  {
+    invariant: 11,
+    name: "restored settings have a version that was given out before",
+    theme: "restores",
+    witness: [
+      { do: "backUp", table: "configuration" },
+      { do: "keep", app: 0, category: "messages", days: 30 },
+      { do: "keep", app: 0, category: "messages", days: 365 },
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "restore", which: 0, isLost: true },
+      { do: "keep", app: 0, category: "messages", days: 0 },
+    ],
+    breaks: [
+      {
+        file: "domain/ledger/amend.ts",
+        whole: "Number(row.version) >= since ? row :",
+        broken: "Number(row.version) >= 0 ? row :",
+      },
+      {
+        file: "domain/settings.ts",
+        whole: "Math.max(before.version + 1, now)",
+        broken: "before.version + 1",
+      },
+    ],
+  },
 ];

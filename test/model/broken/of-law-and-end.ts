@@ -99,4 +99,46 @@ export const ofLawAndEnd: readonly Variant[] = [
       },
     ],
   },
+  {
+    invariant: 6,
+    name: "a purge is told of before it is done",
+    theme: "ends",
+    witness: [
+      { do: "terminate", app: 0 },
+      { do: "wait", for: "toPurge" },
+      { do: "deliver", which: 0, twice: false, hurried: false },
+      { do: "deliver", which: 0, twice: false, hurried: false },
+      { do: "fail", fault: { kind: "death", effect: "before" }, after: 3, writing: true },
+      { do: "deliver", which: 0, twice: false, hurried: false },
+    ],
+    breaks: [
+      {
+        file: "purge-app/strike.ts",
+        whole: 'const done = await ports.erasures.tallied(appId, "purge");',
+        broken:
+          'await ports.bus.publish(events.purged, { appId }); const done = await ports.erasures.tallied(appId, "purge");',
+      },
+    ],
+  },
+  {
+    invariant: 7,
+    name: "a plan that has become less needs another answer",
+    theme: "agreements",
+    witness: [
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "wait", for: "hour" },
+      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+      { do: "preview", app: 0, scope: { kind: "user", number: 0 } },
+      { do: "wait", for: "toExpiry" },
+      { do: "askAsShown", app: 0 },
+    ],
+    breaks: [
+      {
+        file: "carry-out-request/check-plan.ts",
+        whole: "if (!isWithin(found.plan.digest, request.plan.expects)) {",
+        broken:
+          "if (!(isWithin(found.plan.digest, request.plan.expects) && found.plan.digest === request.plan.expects)) {",
+      },
+    ],
+  },
 ];

@@ -166,4 +166,22 @@ export const ofWorkAndStrangers: readonly Variant[] = [
       },
     ],
   },
+  {
+    invariant: 11,
+    name: "a late message of a category that was erased is taken",
+    theme: "requests",
+    witness: [
+      { do: "ask", app: 0, scope: "messages" },
+      { do: "settle" },
+      { do: "say", app: 0, by: 1, in: 0, ago: 25 },
+    ],
+    breaks: [
+      {
+        file: "steps/chat/save-messages.ts",
+        whole: 'names: namesOf("messages", { group, author }),',
+        broken:
+          'names: namesOf("messages", { group, author }).filter((name) => !name.includes("messages")),',
+      },
+    ],
+  },
 ];

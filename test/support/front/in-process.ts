@@ -7,7 +7,7 @@ import type { HttpRequest } from "@smithy/core/protocols";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { Endpoints } from "../point-sdk-at.ts";
 import { collected, isStream, requestWith, responseOf } from "../tap/wire.ts";
-import { actingKey, callerWith } from "./callers.ts";
+import { actingKey, type Caller, callerWith } from "./callers.ts";
 import { hidden, refusalFor } from "./judge.ts";
 import { isOfDynamodb } from "./server.ts";
 
@@ -28,21 +28,28 @@ const sentTo = (endpoint: URL, request: HttpRequest): void => {
   request.port = Number(endpoint.port);
 };
 
+type Handle = typeof NodeHttpHandler.prototype.handle;
+type Answered = ReturnType<Handle>;
+
+/** What a caller is answered: by AWS, or by the front. */
+const judged = async (caller: Caller, of: HttpRequest, pass: () => Answered): Answered => {
+  const request = requestWith(of, await collected(of.body));
+  const refusal = refusalFor(caller, request);
+  if (refusal !== undefined) return responseOf(refusal);
+  const answered = await pass();
+  const instead = hidden(caller, request, answered.response.statusCode);
+  return instead === undefined ? answered : responseOf(instead);
+};
+
 /** Judges in this process what goes to the front at a port, and sends it on to the emulators behind. */
 export const judgeInProcess = (port: number, upstream: Endpoints): void => {
   const [aws, dynamodb] = [new URL(upstream.aws), new URL(upstream.dynamodb)];
   const handle = NodeHttpHandler.prototype.handle;
-  NodeHttpHandler.prototype.handle = async function judged(of, options) {
-    const key = signedAs(of);
-    if (of.port !== port || isStream(of)) return handle.call(this, of, options);
+  NodeHttpHandler.prototype.handle = async function fronted(of, options) {
+    const caller = callerWith(signedAs(of));
+    const pass = () => handle.call(this, of, options);
+    if (of.port !== port || isStream(of)) return pass();
     sentTo(isOfDynamodb(of.headers) ? dynamodb : aws, of);
-    const caller = callerWith(key);
-    if (caller === undefined) return handle.call(this, of, options);
-    const request = requestWith(of, await collected(of.body));
-    const refusal = refusalFor(caller, request);
-    if (refusal !== undefined) return responseOf(refusal);
-    const answered = await handle.call(this, of, options);
-    const instead = hidden(caller, request, answered.response.statusCode);
-    return instead === undefined ? answered : responseOf(instead);
+    return caller === undefined ? pass() : judged(caller, of, pass);
   };
 };
