@@ -47,6 +47,7 @@ export default defineConfig({
           include: [
             "test/{api,client,policy,domain,local,bench,console}/**/*.test.ts",
             "test/cli/{import,sign-in,started}/**/*.test.ts",
+            "test/model/broken/there-to-break.test.ts",
           ],
           exclude: thorough,
           isolate: false,

@@ -10,8 +10,8 @@ export const ofCopies: readonly Variant[] = [
     breaks: [
       {
         file: "steps/sharing/share.ts",
-        whole: 'tenant?.app.status === "active" && choice?.optIn === true',
-        broken: "choice?.optIn === true",
+        whole: 'app.status === "active" && choice?.optIn === true',
+        broken: "app.status !== undefined && choice?.optIn === true",
       },
     ],
   },

@@ -22,8 +22,8 @@ export const ofWorkAndStrangers: readonly Variant[] = [
       },
       {
         file: "sweep/sweep-requests.ts",
-        whole: "(turned) => queue.send({ ...task, ...turned })",
-        broken: "async () => {}",
+        whole: "queue.send({ ...task, ...turned }),",
+        broken: "Promise.resolve(void turned),",
       },
     ],
   },
@@ -78,8 +78,8 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     breaks: [
       {
         file: "sweep/sweep-requests.ts",
-        whole: "(turned) => queue.send({ ...task, ...turned })",
-        broken: "async () => {}",
+        whole: "queue.send({ ...task, ...turned }),",
+        broken: "Promise.resolve(void turned),",
       },
     ],
   },
@@ -160,7 +160,7 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     ],
     breaks: [
       {
-        file: "steps/chat/refuse-erased.ts",
+        file: "steps/retention/refuse-erased.ts",
         whole: "if (until.size === 0) return;",
         broken: "return;",
       },
