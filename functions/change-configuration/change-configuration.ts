@@ -13,6 +13,7 @@ import {
   etagOf,
   heldUnder,
   namedSecrets,
+  notedOf,
   sealedUnder,
 } from "../domain/settings.ts";
 import { milliseconds } from "../policy/duration.ts";
@@ -141,7 +142,8 @@ export const changeConfiguration = async (
   checkFields(scope, before, next);
   const { rows, settings: after } = await rekeyed(newKeys, tenant, checkSize(next));
   const due = now + milliseconds(operational.sweepEvery);
-  if (!(await store.change(app.appId, before, after, due, rows))) return undefined;
+  const to = { after, due, newKeys: rows, noted: notedOf(before, after, now) };
+  if (!(await store.change(app.appId, before, to))) return undefined;
   await queue.send({ appId: app.appId });
   return after;
 };

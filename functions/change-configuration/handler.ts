@@ -43,6 +43,7 @@ export const create = (run: Run) => {
     apps: tableOf(run, "apps"),
     configuration: tableOf(run, "configuration"),
     keys: tableOf(run, "keys"),
+    ledger: tableOf(run, "ledger"),
   };
   const ports: Changing = {
     store: dynamodbSettings(client, tables),

@@ -19,6 +19,7 @@ import {
 } from "./configuration.ts";
 import { type Hold, scopesOf } from "./holds.ts";
 import { periodOf } from "./keeping.ts";
+import type { LedgerEntry } from "./ledger/entry.ts";
 import { Problem } from "./problem.ts";
 
 /** The whole document that `PUT` takes: the configuration, the consent statement, the ages, and secrets. */
@@ -77,6 +78,13 @@ export const changed = (
   const settling = new Set([...(before.settling ?? []), ...shortened(before, after)]);
   return { ...after, settling: [...settling], ...pastsOf(before, after) };
 };
+
+/** What the ledger is to know of a change, so that no restore brings back what it made due (invariant 11). */
+export const notedOf = (before: Settings, after: Settings, now: number): readonly LedgerEntry[] =>
+  shortened(before, after).map((category) => {
+    const ms = periodOf(keepingUnder(after, category));
+    return { kind: "keeping", category, terms: after.version, ms, at: now };
+  });
 
 /** Throws "consent-missing" if something is stored without a consent statement (DA-6.consent). */
 export const checkConsent = (

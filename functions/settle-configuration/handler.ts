@@ -2,7 +2,6 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbErasures } from "../adapters/dynamodb-erasures.ts";
-import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbSettings } from "../adapters/dynamodb-settings.ts";
 import { dynamodbSettled } from "../adapters/dynamodb-settled.ts";
 import { turnsOfApps } from "../adapters/dynamodb-turns.ts";
@@ -26,6 +25,7 @@ const portsIn = (run: Run): Settling => {
     apps: tableOf(run, "apps"),
     configuration: tableOf(run, "configuration"),
     keys: tableOf(run, "keys"),
+    ledger: tableOf(run, "ledger"),
   };
   const settings = dynamodbSettings(client, tables);
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
@@ -42,7 +42,6 @@ const portsIn = (run: Run): Settling => {
     forgetKeys: settings.forgetKeys,
     keyRows: dynamodbKeyRows(client, tables),
     erasures: dynamodbErasures(client, tableOf(run, "erasures")),
-    ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     sharing: sharingIn(run, client),
     queue: sqsQueue<SettlementTask>(new SQSClient({}), run.setting(variables.settlementQueue)),
   };

@@ -14,7 +14,7 @@ import type { Standing } from "../domain/standing.ts";
 import { perishable } from "../policy/categories.ts";
 import { seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Erasures, Holder, Ledger, NoteSettled, Patience, Queue } from "../ports.ts";
+import type { Erasures, Holder, NoteSettled, Patience, Queue } from "../ports.ts";
 import { ask } from "../steps/data-holders/ask.ts";
 import { type Reminding, remind } from "../steps/data-holders/remind.ts";
 import { type Tracker, tracker } from "../steps/erasures/tracker.ts";
@@ -53,7 +53,6 @@ export type Settling = SharingPorts &
   EndingKeys & {
     readonly holders: readonly Holder[];
     readonly erasures: Erasures;
-    readonly ledger: Ledger;
     readonly queue: Queue<SettlementTask>;
     readonly settled: NoteSettled;
   };
@@ -97,19 +96,6 @@ const eraseShortened = async (
   return undefined;
 };
 
-/** So that no restore brings back what these settings have made due (invariant 11). */
-const noteKeeping = async (
-  { ledger }: Settling,
-  { app, settings }: Tenant,
-  at: number,
-): Promise<void> => {
-  const { settling = [], version: terms } = settings;
-  for (const category of settling) {
-    const ms = periodOf(keepingUnder(settings, category));
-    await ledger.note(app.appId, { kind: "keeping", category, terms, ms, at });
-  }
-};
-
 /** Stores of the operator's own keep nothing for longer than we do. */
 const askOthers = async (ports: Settling, tenant: Tenant, now: number): Promise<void> => {
   const { app, settings, holds } = tenant;
@@ -136,7 +122,6 @@ const lookThrough = async (
     await erasures.openTally(app, kind, now);
     await askOthers(ports, tenant, now);
   }
-  await noteKeeping(ports, tenant, now);
   const progress = tracker({ erasures, appId: app, kind, row: kind, now, patience });
   const before = task.from?.version === version ? task.from : undefined;
   const from = await eraseShortened(ports, tenant, before, now, progress);

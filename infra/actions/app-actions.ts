@@ -30,7 +30,12 @@ export const appActions = {
   }),
   "read-configuration": appRoute(`GET ${app}/configuration`),
   "change-configuration": appRoute([`PUT ${app}/configuration`, `PATCH ${app}/configuration`], {
-    tables: { apps: ["update"], configuration: ["put"], keys: ["get", "put"] },
+    tables: {
+      apps: ["update"],
+      configuration: ["put"],
+      keys: ["get", "put"],
+      ledger: ["put"],
+    },
     dataKeys: { make: chosenCategories, open: ["configuration"] },
     send: ["settlement"],
     trustedOrigins: true,

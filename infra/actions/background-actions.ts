@@ -72,7 +72,7 @@ export const backgroundActions = {
       "data-holders": ["put", "query", "delete"],
       erasures: ["get", "update", "delete"],
       "receipt-drafts": ["put"],
-      ledger: ["get", "put"],
+      ledger: ["get"],
       "user-information": eraseWithObjects,
       messages: eraseWithObjects,
     },

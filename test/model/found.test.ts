@@ -72,3 +72,28 @@ it.each(["throttled", "failed", "reset", "partial"] as const)(
     }
   },
 );
+
+it("DA-5.period: what was chosen last counts though the choice is lost before it was carried out", async () => {
+  const steps: readonly Step[] = [
+    { do: "backUp", table: "configuration" },
+    { do: "keep", app: 0, category: "messages", days: 3 },
+    { do: "restore", which: 0, isLost: true },
+  ];
+  expect(await complaint(stage(), steps)).toBeUndefined();
+});
+
+it("DA-5.request: a request is found again though the answer is lost that somebody is to carry it out", async () => {
+  const steps: readonly Step[] = [
+    { do: "ask", app: 0, scope: { kind: "user", number: 1 } },
+    { do: "lose", which: 0 },
+  ];
+  for (let after = 0; after < 6; after++) {
+    const fail: Step = {
+      do: "fail",
+      fault: { kind: "reset", effect: "after" },
+      after,
+      writing: true,
+    };
+    expect(await complaint(stage(), [...steps, fail])).toBeUndefined();
+  }
+});

@@ -4,7 +4,7 @@ import { milliseconds, ofDaysInMilliseconds } from "../../functions/policy/durat
 import { operational, promised } from "../../functions/policy/periods.ts";
 import type { Replayed } from "../../functions/replay-ledger/replay-ledger.ts";
 import { restore, type Snapshot, snapshot, turnOnTtl } from "../support/restore.ts";
-import { type App, type Category, type Choice, choose } from "./life.ts";
+import { type App, type Category, type Choice } from "./life.ts";
 import { type Actor, ask, Broken, hearing, nowOf, type Play } from "./play.ts";
 
 export const restorable = ["messages", "user-information", "apps", "configuration"] as const;
@@ -37,12 +37,15 @@ const choiceIn = ({ store = true, days }: { store?: boolean; days?: number } = {
   return { store, ms: store ? chosen : 0 };
 };
 
-/** What came back of a choice may be shorter than it was, and never longer (DA-5.period, DA-5.opt-out). */
+/**
+ * What came back of a choice may be shorter than it was, and never longer (DA-5.period, DA-5.opt-out); what was collected under
+ * one that is lost keeps its own promise.
+ */
 const comeBack = (app: App, category: Category, choice: Choice): void => {
   const was = app.choices[category];
   if (choice.ms > (was.store ? was.ms : 0))
     throw new Broken(`${category} of ${app.id} are kept for longer after a restore`);
-  choose(app, category, choice);
+  app.choices[category] = choice;
 };
 
 const relearn = async (play: Play, { app }: Actor): Promise<void> => {

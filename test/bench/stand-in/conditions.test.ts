@@ -29,6 +29,17 @@ describe("conditions", () => {
     expect(codeOf(() => ask("UpdateItem", either))).toBe("ConditionalCheckFailedException");
   });
 
+  it("know what a text begins with and what it contains", () => {
+    const { ask } = given();
+    ask("PutItem", put({ ...row, turn: { S: "chain.07" } }));
+    const asked = (condition: string, text: string) =>
+      codeOf(() => ask("UpdateItem", update(condition, { ":text": { S: text } })));
+    expect(asked("begins_with(turn, :text) AND contains(turn, :text)", "chain.")).toBe("none");
+    expect(asked("contains(turn, :text)", ".07")).toBe("none");
+    expect(asked("begins_with(turn, :text)", ".07")).toBe("ConditionalCheckFailedException");
+    expect(asked("contains(turn, :text)", "8")).toBe("ConditionalCheckFailedException");
+  });
+
   it("cost a write when they are not met", () => {
     const { ask, counts } = given();
     const Item = { ...key("p", "s"), text: { S: "x".repeat(1_500) } };

@@ -32,6 +32,10 @@ const functions: Readonly<Record<string, (args: readonly Operand[]) => Test>> = 
     ([of, start]) =>
     (item, scope) =>
       of?.of(item, scope)?.S?.startsWith(start?.of(item, scope)?.S ?? "") === true,
+  CONTAINS:
+    ([of, part]) =>
+    (item, scope) =>
+      of?.of(item, scope)?.S?.includes(part?.of(item, scope)?.S ?? "") === true,
 };
 
 const plain = (test: Test): Part => ({ test, equals: [] });
