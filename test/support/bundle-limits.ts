@@ -27,7 +27,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "hear-holder": 330,
   "read-subject": 330,
   "hear-recipient": 220,
-  "purge-app": 405,
+  "purge-app": 408,
   "settle-configuration": 410,
   "fetch-media": 375,
   sweep: 370,
