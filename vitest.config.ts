@@ -20,6 +20,7 @@ const thorough = [
   "test/functions/purge/{large,registered-again}.test.ts",
   "test/functions/requests/access/much.test.ts",
   "test/functions/tenants/{routes,rights}.test.ts",
+  "test/functions/turns/two-writers.test.ts",
   "test/functions/bundles.test.ts",
   "test/domain/receipts/verifiers.test.ts",
   "test/infra/guard/mutations.test.ts",
