@@ -6,7 +6,7 @@ import { profileSchema } from "../../functions/domain/profile.ts";
 import type { prepareMedia } from "../../functions/prepare-media/prepare-media.ts";
 import type { readMessages } from "../../functions/read-messages/read-messages.ts";
 import type { readUser } from "../../functions/read-user-information/read-user.ts";
-import type { StoredCount } from "../../functions/steps/retention/store.ts";
+import type { SavedCount } from "../../functions/steps/retention/store.ts";
 import { answered, component, count, instant, page, text } from "../components.ts";
 
 /** A deletion that waits for a hold to end. */
@@ -34,7 +34,7 @@ export const passedOnUser = component(
   z.strictObject({ stored: z.literal(false), forwarded: z.boolean() }),
 );
 
-export const savedMessages = answered<StoredCount>()(
+export const savedMessages = answered<SavedCount>()(
   "SavedMessages",
   z.strictObject({ stored: count(), duplicates: count(), expired: count() }),
 );

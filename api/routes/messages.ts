@@ -35,7 +35,13 @@ export const messageRoutes = {
         body: passedOnMessages,
       },
     },
-    problems: ["app-terminated", "sensitive-data", "media-unusable", "erased-person"],
+    problems: [
+      "app-terminated",
+      "sensitive-data",
+      "media-unusable",
+      "message-conflict",
+      "erased-person",
+    ],
   },
   [`GET ${conversation}`]: {
     id: "readMessages",

@@ -25,6 +25,10 @@ export const problems = {
     status: 409,
     title: "Several messages may be meant; none of them was touched",
   },
+  "message-conflict": {
+    status: 409,
+    title: "The id and instant belong to a message with other content",
+  },
   "not-stored": { status: 409, title: "The app opted not to store this category" },
   "media-unusable": {
     status: 409,

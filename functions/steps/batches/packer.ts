@@ -43,16 +43,16 @@ export const packer = <T>(send: Send<T>): Packer<T> => {
   };
 };
 
-/** Sends some writes, and answers how many were done and how many were not as their conditions wanted them. */
+/** Sends some writes, and answers how many were done, and which were not since their conditions were not met. */
 export const sendAll = async <T>(
   send: Send<T>,
   items: readonly T[],
-): Promise<{ readonly done: number; readonly unmet: number }> => {
-  const total = { done: 0, unmet: 0 };
+): Promise<{ readonly done: number; readonly unmet: readonly T[] }> => {
+  const unmet: T[] = [];
   const pack = packer(send);
-  await pack.add(items, (_, done) => {
-    total[done ? "done" : "unmet"]++;
+  await pack.add(items, (item, done) => {
+    if (!done) unmet.push(item);
   });
   await pack.flush();
-  return total;
+  return { done: items.length - unmet.length, unmet };
 };

@@ -15,7 +15,7 @@ import type {
   Stored,
   Vault,
 } from "../../ports.ts";
-import { listPartitions, type StoredCount, stamped } from "../retention/store.ts";
+import { listPartitions, placeName, type StoredCount, stamped } from "../retention/store.ts";
 import { isUnder, opened, sealed, type Unsealed } from "../sealing/sealed.ts";
 
 export const mediaGroup = "media";
@@ -68,17 +68,18 @@ const mediaOf = async (
   return media.filter((medium) => medium !== undefined);
 };
 
-const none: StoredCount = { stored: 0, duplicates: 0, expired: 0 };
+const none: StoredCount = { stored: 0, duplicates: 0, expired: 0, taken: [] };
+
+const duplicate = (place: Place): StoredCount => ({
+  ...none,
+  duplicates: 1,
+  taken: [placeName(place)],
+});
 
 /** A repetition finds its tickets gone, and the message there. */
 const missing = async (records: Records, place: Place): Promise<StoredCount> => {
   if ((await records.get(place)) === undefined) throw new Problem("media-unusable");
-  return { ...none, duplicates: 1 };
-};
-
-const counts: Readonly<Record<"added" | "duplicate", StoredCount>> = {
-  added: { ...none, stored: 1 },
-  duplicate: { ...none, duplicates: 1 },
+  return duplicate(place);
 };
 
 const placesOf = ({ partition, mediaIds }: MessageDraft): Place[] =>
@@ -126,7 +127,7 @@ export const claimMedia = async (
   keeping: Keeping,
   now: number,
 ): Promise<StoredCount> => {
-  if (details === undefined) return counts.duplicate;
+  if (details === undefined) return duplicate(whole);
   const { records, directory } = ports.holder;
   const { mediaIds, content, ...draft } = whole;
   const media = details.map(({ key }) => key);
@@ -135,5 +136,6 @@ export const claimMedia = async (
   if (record === undefined) return { ...none, expired: 1 };
   await listPartitions(directory, [record], now);
   const outcome = await ports.tickets.claim(record, placesOf(whole));
-  return outcome === "unusable" ? missing(records, record) : counts[outcome];
+  if (outcome === "unusable") return missing(records, record);
+  return outcome === "added" ? { ...none, stored: 1 } : duplicate(whole);
 };

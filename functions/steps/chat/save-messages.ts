@@ -17,9 +17,10 @@ import type {
 } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
 import { refuseErased } from "../retention/refuse-erased.ts";
-import { type StoredCount, store } from "../retention/store.ts";
+import { type SavedCount, type StoredCount, store } from "../retention/store.ts";
 import { sealed } from "../sealing/sealed.ts";
 import { type Claim, checkApart, claimMedia, findMedia, type MessageDraft } from "./claim-media.ts";
+import { differingFrom } from "./differing.ts";
 
 export type SavingMessages = {
   readonly holder: Holder;
@@ -30,8 +31,9 @@ export type SavingMessages = {
   readonly erasedUntil: ErasedUntil;
 };
 
+/** `differing` are the places in the batch of messages that are not stored, since others have their ids and instants. */
 export type SavedMessages =
-  | ({ readonly kind: "stored" } & StoredCount)
+  | ({ readonly kind: "stored"; readonly differing: readonly number[] } & SavedCount)
   | { readonly kind: "passed-on"; readonly forwarded: boolean };
 
 type Admitted = Pick<Message, "sensitive" | "text" | "elements" | "cloudCustomData">;
@@ -82,6 +84,7 @@ const plus = (one: StoredCount, other: StoredCount): StoredCount => ({
   stored: one.stored + other.stored,
   duplicates: one.duplicates + other.duplicates,
   expired: one.expired + other.expired,
+  taken: [...one.taken, ...other.taken],
 });
 
 /** Stores drafts; all of their media are looked for first, so that a batch that is refused has stored nothing. */
@@ -128,5 +131,7 @@ export const saveMessages = async (
     names: namesOf("messages", { group, author }),
   }));
   await refuseErased(ports.erasedUntil, { app: tenant.app.appId, field: "messages", all }, now);
-  return { kind: "stored", ...(await storeAll(ports, vault, drafts, keeping, now)) };
+  const { taken, ...count } = await storeAll(ports, vault, drafts, keeping, now);
+  const differing = await differingFrom({ records: ports.holder.records, vault }, drafts, taken);
+  return { kind: "stored", ...count, differing };
 };

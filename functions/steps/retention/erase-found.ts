@@ -53,7 +53,7 @@ export const eraseFound = async (
 ): Promise<boolean> => {
   const { free, refused } = await release(holder, due, now);
   const { unmet } = await sendAll(holder.records.erase, free);
-  return refused === 0 && unmet === 0;
+  return refused === 0 && unmet.length === 0;
 };
 
 /** Erases what was uploaded for recalled messages after their recall. */

@@ -5,7 +5,7 @@
 import { isHeld } from "../../domain/holds.ts";
 import { expiryOf, type Keeping } from "../../domain/keeping.ts";
 import { type Partition, partitionKey } from "../../domain/partition.ts";
-import type { Directory, Draft, Fresh, Holder } from "../../ports.ts";
+import type { Directory, Draft, Fresh, Holder, Place } from "../../ports.ts";
 import { sendAll } from "../batches/packer.ts";
 
 const subjectOf = ({ partition, author }: Draft) => ({
@@ -46,14 +46,28 @@ export const listPartitions = async (
 };
 
 const distinct = (records: readonly Fresh[]): Fresh[] => [
-  ...new Map(records.map((one) => [partitionKey(one.partition) + one.sk, one])).values(),
+  ...new Map(records.map((one) => [placeName(one), one])).values(),
 ];
 
+/** Places that are named more than once. */
+const repeated = (records: readonly Fresh[]): readonly string[] => {
+  const names = records.map(placeName);
+  return names.filter((name, index) => names.indexOf(name) !== index);
+};
+
+/** What became of drafts; `taken` are the places, each by `placeName`, at which something was already. */
 export type StoredCount = {
   readonly stored: number;
   readonly duplicates: number;
   readonly expired: number;
+  readonly taken: readonly string[];
 };
+
+/** What a client is told of it. */
+export type SavedCount = Omit<StoredCount, "taken">;
+
+/** A place in one text. */
+export const placeName = ({ partition, sk }: Place): string => partitionKey(partition) + sk;
 
 /** Stores what is not there yet and not over already; says what it left out. */
 export const store = async (
@@ -65,10 +79,12 @@ export const store = async (
   const timely = stamped(drafts, keeping, now);
   const fresh = distinct(timely);
   await listPartitions(directory, fresh, now);
-  const { unmet: duplicates } = await sendAll(records.add, fresh);
+  const { unmet } = await sendAll(records.add, fresh);
+  const taken = [...unmet.map(placeName), ...repeated(timely)];
   return {
-    stored: fresh.length - duplicates,
-    duplicates: duplicates + timely.length - fresh.length,
+    stored: fresh.length - unmet.length,
+    duplicates: taken.length,
     expired: drafts.length - timely.length,
+    taken: [...new Set(taken)],
   };
 };
