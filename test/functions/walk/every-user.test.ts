@@ -3,7 +3,9 @@
  * that a worker does takes longer than a worker lives, and however little time there is, it comes to its end.
  */
 import { describe, expect, it } from "vitest";
-import { pages, type Walker, walkers } from "../../support/walkers.ts";
+import { pages } from "../../support/walkers/store.ts";
+import type { Walker } from "../../support/walkers/walker.ts";
+import { walkers } from "../../support/walkers.ts";
 
 const never = () => false;
 const always = () => true;

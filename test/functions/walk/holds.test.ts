@@ -8,7 +8,7 @@ import {
 import type { Hold } from "../../../functions/domain/holds.ts";
 import type { Patience } from "../../../functions/ports.ts";
 import type { HolderInMemory } from "../../support/holder-in-memory.ts";
-import { givenStore, holdOn, now, tenantWith } from "../../support/walkers.ts";
+import { givenStore, holdOn, now, tenantWith } from "../../support/walkers/store.ts";
 
 const minute = 60_000;
 
