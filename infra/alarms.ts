@@ -76,6 +76,7 @@ export class Alarms extends Construct {
       own(metrics.holdersLate, {}, hourly),
     );
     this.any("AppsUnknown", "Nothing of an app is deleted any more", own(metrics.unknown));
+    this.any("RecordsUnlisted", "Records lay where nobody looked for them", own(metrics.unlisted));
     for (const category of measured) this.overdue(category);
   }
 

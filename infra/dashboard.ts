@@ -82,10 +82,11 @@ const answers = (scope: Construct, { api }: Resources): readonly IWidget[] => {
     ),
     graph("API: milliseconds", [ofApi("Latency", "p50", "p50"), ofApi("Latency", "p99", "p99")]),
     graph(
-      "Calls not recorded, content not opened, callbacks refused, apps unknown",
-      [metrics.unrecorded, metrics.unopened, metrics.callbacksRefused, metrics.unknown].map(
-        (name) => own(name),
-      ),
+      "Calls not recorded, content not opened, callbacks refused, apps unknown, records unlisted",
+      [
+        ...[metrics.unrecorded, metrics.unopened, metrics.callbacksRefused],
+        ...[metrics.unknown, metrics.unlisted],
+      ].map((name) => own(name)),
     ),
     graph("Functions: milliseconds", [ofFunctions(scope, "Duration", "Average")]),
     graph(

@@ -26,18 +26,34 @@ import { readAll } from "./read-all.ts";
 import { type Statement, sendStatements } from "./statements.ts";
 import { wireOf } from "./wire.ts";
 
+/** Notes a write to a partition, and that it is due no later than `due`. */
+const enter = async (
+  client: DynamoDBClient,
+  table: string,
+  partition: Partition,
+  { due, now }: { readonly due: number; readonly now: number },
+): Promise<void> => {
+  const listed = await touchRow(client, table, partition, { due, now });
+  if (listed <= due) return;
+  const sooner = { set: { touched: now, due }, when: "due > :due" };
+  // Refused if it is listed sooner by now.
+  passedOver(await changeRow(client, table, partition, sooner));
+};
+
+/** Lists partitions as written to and due at `now`, whatever is remembered of their rows. */
+export const listAnew =
+  (client: DynamoDBClient, table: string) =>
+  async (partitions: readonly Partition[], now: number): Promise<void> => {
+    await Promise.all(partitions.map((one) => enter(client, table, one, { due: now, now })));
+  };
+
 const enterer = (client: DynamoDBClient, table: string): Directory["enter"] => {
   const memory = rowMemory();
   return async (partition: Partition, due: number, now: number) => {
     // A row of an app that was purged and is registered again went with the purge, whatever is remembered of it.
     const key = `${partitionKey(partition)} ${partition.registeredAt}`;
     if (memory.has(key, due, now)) return;
-    const listed = await touchRow(client, table, partition, { due, now });
-    if (listed > due) {
-      const sooner = { set: { touched: now, due }, when: "due > :due" };
-      // Refused if it is listed sooner by now.
-      passedOver(await changeRow(client, table, partition, sooner));
-    }
+    await enter(client, table, partition, { due, now });
     memory.keep(key, due, now);
   };
 };

@@ -8,26 +8,27 @@ const most = 100;
 /** A row by its table and its key. */
 export type Named = { readonly table: string; readonly key: Item };
 
-type Requests = Record<string, { readonly Keys: Item[]; readonly ConsistentRead: true }>;
+type Requests = Record<string, { readonly Keys: Item[]; readonly ConsistentRead: boolean }>;
 
-const requestsOf = (rows: readonly Named[]): Requests => {
+const requestsOf = (rows: readonly Named[], ConsistentRead: boolean): Requests => {
   const requests: Requests = {};
   for (const { table, key } of rows) {
-    requests[table] ??= { Keys: [], ConsistentRead: true };
+    requests[table] ??= { Keys: [], ConsistentRead };
     requests[table].Keys.push(key);
   }
   return requests;
 };
 
-/** Reads rows of several tables, consistently and in no order; answers what there is by table. */
+/** Reads rows of several tables, in no order, and consistently unless at half the price; answers what there is by table. */
 export const readRows = async (
   client: DynamoDBClient,
   rows: readonly Named[],
+  isConsistent = true,
 ): Promise<ReadonlyMap<string, readonly Item[]>> => {
   const found = new Map<string, Item[]>();
   await untilNoneLeft(rows, most, async (asked) => {
     const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-      new BatchGetItemCommand({ RequestItems: requestsOf(asked) }),
+      new BatchGetItemCommand({ RequestItems: requestsOf(asked, isConsistent) }),
     );
     for (const [table, items] of Object.entries(Responses)) {
       found.set(table, [...(found.get(table) ?? []), ...items]);
@@ -39,12 +40,13 @@ export const readRows = async (
   return found;
 };
 
-/** Reads rows of one table by their keys, consistently and in no order. */
+/** Reads rows of one table by their keys, in no order, and consistently unless at half the price. */
 export const readAll = async (
   client: DynamoDBClient,
   table: string,
   keys: readonly Item[],
+  isConsistent = true,
 ): Promise<readonly Item[]> => {
   const rows = keys.map((key) => ({ table, key }));
-  return (await readRows(client, rows)).get(table) ?? [];
+  return (await readRows(client, rows, isConsistent)).get(table) ?? [];
 };

@@ -2,7 +2,7 @@
  * Carries out what somebody asked to be deleted (DA-5.request): find, fence, delete what was found, look again.
  * Invariant 11: the ledger is told before anything is erased. Invariant 4: what is held stays, and so the request
  * waits. Invariant 7: it is completed only after a look, made when every writer that it had overtaken has ended, found
- * nothing left. Invariant 8: any message may come twice, late or half done.
+ * nothing left by directories that were in no doubt; until then it is done in part, and looks again. Invariant 8: any message may come twice, late or half done.
  */
 import type { Tenant } from "../domain/app.ts";
 import { type ErasedElsewhere, requestAsking } from "../domain/data-holders.ts";
@@ -24,6 +24,7 @@ import { amend } from "../steps/requests/amend.ts";
 import type { FindingPlan } from "../steps/requests/find-plan.ts";
 import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
 import { checkPlan } from "./check-plan.ts";
+import { type Believing, isSure } from "./is-sure.ts";
 import type { Seen } from "./look.ts";
 import type { CarryOutTask } from "./task.ts";
 import { type Step, type Working, workThrough } from "./work-through.ts";
@@ -31,6 +32,7 @@ import { type Step, type Working, workThrough } from "./work-through.ts";
 export type CarryingOut = Working &
   Reporting &
   AskingHolders &
+  Believing &
   FindingPlan & {
     readonly standingOf: StandingOf;
     readonly ledger: Ledger;
@@ -121,6 +123,11 @@ const complete = async (ports: CarryingOut, task: CarryOutTask, step: Step): Pro
   const asking = requestAsking(request, cutoffOf(request));
   const elsewhere = await elsewhereOf(ports, task, step);
   if (elsewhere === undefined) return;
+  if (!(await isSure(ports, step))) {
+    // Refused if the request is over by now.
+    passedOver(await report(ports, task, { kind: "part" }, now));
+    return;
+  }
   // Refused if it is over by now: whoever ended it has left the notes, and what was asked may be forgotten in any case.
   passedOver(await report(ports, task, { kind: "complete" }, now, notesOf(tenant, elsewhere, now)));
   await forgetAsked(ports, appId, ({ erasure }) => erasure === asking.erasure);
@@ -170,7 +177,7 @@ const goOn = async (
   if (from === undefined) return;
   const round = await workThrough(ports, step, from, patience);
   if (round.kind === "looked") return conclude(ports, task, step, round.seen);
-  const next = { ...task, plan: undefined, from: round.from };
+  const next = { ...task, plan: undefined, since: step.since, from: round.from };
   await ports.queue.send(next, round.settle ? seconds(operational.settle) : undefined);
 };
 
@@ -195,7 +202,7 @@ export const carryOutRequest = async (
   if (tenant.app.status === "purging") return;
   const request = await begun(ports, task, now);
   if (request === undefined) return;
-  const step = { tenant, request, now };
+  const step = { tenant, request, now, since: task.since ?? now };
   if (typeOf(request) === "access") {
     const { appId, requestId } = task;
     return ports.bundles.send({ appId, requestId });

@@ -1,6 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbInDoubt } from "../adapters/dynamodb-audits.ts";
 import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbRequests } from "../adapters/dynamodb-requests.ts";
 import { turnsOfRequests } from "../adapters/request-keys.ts";
@@ -30,6 +31,7 @@ export const portsIn = (run: Run): CarryingOut => {
     standingOf: ringingStandingIn(run, client),
     holders: holdersIn(run, client, s3Media(s3, bucket)),
     sizes: s3SizesOf(s3, bucket),
+    inDoubt: dynamodbInDoubt(client, tableOf(run, "receipt-drafts")),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
     requests: dynamodbRequests(client, {
       requests: tableOf(run, "requests"),

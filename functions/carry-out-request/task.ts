@@ -15,11 +15,15 @@ const place = z.object({
   cursor: z.optional(cursor),
 });
 
-/** A request to carry out; `round` counts how often something was left to do again, `plan` is where its plan is found. */
+/**
+ * A request to carry out; `round` counts how often something was left to do again, `since` is when this round began (epoch
+ * ms), `plan` is where its plan is found.
+ */
 export const requestTask = z.object({
   appId: appId(),
   requestId: z.string(),
   round: z.optional(z.int()),
+  since: z.optional(z.int()),
   from: z.optional(place),
   plan: z.optional(planPlace),
 });

@@ -27,6 +27,8 @@ export type Step = {
   readonly tenant: Tenant;
   readonly request: DeletionRequest;
   readonly now: number;
+  /** When the round began that this is a part of. */
+  readonly since: number;
 };
 
 const erase = async (

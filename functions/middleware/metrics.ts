@@ -53,3 +53,8 @@ export const measureHoldsDue = (count: number): void =>
 
 /** Counts an app of which nothing is deleted, because its registry rows are missing or damaged. */
 export const countUnknown = (): void => single(names.unknown, MetricUnit.Count, 1);
+
+/** Counts partitions in which records lay that no row of the directory listed. */
+export const countUnlisted = (partitions: number): void => {
+  if (partitions > 0) single(names.unlisted, MetricUnit.Count, partitions);
+};

@@ -126,4 +126,5 @@ export const metrics = {
   holdersLate: "DataHoldersLate",
   refused: "DeletionsRefused",
   unknown: "AppsUnknown",
+  unlisted: "RecordsUnlisted",
 } as const;

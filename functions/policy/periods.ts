@@ -42,6 +42,12 @@ export const operational = {
   directoryTrust: "PT1M",
   /** … so the sweep leaves an empty partition's row alone until this long after the last write. */
   directoryRest: "PT5M",
+  /** The directories are audited in slices: one each time … */
+  auditEvery: "PT5M",
+  /** … so that a pass over all records takes this long: what it costs is one reading of everything in that time. */
+  auditPass: "P7D",
+  /** A pass that counts begins when no call of a restore is at work any more: above every function's time-out. */
+  restoreRest: "PT6M",
   /** A plaintext data key stays in a function's memory this long: part of the computed life. */
   keyCache: "PT5M",
   /** Tencent signs the time of each webhook; one that is off by more is refused. */

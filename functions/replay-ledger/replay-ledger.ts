@@ -7,6 +7,8 @@
  *
  * A record never lies there unlisted, whoever else is at work: its partition is listed as written to now, and due now,
  * before it is copied and again afterwards. The backup's own directory rows are not copied: they were of another time.
+ * All the same each call puts the table's directory in doubt, until an audit that began after it has seen every record
+ * listed: so nothing is called gone meanwhile, whatever went wrong here (see `domain/audit.ts`).
  */
 import * as z from "zod/mini";
 import { instant } from "../domain/fields.ts";
@@ -51,6 +53,8 @@ export type Replaying<Raw> = {
   readonly restored: RestoredTable<Raw>;
   /** Lists partitions of the table in use as written to and due now; absent for a table that has none. */
   readonly list?: ((partitions: readonly Partition[]) => Promise<void>) | undefined;
+  /** Puts that table's directory in doubt; absent as before. */
+  readonly doubt?: (() => Promise<void>) | undefined;
 };
 
 /** Refuses what the ledger cannot vouch for any more, and a table that would keep what it holds. */
@@ -150,6 +154,7 @@ export const replayLedger = async <Raw>(
   const since = task.since ?? now + 1;
   const backup = { table: task.table, takenAt: Date.parse(task.takenAt), since };
   await admit(ports, backup.takenAt, now);
+  await ports.doubt?.();
   const judge = judging(ports, backup, now);
   const counts: Counts = { read: 0, erased: 0, amended: 0, copied: 0 };
   let after = task.after;
@@ -159,6 +164,7 @@ export const replayLedger = async <Raw>(
     counts.read += items.length;
     after = next;
   } while (after !== undefined && patience());
+  await ports.doubt?.();
   const next = nextOf({ ...task, since }, after);
   return next === undefined ? counts : { ...counts, next };
 };

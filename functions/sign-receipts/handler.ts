@@ -2,6 +2,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbInDoubt } from "../adapters/dynamodb-audits.ts";
 import { dynamodbDrafts } from "../adapters/dynamodb-drafts.ts";
 import { dynamodbReceipts } from "../adapters/dynamodb-receipts.ts";
 import { turnsOfChains } from "../adapters/dynamodb-turns.ts";
@@ -32,6 +33,7 @@ export const portsIn = (run: Run): Signing => {
       bucket: run.setting(variables.bucket),
     }),
     drafts: dynamodbDrafts(client, drafts),
+    inDoubt: dynamodbInDoubt(client, drafts),
     receipts: dynamodbReceipts(client, { receipts: tableOf(run, "receipts"), drafts }),
     signer: receiptSigner(new KMSClient({}), run.setting(variables.receiptKey)),
     region: run.setting(variables.region),

@@ -66,3 +66,9 @@ export const ofRequest = ({ category, began, subject }: Draft): readonly Questio
   });
   return [{ category, groups: groupsOf(subject), ask }];
 };
+
+/** The categories of which nobody can say what is left of a deletion but by their directory: a person's profile lies where its key says. */
+export const goesBy = ({ cause, category, subject }: Draft): readonly Perishable[] => {
+  if (cause === "purge") return perishable;
+  return subject.group === undefined ? [category] : [];
+};

@@ -1,7 +1,8 @@
 /**
  * The notary. Invariant 7: every deletion ends in a receipt. Invariant 8: a message may come twice or half done: a
  * receipt and the end of its draft are one transaction, which only one of two can make; so a deletion that is noted
- * once is signed once. Nothing is called complete that was not read back as gone. However much there is to read back, it
+ * once is signed once. Nothing is called complete that was not read back as gone, nor while the directory that says where
+ * to look is in doubt: before and after reading back that is asked, and what it concerns is put off. However much there is to read back, it
  * goes on from message to message; meanwhile its drafts are put off, so that nobody begins anew beside it.
  */
 import * as z from "zod/mini";
@@ -10,18 +11,32 @@ import { chained } from "../domain/receipt-hash.ts";
 import { isComplete, receiptOf } from "../domain/receipt-of.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Drafts, Patience, Pending, Queue, ReceiptSigner, Receipts, Seen } from "../ports.ts";
+import type {
+  Drafts,
+  InDoubt,
+  Patience,
+  Pending,
+  Queue,
+  ReceiptSigner,
+  Receipts,
+  Seen,
+} from "../ports.ts";
+import { believed } from "./believed.ts";
 import { type ReadBack, type ReadingBack, readBack } from "./read-back.ts";
 import { type StagePlace, stagePlace } from "./stages.ts";
 
-/** The drafts that are being read back, put off until `until` (epoch ms), and where that goes on. */
-const reading = z.object({ names: z.array(z.string()), until: z.int(), place: stagePlace });
+/** The drafts that are being read back since an instant, put off `until` another (epoch ms), and where that goes on. */
+const reading = z.object({
+  ...{ names: z.array(z.string()), since: z.optional(z.int()), until: z.int() },
+  place: stagePlace,
+});
 
 export const receiptTask = z.object({ chain: chainName(), reading: z.optional(reading) });
 export type ReceiptTask = z.infer<typeof receiptTask>;
 
 export type Signing = ReadingBack & {
   readonly drafts: Drafts;
+  readonly inDoubt: InDoubt;
   readonly receipts: Receipts;
   readonly signer: ReceiptSigner;
   readonly region: string;
@@ -136,15 +151,20 @@ const putOffFailed = async (
   return [...failed.values()];
 };
 
+/** Where reading back goes on that began at an instant (epoch ms). */
+type Begun = { readonly place?: StagePlace | undefined; readonly since: number };
+
 /** Reads drafts back from a place on, and signs what there is to say of them. */
 const workOff = async (
   ports: Signing,
   chain: string,
-  pending: readonly Pending[],
-  place: StagePlace | undefined,
+  waiting: readonly Pending[],
+  { place, since }: Begun,
   patience: Patience,
 ): Promise<Worked> => {
   const { drafts, queue, now } = ports;
+  const pending = await believed(ports, waiting, since);
+  if (pending.length === 0) return { incomplete: 0, failed: [] };
   const read = await readBack(
     ports,
     pending.map(({ draft }) => draft),
@@ -155,10 +175,11 @@ const workOff = async (
     const until = now() + milliseconds(operational.requestAgain);
     const ours = await drafts.putOff(pending, until);
     const names = ours.map(({ draft }) => draft.name);
-    if (ours.length > 0) await queue.send({ chain, reading: { names, until, place: read.place } });
+    const reading = { names, since, until, place: read.place };
+    if (ours.length > 0) await queue.send({ chain, reading });
     return undefined;
   }
-  const incomplete = await signAll(ports, chain, pending, read);
+  const incomplete = await signAll(ports, chain, await believed(ports, pending, since), read);
   return { incomplete, failed: await putOffFailed(ports, pending, read) };
 };
 
@@ -166,8 +187,11 @@ const workOff = async (
 const nextOf = async ({ drafts, now }: Signing, { chain, reading }: ReceiptTask) => {
   const begun = reading === undefined ? [] : await drafts.named(chain, reading.names);
   const ours = begun.filter(({ due }) => due === reading?.until);
-  if (ours.length > 0) return { pending: ours, place: reading?.place };
-  return { pending: await drafts.due(chain, now()), place: undefined };
+  const since = now();
+  if (ours.length > 0) {
+    return { pending: ours, since: reading?.since ?? since, place: reading?.place };
+  }
+  return { pending: await drafts.due(chain, since), since };
 };
 
 const check = (failed: readonly unknown[]): void => {
@@ -188,7 +212,7 @@ export const signReceipts = async (
   const failed: unknown[] = [];
   let next = await nextOf(ports, task);
   while (next.pending.length > 0) {
-    const worked = await workOff(ports, chain, next.pending, next.place, patience);
+    const worked = await workOff(ports, chain, next.pending, next, patience);
     if (worked === undefined) break;
     incomplete += worked.incomplete;
     failed.push(...worked.failed);

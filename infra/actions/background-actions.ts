@@ -130,11 +130,22 @@ export const backgroundActions = {
     tables: {
       ledger: ["query"],
       holds: ["get"],
+      "receipt-drafts": ["update"],
       ...record(restorable, () => ["put"] as const),
       apps: ["get", "put"],
       ...record(withRecords, () => ["put", "update", "delete"] as const),
     },
     restored: true,
+  },
+  "audit-directory": {
+    trigger: { kind: "schedule", every: operational.auditEvery },
+    shape: "long",
+    tables: {
+      ...record(withRecords, () => [...released["log-data"], "get", "scan", "update"] as const),
+      ...{ apps: ["get"], configuration: ["get"], holds: ["get"], ledger: ["get", "query"] },
+      "receipt-drafts": ["get", "update"],
+    },
+    bucket: ["delete"],
   },
   "sweep-shard": worker("sweep", {
     tables: {

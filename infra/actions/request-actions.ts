@@ -93,7 +93,7 @@ export const requestActions = {
       requests: [...take, "update", "delete"],
       "data-holders": ["put", "query", "delete"],
       ledger: ["get", "put"],
-      "receipt-drafts": ["put"],
+      "receipt-drafts": ["get", "put"],
     },
     bucket: ["delete", "list"],
     send: ["requests", "callbacks", "bundles"],

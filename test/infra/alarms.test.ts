@@ -6,6 +6,7 @@ import {
   countRefused,
   countRefusedCallback,
   countUnknown,
+  countUnlisted,
   countUnopened,
   countUnrecorded,
   measureNearDeadline,
@@ -80,6 +81,14 @@ describe("the alarms", () => {
 
   it("DA-5.law: watch the apps of which nobody can say how they are kept, as they are counted", () => {
     expect(watched).toContain(emitted(countUnknown));
+  });
+
+  it("DA-5.request: watch the records that no directory lists, as the audit counts them, and it counts none", () => {
+    expect(watched).toContain(emitted(() => countUnlisted(1)));
+    vi.restoreAllMocks();
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    countUnlisted(0);
+    expect(write).not.toHaveBeenCalled();
   });
 });
 

@@ -19,6 +19,7 @@ describe("tables", () => {
       "carry-out-hold",
       "sweep",
       "replay-ledger",
+      "audit-directory",
       "sweep-shard",
     ]);
     expect(whoMay(writing, table("messages"))).toEqual([
@@ -34,6 +35,7 @@ describe("tables", () => {
       "fetch-media",
       "sweep",
       "replay-ledger",
+      "audit-directory",
       "sweep-shard",
     ]);
   });

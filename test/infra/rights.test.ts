@@ -28,7 +28,10 @@ describe("every role", () => {
     const restored = [...open].filter((resource) => resource.includes("-restored-"));
     expect(restored).toHaveLength(1);
     expect([...open].sort()).toEqual(
-      [...schedules, ...restored, "Media/*", "Sweep/Function:*"].sort(),
+      [
+        ...[...schedules, ...restored, "Media/*"],
+        ...["AuditDirectory/Function:*", "Sweep/Function:*"],
+      ].sort(),
     );
   });
 

@@ -47,6 +47,6 @@ export const verified = async (w: World, receipts: readonly object[], demands?: 
 /** The names of what waits for the notary. */
 export const drafts = async (w: World): Promise<string[]> =>
   (await rowsIn(w, "receipt-drafts"))
-    .filter(({ pk }) => !String(pk).startsWith("turn|"))
+    .filter(({ pk }) => !/^(turn|audit)\|/.test(String(pk)))
     .map(({ sk }) => String(sk))
     .sort();

@@ -1,7 +1,8 @@
 /** A restore that goes page by page, so that something else can happen at each of their borders. */
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { dynamodbDirectory } from "../../functions/adapters/dynamodb-directory.ts";
+import { dynamodbAudits } from "../../functions/adapters/dynamodb-audits.ts";
+import { listAnew } from "../../functions/adapters/dynamodb-directory.ts";
 import { dynamodbHolds } from "../../functions/adapters/dynamodb-holds.ts";
 import { dynamodbLedgerReader } from "../../functions/adapters/dynamodb-ledger.ts";
 import { fromToken, toToken } from "../../functions/adapters/items.ts";
@@ -24,7 +25,8 @@ import type { World } from "./world.ts";
 /** What a restore of records works on, a few rows to a page. */
 const portsOf = (w: World, { table }: Snapshot, restored: string, limit: number) => {
   const inUse = tableOf(w.run, table);
-  const { enter } = dynamodbDirectory(w.dynamodb, inUse);
+  const list = listAnew(w.dynamodb, inUse);
+  const audits = dynamodbAudits(w.dynamodb, tableOf(w.run, "receipt-drafts"));
   const own = restoredTable(w.dynamodb, { restored, inUse });
   return {
     ledger: dynamodbLedgerReader(w.dynamodb, tableOf(w.run, "ledger")),
@@ -32,9 +34,8 @@ const portsOf = (w: World, { table }: Snapshot, restored: string, limit: number)
       apps: tableOf(w.run, "apps"),
       holds: tableOf(w.run, "holds"),
     }).read,
-    list: async (partitions: readonly Partition[]) => {
-      for (const one of partitions) await enter(one, w.clock.now, w.clock.now);
-    },
+    list: (partitions: readonly Partition[]) => list(partitions, w.clock.now),
+    doubt: () => audits.restoring("messages", w.clock.now),
     restored: {
       ...own,
       page: async (after?: string) => {

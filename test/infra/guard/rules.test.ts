@@ -27,7 +27,7 @@ describe("a duty", () => {
       reason,
     } as const;
     const all = [
-      ...["CarryOutHold", "CarryOutRequest", "PurgeApp", "ReplayLedger"],
+      ...["AuditDirectory", "CarryOutHold", "CarryOutRequest", "PurgeApp", "ReplayLedger"],
       ...["Sweep", "SweepShard"],
     ];
     expect(found({ duties: [{ ...delegated, by: all }] })).toEqual([]);
