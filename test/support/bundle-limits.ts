@@ -54,7 +54,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "carry-out-request": 410,
   "bundle-data": 410,
   "send-callbacks": 295,
-  "sign-receipts": 385,
+  "sign-receipts": 390,
   "list-receipts": 280,
   "read-receipts": 240,
   "read-receipt-head": 240,
