@@ -112,9 +112,23 @@ const drain = async (play: Play): Promise<void> => {
   }
 };
 
+/** Audits the directories until nothing is found that is not listed: what waits for that goes on then. */
+const audit = async (play: Play): Promise<void> => {
+  const run = async () =>
+    (await play.stage.byItsClock(() => hearing(play, "audit-directory", {}))) as {
+      readonly unlisted: number;
+    };
+  while ((await run()).unlisted > 0) {
+    if (!play.isRowLost) throw new Broken("Records lay there that no directory listed");
+    forward(play, minute);
+  }
+  play.isRowLost = false;
+};
+
 const round = async (play: Play, ms: number): Promise<void> => {
   await drain(play);
   forward(play, ms);
+  await audit(play);
   await sweep(play);
   await drain(play);
 };

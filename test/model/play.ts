@@ -28,6 +28,8 @@ export type Play = {
   ahead: number;
   /** Whether only a second net ends something: it was lost, or an upload may still come to what is erased. */
   isLate: boolean;
+  /** Whether rows of a directory may have been lost, with records beside them that were not. */
+  isRowLost: boolean;
   /** Counts what people say, so that each is told from the others. */
   said: number;
 };

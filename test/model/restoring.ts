@@ -4,7 +4,7 @@ import { milliseconds, ofDaysInMilliseconds } from "../../functions/policy/durat
 import { operational, promised } from "../../functions/policy/periods.ts";
 import type { Replayed } from "../../functions/replay-ledger/replay-ledger.ts";
 import { restore, type Snapshot, snapshot, turnOnTtl } from "../support/restore.ts";
-import { type App, type Category, type Choice } from "./life.ts";
+import type { App, Category, Choice } from "./life.ts";
 import { type Actor, ask, Broken, hearing, nowOf, type Play } from "./play.ts";
 
 export const restorable = ["messages", "user-information", "apps", "configuration"] as const;
@@ -56,6 +56,19 @@ const relearn = async (play: Play, { app }: Actor): Promise<void> => {
   Object.assign(app, { shares: body.sharing?.trtc?.optIn === true, isHooked: false });
 };
 
+/** What came back is found by whoever goes by the directory. */
+const allAreListed = async ({ stage }: Play, { table, items }: Snapshot): Promise<void> => {
+  const { rows } = await stage.observe([table]);
+  const there = new Set(rows.map(({ pk, sk }) => `${pk} ${sk}`));
+  const rowsOfDirectory = rows.filter(({ pk }) => pk.startsWith("dir|"));
+  const listed = new Set(rowsOfDirectory.map(({ pk, sk }) => `${pk.split("|")[1]}|${sk}`));
+  const isThere = (one: string, sk = "") =>
+    there.has(`${one} ${sk}`) && one.split("|").length === 3;
+  const keys = items.flatMap(({ pk, sk }) => (isThere(pk?.S ?? "", sk?.S) ? [pk?.S ?? ""] : []));
+  const lost = keys.find((pk) => !pk.startsWith("dir|") && !listed.has(pk));
+  if (lost !== undefined) throw new Broken(`What came back of ${lost} is listed nowhere`);
+};
+
 /**
  * A backup is restored beside the table in use, after an accident or though there was none. Settings are lost with what was
  * changed since.
@@ -68,7 +81,10 @@ export const bringBack = async (play: Play, which: number, isLost: boolean): Pro
   if (isLost) await stage.lose(backup, isOfSettings);
   const TableName = await restore(stage.w, backup);
   await turnOnTtl(TableName);
+  if (isLost) play.isRowLost = true;
   await opened(play, backup, TableName);
+  await allAreListed(play, backup);
+  play.isLate = true; // requests wait for an audit
   await new DynamoDBClient({}).send(new DeleteTableCommand({ TableName }));
   if (isLost && isOfSettings) for (const actor of play.actors) await relearn(play, actor);
 };

@@ -130,7 +130,17 @@ export const play = async (
   const sweptAt = stage.w.clock.now;
   const memory = { heldBefore: new Map(), logsBefore: new Map(), views: new Map() };
   const own: Play = {
-    ...{ stage, actors, sweptAt, isLate: false, said: 0, skew: 0, ahead: 0, backups: [] },
+    ...{
+      stage,
+      actors,
+      sweptAt,
+      isLate: false,
+      isRowLost: false,
+      said: 0,
+      skew: 0,
+      ahead: 0,
+      backups: [],
+    },
     ...memory,
   };
   for (const step of steps) {
