@@ -19,7 +19,7 @@ export const carried = (sized: SizedStore, app: string, first: Hold) => {
   let holds: readonly Hold[] = [first];
   const store = {
     read: async () => ({ holds, version: 1 }),
-    change: async (_: string, __: unknown, after: readonly Hold[]) => {
+    change: async (_: string, __: unknown, { holds: after }: { readonly holds: readonly Hold[] }) => {
       holds = after;
       return true;
     },

@@ -25,7 +25,7 @@ const given = (store: HolderInMemory, hold: Hold) => {
     queue: { send: async (task: HoldTask) => void tasks.push(JSON.parse(JSON.stringify(task))) },
     store: {
       read: async () => ({ ...held, version: 1 }),
-      change: async (_: string, __: unknown, holds: readonly Hold[]) => {
+      change: async (_: string, __: unknown, { holds }: { readonly holds: readonly Hold[] }) => {
         held.holds = holds;
         return true;
       },
