@@ -26,7 +26,7 @@ const thorough = [
   "test/functions/requests/{opendsr-suite,access/gone,access/erased-with-it}.test.ts",
   "test/cli/commands/import-in-batches.test.ts",
   "test/functions/tenants/{routes,rights}.test.ts",
-  "test/functions/turns/two-writers.test.ts",
+  "test/functions/turns/{two-writers,a-day}.test.ts",
   "test/functions/bundles.test.ts",
   "test/domain/receipts/verifiers.test.ts",
   "test/infra/guard/mutations.test.ts",

@@ -97,10 +97,16 @@ export const described = (action: string, ask: Ask, result: Result): void => {
   expectDescribed(action, { route, method, path }, { status, type: headers["content-type"], body });
 };
 
+/** The ids of messages that were taken from a queue as they are: the same when one comes again. */
+export const messageIds = new WeakMap<object, string>();
+
+const idOf = (task: unknown): string | undefined =>
+  typeof task === "object" && task !== null ? messageIds.get(task) : undefined;
+
 /** Messages as a queue hands them out. */
 export const sqsEvent = (tasks: readonly unknown[]) => ({
   Records: tasks.map((task, index) => ({
-    messageId: String(index),
+    messageId: idOf(task) ?? String(index),
     body: JSON.stringify(task),
     eventSource: "aws:sqs",
   })),

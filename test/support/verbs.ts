@@ -4,6 +4,7 @@ import { paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import { DeleteMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { type Table, tableVariable, variables } from "../../functions/policy/names.ts";
+import { messageIds } from "./lambda-events.ts";
 import { region } from "./resources.ts";
 import type { World } from "./world.ts";
 
@@ -139,9 +140,11 @@ export const takeMessages = async (w: World, queue: WaitingQueue) => {
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
     );
     if (Messages.length === 0) return taken;
-    for (const { ReceiptHandle, Body = "{}" } of Messages) {
+    for (const { ReceiptHandle, MessageId = "", Body = "{}" } of Messages) {
       await w.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-      taken.push(JSON.parse(Body));
+      const message = JSON.parse(Body);
+      messageIds.set(message, MessageId);
+      taken.push(message);
     }
   }
 };
