@@ -15,10 +15,13 @@ export const warningKey = ({ appId, requestId }: Named) => key(joined("warn", ap
 /** By it a request is found by its id alone. */
 export const idKey = ({ appId, requestId }: Named) => key(joined("id", requestId), appId);
 
-/** Whose row of the index it is, and which of the two that can be due. */
-export const dueRow = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => {
+type DueRow = { readonly pk: string; readonly sk: string; readonly due: number };
+
+/** Whose row of the index it is, which of the two that can be due, and since when it is. */
+export const dueRow = ({ pk, sk, due }: DueRow) => {
   const parts = parted(pk);
-  return { task: { appId: parts.at(-1) ?? pk, requestId: sk }, nearDeadline: parts.length > 1 };
+  const task = { appId: parts.at(-1) ?? pk, requestId: sk };
+  return { task, due, nearDeadline: parts.length > 1 };
 };
 
 /** The turns to carry out requests; whoever writes a whole row goes by its `revision`. */

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../policy/names.ts";
-import type { Key, WaitingRequests } from "../ports.ts";
+import type { WaitingRequests } from "../ports.ts";
 import { fromItem, fromToken, toItem, toToken } from "./items.ts";
 import { dueRow } from "./request-keys.ts";
 
@@ -16,7 +16,7 @@ export const waitingRequests = (client: DynamoDBClient, TableName: string): Wait
         ExclusiveStartKey: fromToken(after),
       }),
     );
-    const items = Items.map((item) => dueRow(fromItem<Key>(item)));
+    const items = Items.map((item) => dueRow(fromItem(item)));
     return { items, next: toToken(LastEvaluatedKey) };
   },
 });

@@ -49,13 +49,15 @@ export type RequestsOfApp = {
   forget(appId: string): Promise<number>;
 };
 
-/** What waits in a shard: requests to look at again, and how many open ones are near their deadline. */
+/** What waits in a shard, since when (epoch ms): requests to look at again, and open ones that are near their deadline. */
 export type WaitingRequests = {
-  waiting(
-    shard: string,
-    now: number,
-    after?: string,
-  ): Promise<Page<{ readonly task: RequestTask; readonly nearDeadline: boolean }>>;
+  waiting(shard: string, now: number, after?: string): Promise<Page<WaitingRequest>>;
+};
+
+export type WaitingRequest = {
+  readonly task: RequestTask;
+  readonly due: number;
+  readonly nearDeadline: boolean;
 };
 
 /** The key that signs: RSASSA-PKCS1-v1_5 over SHA-256 (FIPS 186-4). */

@@ -1,4 +1,5 @@
 import { pages } from "../domain/pages.ts";
+import { isToldNow } from "../domain/told-again.ts";
 import type { Queue, RequestTask, Turned, Turns, WaitingRequests } from "../ports.ts";
 import type { Apart } from "../steps/batches/apart.ts";
 import { beginChain } from "../steps/turns/in-turn.ts";
@@ -10,8 +11,8 @@ export type SweepingRequests = {
 };
 
 /**
- * Passes on every request that is due to be looked at; answers how many open ones are near their deadline, which is
- * not known if a shard could not be read.
+ * Passes on every request that is due to be looked at; answers of how many open ones that are near their deadline it is to
+ * be told now, which is not known if a shard could not be read.
  */
 export const sweepRequests = async (
   { waiting, queue, turns }: SweepingRequests,
@@ -22,7 +23,7 @@ export const sweepRequests = async (
   const isWhole = await apart.shards("requests", async (shard) => {
     for await (const page of pages((after) => waiting.waiting(shard, now, after))) {
       const again = page.filter(({ nearDeadline }) => !nearDeadline);
-      near += page.length - again.length;
+      near += page.filter((one) => one.nearDeadline && isToldNow(one.due, now)).length;
       await apart.each("requests passed on", again, ({ task }) =>
         beginChain({ turns, name: task, now: () => now }, (turned) =>
           queue.send({ ...task, ...turned }),

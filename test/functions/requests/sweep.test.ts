@@ -13,6 +13,8 @@ import { leftOf, purge, rowsInAll, sweep } from "../../support/time.ts";
 import { day, givenApp, rowsIn, takeFrom } from "../../support/verbs.ts";
 import { start, type World, world } from "../../support/world.ts";
 
+const hour = 3_600_000;
+
 let w: World;
 let app: string;
 beforeEach(async () => {
@@ -68,7 +70,7 @@ describe("invariant 7: a request whose message was lost", () => {
 });
 
 describe("DA-5.request: the month of an open request", () => {
-  test("is counted a week before it is over, and from then on, until the request ends", async () => {
+  test("rings a week before it is over, and once a day from then on, until the request ends", async () => {
     const id = await givenDsr(w, app);
     await cancelDsr(w, app, await givenDsr(w, app));
     const deadline = Date.UTC(2030, 1, 15, 12);
@@ -78,11 +80,32 @@ describe("DA-5.request: the month of an open request", () => {
     };
     expect(await nearAt(deadline - 7 * day - 1)).toBe(0);
     expect(await nearAt(deadline - 7 * day)).toBe(1);
+    expect(await nearAt(deadline - 7 * day + hour)).toBe(0);
+    expect(await nearAt(deadline - 6 * day)).toBe(1);
+    expect(await nearAt(deadline + day - hour)).toBe(0);
     expect(await nearAt(deadline + day)).toBe(1);
     await happens(w, app, id, { kind: "start" });
     expect(await nearAt(deadline + day)).toBe(1);
     await happens(w, app, id, { kind: "complete" });
     expect(await nearAt(deadline + day)).toBe(0);
+  });
+
+  test("of another app's request rings, though one of this app has been left open for long", async () => {
+    await givenDsr(w, app);
+    const other = await givenApp(w);
+    w.clock.now += 3 * day + 3 * hour;
+    await givenDsr(w, other);
+    const own = Date.UTC(2030, 1, 15, 12) - 7 * day;
+    const near: number[] = [];
+    for (let at = own - hour; at < own + 4 * day; at += hour) {
+      w.clock.now = at;
+      near.push((await look()).near ?? 0);
+    }
+    const rung = near.flatMap((count, index) =>
+      count > 0 && near[index - 1] === 0 ? [index] : [],
+    );
+    // looked at by the hour: this app's after one and every day, the other's three days and three hours later
+    expect(rung).toEqual([1, 25, 49, 73, 76]);
   });
 });
 
