@@ -16,8 +16,12 @@ const partitionsOf = (items: readonly Item[], before: string | undefined): reado
   return [...keys].map(partitionOfKey).filter((one) => one !== undefined);
 };
 
-/** The records of a table. */
-export const auditedTable = (client: DynamoDBClient, table: string): AuditedTable => ({
+/** The records of a table, so many rows to a page, or as many as DynamoDB reads at once. */
+export const auditedTable = (
+  client: DynamoDBClient,
+  table: string,
+  limit?: number,
+): AuditedTable => ({
   page: async (after, eventual) => {
     const start = fromToken(after);
     const { Items = [], LastEvaluatedKey } = await client.send(
@@ -25,6 +29,7 @@ export const auditedTable = (client: DynamoDBClient, table: string): AuditedTabl
         TableName: table,
         ConsistentRead: !eventual,
         ExclusiveStartKey: start,
+        Limit: limit,
         ...keyAlone,
       }),
     );
