@@ -25,12 +25,6 @@ const restored =
 export const cannot: readonly Cannot[] = [
   { page: "README.md", command: "npm start ", why: "CI runs it by itself, with --once" },
   { page: "README.md", command: "npm test ", why: "CI runs it by itself" },
-  { page: "README.md", command: "npm ci\n", why: "the packages are there, and in use" },
-  {
-    page: "README.md",
-    command: "npx cdk bootstrap\nnpx cdk deploy -c alarmEmail=you@example.com",
-    why: "docs/deploying.md has it too",
-  },
   { page: "docs/local.md", command: sam, why: "SAM needs a container runtime" },
   {
     page: "docs/runbook.md",

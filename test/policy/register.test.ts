@@ -4,10 +4,10 @@ import { clauses } from "../../functions/policy/clauses.ts";
 import { policy } from "../../functions/policy/policy.ts";
 import { register, registerInMarkdown, withTable } from "../../functions/policy/register.ts";
 
-const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+const page = readFileSync(new URL("../../docs/policy.md", import.meta.url), "utf8");
 
-test("the README's table of the policy is the policy's", () => {
-  expect(withTable(readme)).toBe(readme);
+test("the table of the policy in the documentation is the policy's", () => {
+  expect(withTable(page)).toBe(page);
 });
 
 test("a document without marks is refused, so that a table cannot be lost", () => {
