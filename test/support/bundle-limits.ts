@@ -5,7 +5,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "register-app": 250,
   "list-apps": 235,
   "read-app": 265,
-  "terminate-app": 305,
+  "terminate-app": 306,
   "reactivate-app": 305,
   "read-configuration": 275,
   "change-configuration": 315,
