@@ -3,6 +3,7 @@ import { pages } from "../domain/pages.ts";
 import { type Draft, sweepDraft } from "../domain/receipt-draft.ts";
 import type { Perishable } from "../policy/categories.ts";
 import type { Drafts, Pending } from "../ports.ts";
+import { refusedIn } from "./dynamodb-swept-days.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 import { readAll } from "./read-all.ts";
 import { type Statement, sendStatements } from "./statements.ts";
@@ -17,16 +18,17 @@ type Row = {
   readonly draft?: Draft;
   readonly category?: Perishable;
   readonly day?: string;
-  readonly found?: number;
   readonly deleted?: number;
   readonly refused?: number;
 };
 
 /** A day's counts are a draft of their own kind, to which every sweep of the day adds. */
-const draftOf = ({ draft, category, day, found = 0, deleted = 0, refused = 0 }: Row): Draft => {
+const draftOf = ({ draft, category, day, deleted = 0, refused = 0, ...row }: Row): Draft => {
   if (draft !== undefined) return draft;
   if (category === undefined || day === undefined) throw new Error("Not a draft");
-  return sweepDraft(category, day, { found, deleted, refused });
+  const inShards = Object.entries(row).filter(([name]) => name.startsWith(refusedIn));
+  const left = inShards.reduce((sum, [, count]) => sum + Number(count), refused);
+  return sweepDraft(category, day, { found: deleted + left, deleted, refused: left });
 };
 
 const pendingOf = (item: Item): Pending => {

@@ -11,23 +11,28 @@ import { toItem } from "./items.ts";
 /** A day is closed when whatever was late must have rung. */
 const closedAt = (day: string): number => dayEnd(day) + milliseconds(operational.overdueAlarm);
 
+/** The names of what was refused in a shard begin by this. */
+export const refusedIn = "refused_";
+
 /** Counts what each day's sweeps do: a draft to which every sweep of the day adds. */
 export const dynamodbSweptDays =
   (client: DynamoDBClient, table: string): CountSwept =>
-  async (category, { found, deleted, refused }, now) => {
+  async (category, { shard, begins, deleted, refused }, now) => {
     const day = dayBucket(now);
-    const set = { category, day, ...listed(sweepChain, closedAt(day)) };
-    const add = { found, deleted, refused };
+    const here = { [refusedIn + shard]: refused };
+    const all = { category, day, ...listed(sweepChain, closedAt(day)) };
+    const set = { ...all, ...(begins ? here : {}) };
+    const add = { deleted, ...(begins ? {} : here) };
     const names = Object.keys({ ...set, ...add });
+    const each = (of: object, how: string) =>
+      Object.keys(of)
+        .map((name) => `#${name}${how}:${name}`)
+        .join(", ");
     await client.send(
       new UpdateItemCommand({
         TableName: table,
         Key: toItem({ pk: sweepChain, sk: sweepName(category, day) }),
-        UpdateExpression: `SET ${Object.keys(set)
-          .map((name) => `#${name} = :${name}`)
-          .join(", ")} ADD ${Object.keys(add)
-          .map((name) => `#${name} :${name}`)
-          .join(", ")}`,
+        UpdateExpression: `SET ${each(set, " = ")} ADD ${each(add, " ")}`,
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: toItem(
           Object.fromEntries(

@@ -15,8 +15,17 @@ export type Pending = {
 /** Notes a deletion that has ended, or is about to, for the notary to look at from `due` on; once for each name. */
 export type NoteDeletion = (draft: Draft, due: number) => Promise<void>;
 
+/**
+ * What a sweep has done in a shard of a category: `begins` says that it has looked at the shard from its beginning, so that
+ * what was refused there before is counted anew: a record that each sweep of a day finds refused is one.
+ */
+export type SweptPart = Pick<Counts, "deleted" | "refused"> & {
+  readonly shard: string;
+  readonly begins: boolean;
+};
+
 /** Adds to what a day's sweeps have done in a category. */
-export type CountSwept = (category: Perishable, counts: Counts, now: number) => Promise<void>;
+export type CountSwept = (category: Perishable, part: SweptPart, now: number) => Promise<void>;
 
 export type Drafts = {
   /** Some of a chain's drafts that are due, read consistently. */

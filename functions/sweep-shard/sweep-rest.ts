@@ -27,7 +27,8 @@ export const sweepRest = async (
   const by = { standingOf: remembered(standingOf), now, patience };
   const swept = await sweepShard(holders[task.category], task.shard, by, task.from);
   const { erased, refused } = swept;
-  await count(task.category, { found: erased + refused, deleted: erased, refused }, now);
+  const part = { shard: task.shard, begins: task.from === undefined };
+  await count(task.category, { ...part, deleted: erased, refused }, now);
   const isMine = now - task.since < milliseconds(operational.sweepEvery);
   const goesOn = !swept.finished && isMine;
   if (!swept.finished && isMine) await queue.send({ ...task, from: swept.cursor });

@@ -77,14 +77,14 @@ const sweepHolder = async (
     sum.refused += swept.refused;
     oldest = Math.min(oldest, swept.oldest ?? Number.NaN);
     if (swept.failed !== undefined) apart.note({ part: category, ...swept.failed });
+    const { erased: deleted, refused } = swept;
+    const part = { shard, begins: true, deleted, refused };
+    await apart.run(`count of ${category}`, () => count(category, part, by.now));
     if (!swept.finished) {
       await shardQueue.send({ category, shard, since: by.now, from: swept.cursor });
     }
   });
   passedOver(isWhole); // what failed is noted by then
-  const { erased: deleted, refused } = sum;
-  const counts = { found: deleted + refused, deleted, refused };
-  await apart.run(`count of ${category}`, () => count(category, counts, by.now));
   return { category, ...sum, overdueMs: Number.isNaN(oldest) ? undefined : by.now - oldest };
 };
 

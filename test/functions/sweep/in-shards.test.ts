@@ -50,10 +50,16 @@ it("DA-5.period: a sweep that is done hands nothing on", async () => {
 it("DA-5.period: a shard that is more than one run goes on in the next message, until the next sweep has begun", async () => {
   const app = await givenOverdue();
   await sweep(w, noTime);
-  const [task] = (await handedOn()).filter(({ category }) => category === "messages");
-  expect(await w.work("sweep-shard", [task], noTime)).toBe(0);
-  expect(await handedOn()).toMatchObject([{ ...task, from: { open: [] } }]);
-  expect((await recordsOf(w, "messages", app)).length).toBe(14);
+  const tasks = (await handedOn()).filter(({ category }) => category === "messages");
+  // Of eight conversations in four shards two are in one: a shard with one alone is done at once.
+  let [task, handed, runs] = [tasks[0], [] as Task[], 0];
+  while (handed.length === 0) {
+    task = tasks[runs++];
+    expect(await w.work("sweep-shard", [task], noTime)).toBe(0);
+    handed = await handedOn();
+  }
+  expect(handed).toMatchObject([{ ...task, from: { open: [] } }]);
+  expect((await recordsOf(w, "messages", app)).length).toBe(16 - 2 * runs);
   w.clock.now += 15 * minute;
   expect(await w.work("sweep-shard", [task], noTime)).toBe(0);
   expect(await handedOn()).toEqual([]);

@@ -63,7 +63,7 @@ export const draftWrites = (ports: Ports): Kinds["receipt-drafts"] => {
   return {
     note: blind((chain, n) => note(draftOf(chain, "d", now()), now() + n)),
     countSwept: blind((_, n) =>
-      countSwept("messages", { found: n, deleted: n, refused: 0 }, now()),
+      countSwept("messages", { shard: "0", begins: n === 1, deleted: n, refused: n }, now()),
     ),
     putOff: async (chain, n) => {
       const seen = await pending(chain);
