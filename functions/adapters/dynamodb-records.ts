@@ -12,9 +12,9 @@ import { nameOfRecord } from "../domain/message.ts";
 import { type Partition, partitionKey } from "../domain/partition.ts";
 import { passedOver } from "../domain/passed-over.ts";
 import { expiryAttribute } from "../policy/names.ts";
-import type { Found, Fresh, Page, Records, Stored, Walk } from "../ports.ts";
+import type { Found, Fresh, Page, Records, Walk } from "../ports.ts";
 import { accepted } from "./accepted.ts";
-import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+import { fromToken, type Item, toItem, toToken } from "./items.ts";
 import {
   attributesOfFound,
   deletion,
@@ -22,6 +22,7 @@ import {
   insertion,
   keyOf,
   recordItem,
+  storedOf,
   timing,
   withdrawal,
 } from "./record-items.ts";
@@ -107,10 +108,10 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
     get: async (place) => {
       const input = { TableName: table, Key: keyOf(place), ConsistentRead: true };
       const { Item } = await client.send(new GetItemCommand(input));
-      return Item === undefined ? undefined : fromItem<Stored>(Item);
+      return Item === undefined ? undefined : storedOf(Item);
     },
     page: async (partition, walk) =>
-      pageOf(await client.send(new QueryCommand(query(table, partition, walk))), fromItem<Stored>),
+      pageOf(await client.send(new QueryCommand(query(table, partition, walk))), storedOf),
     find: async (partition, walk) =>
       pageOf(
         await wire.patient<QueryCommandOutput>("Query", {

@@ -1,9 +1,9 @@
 /** Records as items of their table, and the conditional statements that add, time and delete them. */
 import { ttlOf } from "../domain/keeping.ts";
-import { partitionKey } from "../domain/partition.ts";
+import { isOfConversation, partitionKey } from "../domain/partition.ts";
 import { expiryAttribute } from "../policy/names.ts";
-import type { Found, Fresh, Place } from "../ports.ts";
-import { type Item, toItem } from "./items.ts";
+import type { Found, Fresh, Place, Stored } from "../ports.ts";
+import { fromItem, type Item, toItem } from "./items.ts";
 import type { Statement } from "./statements.ts";
 import { asJson } from "./wire.ts";
 
@@ -57,8 +57,39 @@ export const attributesOfFound = {
   ExpressionAttributeNames: { "#at": "at", "#until": "until" },
 };
 
-/** The same as `fromItem`, for the attributes of `attributesOfFound` alone: an eraser reads millions of them. */
-export const foundOf = ({
+const isA = (value: Item[string] | undefined, type: "S" | "N" | "L" | "BOOL"): boolean =>
+  value === undefined || type in value;
+
+/** What somebody said has an author, whom a law may hold it of; a mark of it has none. */
+const isAuthored = ({ pk, author, recalled }: Item): boolean =>
+  author !== undefined || recalled !== undefined || !isOfConversation(pk?.S ?? "");
+
+/** Whether a record is as this release writes it, as far as whoever deletes goes by it. */
+const isOfForm = (item: Item): boolean =>
+  item.at !== undefined &&
+  item.until !== undefined &&
+  [item.at, item.until, item.terms, item.withdrawn].every((one) => isA(one, "N")) &&
+  isA(item.author, "S") &&
+  isA(item.media, "L") &&
+  isA(item.recalled, "BOOL") &&
+  isAuthored(item);
+
+/** What is sealed says under which key. */
+const isKeyed = ({ body, keyId }: Item): boolean => body === undefined || keyId?.S !== undefined;
+
+/** A record as it lies in its table; one of another form has no clock (see `isUnreadable`). */
+export const storedOf = (item: Item): Stored => {
+  const stored = fromItem<Stored>(item);
+  return isOfForm(item) && isKeyed(item) ? stored : { ...stored, at: Number.NaN };
+};
+
+/** The same for the attributes of `attributesOfFound` alone: an eraser reads millions of them. */
+export const foundOf = (item: Item): Found => {
+  const found = attributesOf(item);
+  return isOfForm(item) ? found : { ...found, at: Number.NaN };
+};
+
+const attributesOf = ({
   pk,
   sk,
   at,

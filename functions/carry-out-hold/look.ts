@@ -83,7 +83,7 @@ const eraseOverdue = async (
   const how = { patience, rest: usualRest, from };
   const keeping = keepingFor(tenant, holder.category);
   const erased = await eraseDueOfApp(holder, tenant.app.appId, keeping, now, how);
-  if (erased.refused > 0) throw new Error("S3 refused objects");
+  if (erased.refused > 0) throw new Error("Something could not go");
   return erased;
 };
 

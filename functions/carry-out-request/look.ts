@@ -59,7 +59,7 @@ const lookAtPage = async (
   { holds }: Tenant,
   part: Part,
   entry: Entry,
-  { held, free }: Split<Found>,
+  { held, free, unreadable }: Split<Found>,
   now: number,
 ): Promise<Seen> => {
   const fresh = held.filter(({ recalled, withdrawn }) => !recalled && withdrawn === undefined);
@@ -71,7 +71,7 @@ const lookAtPage = async (
     held: held.length - unmet,
     reviewBy: reviewOf(holds, part, entry, held),
     waiting: waiting.length,
-    left: free.length - waiting.length + unmet,
+    left: free.length - waiting.length + unmet + unreadable,
   };
 };
 

@@ -45,7 +45,7 @@ const erase = async (
   const { table } = categories[part.category];
   const { erased, refused } = result;
   await ports.requests.count(step.request, table, { erased, refused }, step.now);
-  if (refused > 0) throw new Error("S3 refused objects");
+  if (refused > 0) throw new Error("Something could not go");
   return result.finished
     ? { stage: place.stage + 1, seen }
     : { stage: place.stage, seen, cursor: result.cursor };

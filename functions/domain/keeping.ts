@@ -81,6 +81,9 @@ export const isAsked = (
   at <= asked.until &&
   (asked.author === undefined || author === asked.author);
 
+/** A record that is not as this release writes it has no clock: it is never due, and whoever meets it says so. */
+export const isUnreadable = ({ at }: Pick<Clocked, "at">): boolean => Number.isNaN(at);
+
 /** Whether a keeping decides upon a record: not if it is newer than that, or has no clock that could be read. */
 const isDecided = ({ at }: Clocked, { before = Number.POSITIVE_INFINITY }: Keeping): boolean =>
   at <= before;

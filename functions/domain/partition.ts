@@ -75,6 +75,15 @@ export const partitionOfKey = (key: string): Partition | undefined => {
   return { app, group, bucket };
 };
 
+const conversation = /^[\w-]{22}$/;
+const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a record's key says that it lies in a day of a conversation. */
+export const isOfConversation = (key: string): boolean => {
+  const { group = "", bucket = "" } = partitionOfKey(key) ?? {};
+  return conversation.test(group) && wholeDay.test(bucket);
+};
+
 const hash = (text: string): number => {
   let sum = 0;
   for (const byte of new TextEncoder().encode(text)) sum = (Math.imul(sum, 31) + byte) >>> 0;

@@ -2,7 +2,8 @@
  * An app from its rows in the registry. What changes last of it is noted elsewhere in the same breath: the versions of its
  * holds and its settings in its own row, its status in the ledger. So a row that an older backup put back is noticed.
  */
-import type { App, Settings, Tenant } from "./app.ts";
+import { chosenCategories, sealedCategories } from "../policy/categories.ts";
+import { type App, keepingUnder, type Settings, type Tenant } from "./app.ts";
 import { type Hold, holdOnAll } from "./holds.ts";
 import { storedApp, storedHolds, storedSettings, storedStatus } from "./stored-rows.ts";
 
@@ -35,12 +36,23 @@ const isLatest = (app: App, settings: Settings, { noted }: Rows): boolean => {
   return last !== undefined && last.status.changedAt <= app.changedAt;
 };
 
+/** Whether settings name the keys of what they keep: one that they do not name would be destroyed. */
+const areKeysNamed = (settings: Settings): boolean =>
+  sealedCategories
+    .filter((one) => one === "configuration" || keepingUnder(settings, one).kind === "kept")
+    .every((one) => settings.keys?.[one] !== undefined);
+
+/** Nothing is stored without a statement of consent: settings that say otherwise have lost theirs (DA-6.consent). */
+const isConsented = ({ consent, configuration: { storage } }: Settings): boolean =>
+  consent !== undefined || chosenCategories.every((one) => !storage[one].store);
+
+const isWhole = (settings: Settings): boolean => areKeysNamed(settings) && isConsented(settings);
+
 /** The app as whoever deletes knows it; undefined if some of the rows are not to be used. */
 export const tenantIn = (rows: Rows): Tenant | undefined => {
   const [app, settings] = [storedApp(rows.app), storedSettings(rows.settings)];
-  if (app === undefined || settings === undefined || !isLatest(app, settings, rows)) {
-    return undefined;
-  }
+  if (app === undefined || settings === undefined) return undefined;
+  if (!isLatest(app, settings, rows) || !isWhole(settings)) return undefined;
   const holds = holdsIn(rows, app);
   return holds && { app, settings, holds };
 };

@@ -45,6 +45,7 @@ const settings = z.looseObject({
   }),
   consent: z.optional(z.looseObject({ version: z.string() })),
   settling: z.optional(z.array(z.enum(chosenCategories))),
+  keys: z.optional(z.record(z.string(), z.looseObject({ id: z.string(), share: z.string() }))),
   ceilings: z.optional(z.strictObject({ messages: ceilings, userInformation: ceilings })),
   longest: z.optional(z.strictObject({ messages: longest, userInformation: longest })),
 });

@@ -70,7 +70,7 @@ const eraseCategory = async (
   const how = { patience: progress.patience, progress, rest: usualRest, from };
   const result = await eraseDueOfApp(holder, app, keepingFor(tenant, holder.category), now, how);
   await tally(erasures, { app, kind }, countsOf(holder, result), now);
-  if (result.refused > 0) throw new Error("S3 refused objects");
+  if (result.refused > 0) throw new Error("Something could not go");
   return result;
 };
 

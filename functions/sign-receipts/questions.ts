@@ -1,7 +1,7 @@
 /** What the notary asks a store of records about a deletion that should have left nothing there. */
 import { isCopy, messageCopies, profileCopies } from "../domain/copies.ts";
 import { isHeld } from "../domain/holds.ts";
-import { isAsked, isDue, type Keeping } from "../domain/keeping.ts";
+import { isAsked, isDue, isUnreadable, type Keeping } from "../domain/keeping.ts";
 import { recalledGroup } from "../domain/partition.ts";
 import type { Draft } from "../domain/receipt-draft.ts";
 import { type Perishable, perishable } from "../policy/categories.ts";
@@ -41,12 +41,14 @@ export const ofSettings = (
   { holds, ...unheld }: Keeping,
 ): readonly Question[] => {
   const asDue = (one: Found, group: string): As => {
+    if (isUnreadable(one)) return "left";
     if (one.recalled === true) return "mark";
     return isHeld(holds, { group, author: one.author }) ? "held" : "left";
   };
   const ask = ({ partition: { group } }: Entry): Asking => ({
     inOrder: true,
-    as: (one) => (isDue(one, group, unheld, ended) ? asDue(one, group) : undefined),
+    as: (one) =>
+      isUnreadable(one) || isDue(one, group, unheld, ended) ? asDue(one, group) : undefined,
   });
   return [{ category, ask }];
 };
@@ -60,7 +62,8 @@ const groupsOf = ({ group, conversation }: Draft["subject"]): readonly string[] 
 
 /** What a request asked for and was there before it; what was stored since is another thing. */
 export const ofRequest = ({ category, began, subject }: Draft): readonly Question[] => {
-  const isLeft = (one: Found) => isAsked(one, { until: began, author: subject.author });
+  const isLeft = (one: Found) =>
+    isUnreadable(one) || isAsked(one, { until: began, author: subject.author });
   const ask = ({ partition: { group } }: Entry): Asking => ({
     as: (one) => left(isLeft(one) && !(isCopy(group) && one.recalled === true)),
   });

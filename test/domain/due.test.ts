@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isAsked, isDue, type Keeping, nextLookAt } from "../../functions/domain/keeping.ts";
+import {
+  isAsked,
+  isDue,
+  isUnreadable,
+  type Keeping,
+  nextLookAt,
+} from "../../functions/domain/keeping.ts";
 import { milliseconds } from "../../functions/policy/duration.ts";
 import { operational } from "../../functions/policy/periods.ts";
 
@@ -44,6 +50,19 @@ describe("DA-5.period: a record must go", () => {
     expect(isDue(record, "d", kept({ holds: [{ kind: "conversation", digest: "c" }] }), end)).toBe(
       true,
     );
+  });
+});
+
+describe("DA-5.law: a record that cannot be read", () => {
+  it("is never due, nor asked for, and is looked at again each day", () => {
+    const unreadable = { ...record, at: Number.NaN };
+    expect(isUnreadable(unreadable)).toBe(true);
+    expect(isUnreadable(record)).toBe(false);
+    const asked = kept({ asked: { until: end } });
+    for (const keeping of [asked, { kind: "none" } as const]) {
+      expect(isDue(unreadable, "c", keeping, end + 9_999 * day)).toBe(false);
+    }
+    expect(nextLookAt(unreadable, kept(), end)).toBe(end + milliseconds(operational.heldAgain));
   });
 });
 

@@ -10,6 +10,7 @@ import {
   directorySlots,
   directorySort,
   groupPrefix,
+  isOfConversation,
   isSortOf,
   laneBucket,
   partitionKey,
@@ -150,5 +151,21 @@ describe("a sort key in order of time", () => {
         expect(isSortOf(timeSort(at, one), other)).toBe(one === other);
       }),
     );
+  });
+});
+
+describe("a key of a record", () => {
+  const digest = "AbCdEfGhIjKlMnOpQr-_Uv";
+
+  it.each([
+    [`app|${digest}|2030-01-15`, true],
+    [`app|${digest}|-`, false],
+    [`app|${digest}~recalled|-`, false],
+    [`app|${digest}|2030-01-15.0`, false],
+    ["app|all|2030-01-15", false],
+    [`dir|${digest}|0`, false],
+    ["app", false],
+  ])("%s says whether it lies in a day of a conversation: %s", (key, isOne) => {
+    expect(isOfConversation(key)).toBe(isOne);
   });
 });

@@ -16,9 +16,13 @@ const app = {
 };
 const { heldAs, configuredAs, ...unmarked } = app;
 const settings = {
-  ...{ ...key, configuration: defaultConfiguration(true), minimumAges: { default: 13 } },
-  ...{ sealed: {}, version: 7 },
+  ...{ ...key, configuration: defaultConfiguration(false), minimumAges: { default: 13 } },
+  ...{ sealed: {}, version: 7, keys: { configuration: { id: "k", share: "s" } } },
 };
+const storing = { ...settings, configuration: defaultConfiguration(true) };
+const consent = { version: "1" };
+const key1 = { id: "k", share: "s" };
+const keys = { configuration: key1, messages: key1, userInformation: key1 };
 const held = { ...key, holds: [], version: 5 };
 const status = (changedAt: unknown) => ({ ...key, status: { status: "terminated", changedAt } });
 const rows: Rows = { app, settings, held, noted: status(now) };
@@ -35,6 +39,11 @@ describe("DA-5.law, DA-5.period: an app is known by rows that", () => {
     ["are there but for its own", { app: undefined }, false],
     ["have older holds", { held: { ...held, version: 4 } }, false],
     ["have older settings", { settings: { ...settings, version: 6 } }, false],
+    ["name no key of their secrets", { settings: { ...settings, keys: {} } }, false],
+    ["name no key of what they keep", { settings: { ...storing, consent } }, false],
+    ["name the keys of what they keep", { settings: { ...storing, consent, keys } }, true],
+    ["keep what nobody consented to", { settings: { ...storing, keys } }, false],
+    ["have keys of another form", { settings: { ...settings, keys: { messages: 1 } } }, false],
     ["have an older status", { noted: status(now + 1) }, false],
     ["have holds of another form, though none were noted", { app: unmarked, held: {} }, false],
     ["have a status that was noted in another form", { noted: status("now") }, false],

@@ -72,6 +72,12 @@ const isShown =
     isUnder(vault, one) &&
     isReadable(one, keepingFor(tenant, category), now);
 
+/** Nothing is called all of a person's data beside what nobody can tell whose it is. */
+const freeOf = ({ free, unreadable }: Split<Stored>): readonly Stored[] => {
+  if (unreadable > 0) throw new Error("Nobody can tell whose something is");
+  return free;
+};
+
 /** Puts what is shown of a partition into the basket, until that is full: then it says where, between whole records. */
 const taker = (ports: Collecting, collection: Collection, into: Basket, units: number) => {
   const isHere = isShown(ports, collection);
@@ -80,8 +86,8 @@ const taker = (ports: Collecting, collection: Collection, into: Basket, units: n
     let stopped: { readonly behind: string | undefined } | undefined;
     let behind = within;
     return {
-      see: async ({ free }) => {
-        for (const record of free.filter(isHere)) {
+      see: async (page) => {
+        for (const record of freeOf(page).filter(isHere)) {
           into.from(entry.partition.group, record.at);
           const taken = await take(ports, collection.category, record, first, into);
           first = taken ?? 0;

@@ -5,7 +5,7 @@
  * that its own stamp says that they were.
  */
 import { type HoldScope, isHeld } from "../../domain/holds.ts";
-import { ttlOf } from "../../domain/keeping.ts";
+import { isUnreadable, ttlOf } from "../../domain/keeping.ts";
 import { uploadsEnd } from "../../domain/media.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
@@ -54,6 +54,7 @@ export const stamper = ({ records }: Holder, by: Stamping) => {
     held: packer((batch) => records.time(batch, false)),
     free: packer((batch) => records.time(batch, true)),
   };
+  let unreadable = 0;
   const see = async (page: readonly Found[], held: boolean, own: Pace): Promise<void> => {
     const fresh = page.filter((one) => !isStamped(one, held));
     const open = page.filter(
@@ -70,9 +71,10 @@ export const stamper = ({ records }: Holder, by: Stamping) => {
       const own = pace(partitionRate);
       return {
         see: async (page) => {
+          unreadable += page.filter(isUnreadable).length;
           const isIn = (scopes: readonly HoldScope[]) => (one: Found) =>
             isHeld(scopes, { group, author: one.author });
-          const covered = page.filter(isIn(by.changed));
+          const covered = page.filter((one) => !isUnreadable(one) && isIn(by.changed)(one));
           const isKept = isIn(by.holding);
           await see(covered.filter(isKept), true, own);
           await see(
@@ -83,9 +85,10 @@ export const stamper = ({ records }: Holder, by: Stamping) => {
         },
       };
     },
-    /** Waits until everything has been written. */
+    /** Waits until everything has been written. Throws then if nobody can tell of something whether it is covered. */
     flush: async (): Promise<void> => {
       await Promise.all([packers.held.flush(), packers.free.flush()]);
+      if (unreadable > 0) throw new Error("Nobody can tell whether something is held");
     },
   };
 };

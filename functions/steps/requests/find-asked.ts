@@ -4,7 +4,7 @@
  */
 import type { Tenant } from "../../domain/app.ts";
 import { isHeld, scopesOf } from "../../domain/holds.ts";
-import { isAsked } from "../../domain/keeping.ts";
+import { isAsked, isUnreadable } from "../../domain/keeping.ts";
 import type { Part } from "../../domain/requests/parts.ts";
 import type { Found, Holder, Patience } from "../../ports.ts";
 import { type Cursor, openIn, type Stretch, type Walked } from "../walk/cursor.ts";
@@ -12,8 +12,14 @@ import { rowsBehind } from "../walk/rows.ts";
 import { walk, walkedTo } from "../walk/walk.ts";
 import type { ReadPage, Visitor } from "../walk/walk-one.ts";
 
-/** What of a page is asked for: what a law holds of it, and the rest. */
-export type Split<F extends Found> = { readonly held: readonly F[]; readonly free: readonly F[] };
+/**
+ * What of a page is asked for: what a law holds of it, and the rest; and how much there is of which nobody can tell.
+ */
+export type Split<F extends Found> = {
+  readonly held: readonly F[];
+  readonly free: readonly F[];
+  readonly unreadable: number;
+};
 
 export type { ReadPage };
 
@@ -53,7 +59,8 @@ export const findAsked = async <F extends Found>({
         see: (page: readonly F[]) => {
           const there = page.filter((one) => isAsked(one, part.asked));
           const free = there.filter((one) => !isKept(one));
-          return own.see({ held: there.filter(isKept), free });
+          const unreadable = page.filter(isUnreadable).length;
+          return own.see({ held: there.filter(isKept), free, unreadable });
         },
       };
     },

@@ -3,13 +3,14 @@
  * Invariant 3: nothing goes early: a record goes only if it is due under the keeping in force, and only if it is
  * still as it was found. Invariant 4: what is held stays. Invariant 8: a record goes after its media, so what was half done is found again.
  */
-import { isDue, type Keeping, nextLookAt } from "../../domain/keeping.ts";
+import { isDue, isUnreadable, type Keeping, nextLookAt } from "../../domain/keeping.ts";
 import type { Found, Holder } from "../../ports.ts";
 import type { Pace } from "../batches/pace.ts";
 import type { Packer } from "../batches/packer.ts";
 import type { Stretch } from "../walk/cursor.ts";
 import type { Account } from "./account.ts";
 import { eraseForMarks, release } from "./erase-found.ts";
+import { never } from "./erasure.ts";
 
 /** A partition to erase from, and how its records are kept. */
 export type Work = Stretch & { readonly keeping: Keeping };
@@ -47,6 +48,7 @@ export const erasePage = async (
   const { holder, now } = tools;
   const mustGo = (one: Found) => isDue(one, entry.partition.group, keeping, now);
   const later = page.filter((one) => !mustGo(one));
+  sum.noted({ refused: page.filter(isUnreadable).length, again: never });
   const marks = later.filter(({ recalled }) => recalled === true);
   sum.leaves(later.map((one) => nextLookAt(one, keeping, now)));
   sum.noted(await eraseForMarks(holder, marks, now));

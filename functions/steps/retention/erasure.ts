@@ -1,5 +1,5 @@
 /**
- * What a deletion did. `refused` counts records whose media S3 would not give up, `changed` those that were
+ * What a deletion did. `refused` counts records whose media S3 would not give up, or that cannot be read, `changed` those that were
  * not as they were found and so were left; `again` is when marks that were left must be looked at (epoch ms);
  * `finished` is false if patience ran out.
  */

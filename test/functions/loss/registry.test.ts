@@ -59,6 +59,17 @@ describe("DA-5.law, DA-5.period: while a row of an app is lost", () => {
     },
   );
 
+  it("in holds, a restore of messages takes all of them for held", async () => {
+    const taken = await snapshot(w, "messages");
+    await lose(w, "messages", app);
+    await lose(w, "holds", app);
+    w.clock.now += 30 * day;
+    const name = await restore(w, taken);
+    await turnOnTtl(name);
+    await replay(w, taken, name);
+    expect(await left()).toBe(5);
+  });
+
   it("of all three, and no purge of it is in the ledger, nothing goes either", async () => {
     for (const table of ["apps", "configuration", "holds"] as const) await lose(w, table, app);
     await sweep(w);
