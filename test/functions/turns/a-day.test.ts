@@ -126,7 +126,7 @@ const alive = async (name: string, messages: readonly Message[]): Promise<number
 /** What waits in all queues, whose work it is, and how much of it is worked on each time. */
 const office = () => {
   const waiting = new Map<string, Message[]>();
-  let runs = 0;
+  let [runs, ended] = [0, 0];
   const collect = async () => {
     for (const queue of queues) {
       for (const message of await takeMessages(w, queue)) {
@@ -151,11 +151,12 @@ const office = () => {
     for (const [name, messages] of waiting) {
       const most = mostOf(name, isBehind);
       const length = messages.length > most ? await alive(name, messages) : messages.length;
+      ended += messages.length - length;
       if (length > most) found.push(`${name}: ${length}`);
     }
     return found;
   };
-  return { collect, workOn, piled, runs: () => runs };
+  return { collect, workOn, piled, runs: () => runs, ended: () => ended };
 };
 
 const left = async (table: Table, app: string) => (await recordsOf(w, table, app)).length;
@@ -167,7 +168,7 @@ it.each([
   "invariant 8: in a day of sweeps there is one chain of messages for each kind of work of an app, when its queue $what",
   async ({ every }) => {
     const work = await givenWork();
-    const { collect, workOn, piled, runs } = office();
+    const { collect, workOn, piled, runs, ended } = office();
     const quarters = 96 / stride(3);
     for (let at = 1; at <= quarters; at++) {
       w.clock.now += quarter;
@@ -183,6 +184,7 @@ it.each([
     expect(await left("messages", work.held)).toBe(pages);
     expect(await holdsOn(w, work.held)).toHaveLength(1);
     expect(runs()).toBeLessThan(60 * pages);
+    expect(ended()).toBeLessThan(quarters / 4);
   },
   600_000,
 );
