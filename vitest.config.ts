@@ -17,6 +17,7 @@ const thorough = [
   "test/functions/hostile/**/*.test.ts",
   "test/functions/**/{interrupted,comes-again,handed-out,held-or-broken-off,left-over,never-works,one-failure,proved-once}.test.ts",
   "test/functions/**/{changed-meanwhile,late-writes,meanwhile,racing-writer}.test.ts",
+  "test/functions/loss/every-damage/*.test.ts",
   "test/functions/purge/{large,registered-again}.test.ts",
   "test/functions/requests/access/much.test.ts",
   "test/functions/{loss,turns,walk}/**/*.test.ts",

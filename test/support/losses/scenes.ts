@@ -1,0 +1,182 @@
+/** An app with what is held, what is over and what lives on, and a worker that is about to do something with it. */
+import { perishable } from "../../../functions/policy/categories.ts";
+import { dueShards } from "../../../functions/policy/names.ts";
+import { askForAccess } from "../access.ts";
+import { askFor, carrying, workOff } from "../deletions.ts";
+import { givenHold, introduce, lift, place, speak } from "../holds.ts";
+import { drafts } from "../notary.ts";
+import { purge, settle } from "../time.ts";
+import { change, day, givenApp, rowsIn } from "../verbs.ts";
+import type { World } from "../world.ts";
+import { type Image, image } from "./image.ts";
+
+/** `begins` is what has happened when the damage is done, `works` what the worker does then; it may fail. */
+export type Scene = {
+  readonly name: string;
+  readonly holds: boolean;
+  readonly begins: (w: World, app: string) => Promise<void>;
+  readonly works: (w: World, app: string) => Promise<unknown>;
+};
+
+const hour = 3_600_000;
+const second = 1_000;
+
+const keepFor = (w: World, app: string, days: number) => {
+  const choice = { store: true, days };
+  return change(w, app, { storage: { messages: choice, userInformation: choice } });
+};
+
+const say = async (w: World, app: string, when: string): Promise<void> => {
+  for (const [room, from] of [
+    ["held", "carol"],
+    ["free", "alice"],
+    ["free", "bob"],
+  ] as const) {
+    await speak(w, app, room, from, when);
+  }
+};
+
+/** Answers what lay there before the last changes of what decides about deletion. */
+export const given = async (w: World, scene: Scene): Promise<{ app: string; before: Image }> => {
+  const app = await givenApp(w);
+  await change(w, app, { sharing: { trtc: { optIn: true, subscribed: true } } });
+  await settle(w, app);
+  await keepFor(w, app, 30);
+  await introduce(w, app, "alice", "first");
+  await introduce(w, app, "bob", "first");
+  await say(w, app, "early");
+  w.clock.now += 6 * hour;
+  const before = await image(w);
+  await w.call("terminate-app", { app });
+  w.clock.now += 1;
+  await w.call("reactivate-app", { app });
+  await keepFor(w, app, 31);
+  await introduce(w, app, "carol", "first");
+  if (scene.holds) {
+    await givenHold(w, app, { kind: "conversation", conversationId: "held" });
+    await givenHold(w, app, { kind: "user", userId: "alice" });
+  }
+  await say(w, app, "late");
+  w.clock.now += 30 * day - 5 * hour;
+  await w.call("read-app", { app }); // so that there are log data and monitoring data that live on
+  await scene.begins(w, app);
+  return { app, before };
+};
+
+const request = async (w: World, app: string, requestId: string) => {
+  const own = carrying(w);
+  own.tasks.push({ appId: app, requestId });
+  await workOff(w, own);
+};
+
+const allRequests = async (w: World, app: string): Promise<void> => {
+  for (const { pk, sk } of await rowsIn(w, "requests")) {
+    if (pk === app) await request(w, app, String(sk));
+  }
+};
+
+const nothing = async () => {};
+
+const signAll = async (w: World): Promise<void> => {
+  w.clock.now += 20 * second;
+  const chains = new Set((await rowsIn(w, "receipt-drafts")).map(({ pk }) => String(pk)));
+  for (const chain of chains) {
+    if (!chain.startsWith("turn|")) await w.work("sign-receipts", [{ chain }]);
+  }
+};
+
+const sweepShards = (w: World) =>
+  Promise.all(
+    perishable.flatMap((category) =>
+      dueShards.map((shard) => w.work("sweep-shard", [{ category, shard, since: w.clock.now }])),
+    ),
+  );
+
+const optOut = async (w: World, app: string): Promise<void> => {
+  const choice = { store: true, days: 10 };
+  await change(w, app, { storage: { messages: choice, userInformation: { store: false } } });
+  w.clock.now += second;
+};
+
+const ended = async (w: World, app: string): Promise<void> => {
+  const { body } = await w.call("terminate-app", { app });
+  w.clock.now = Date.parse(body.purgeAt);
+};
+
+const held = { holds: true };
+
+/** Whoever comes when a time is over. */
+export const byTime: readonly Scene[] = [
+  { ...held, name: "a sweep", begins: nothing, works: nothing },
+  { ...held, name: "a sweep's shards", begins: nothing, works: sweepShards },
+  { ...held, name: "a purge that waits for a hold", begins: ended, works: purge },
+  { holds: false, name: "a purge", begins: ended, works: purge },
+  { ...held, name: "a settlement", begins: optOut, works: settle },
+];
+
+/** Whoever does what somebody asked for. */
+export const byRequest: readonly Scene[] = [
+  {
+    ...{ ...held, name: "a person's request" },
+    begins: async (w, app) => {
+      await askFor(w, app, { userId: "bob" });
+      await askFor(w, app, { userId: "alice" });
+      w.clock.now += 15 * second;
+    },
+    works: allRequests,
+  },
+  {
+    ...{ ...held, name: "a request for a conversation" },
+    begins: async (w, app) => {
+      await askFor(w, app, { conversationId: "free" });
+      w.clock.now += 15 * second;
+    },
+    works: allRequests,
+  },
+];
+
+/** Whoever sees to holds, proves or copies. */
+export const byOthers: readonly Scene[] = [
+  {
+    ...{ ...held, name: "a hold that is placed" },
+    begins: async (w, app) => void (await place(w, app, { kind: "app" })),
+    works: async (w, app) => {
+      await w.work("carry-out-hold", [{ appId: app }]);
+      w.clock.now += 31 * 60 * second;
+      await w.work("carry-out-hold", [{ appId: app }]);
+    },
+  },
+  {
+    ...{ ...held, name: "somebody who places a hold" },
+    begins: nothing,
+    works: (w, app) => givenHold(w, app, { kind: "user", userId: "nobody" }),
+  },
+  {
+    ...{ ...held, name: "somebody who lifts a hold" },
+    begins: nothing,
+    works: async (w, app) => {
+      const [row] = (await rowsIn(w, "holds")) as { holds?: { id: string }[] }[];
+      await lift(w, app, String(row?.holds?.[1]?.id));
+    },
+  },
+  {
+    ...{ ...held, name: "the notary" },
+    begins: async (w, app) => {
+      const requestId = await askFor(w, app, { userId: "bob" });
+      w.clock.now += 15 * second;
+      await request(w, app, requestId);
+      await optOut(w, app);
+      await settle(w, app);
+      if ((await drafts(w)).length < 2) throw new Error("Nothing waits for the notary");
+    },
+    works: signAll,
+  },
+  {
+    ...{ ...held, name: "a bundle" },
+    begins: async (w, app) => {
+      await askForAccess(w, app, { userId: "alice" });
+      w.clock.now += 15 * second;
+    },
+    works: allRequests,
+  },
+];
