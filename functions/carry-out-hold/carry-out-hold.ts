@@ -1,7 +1,8 @@
 /**
  * Carries out what holds that were placed or lifted mean for what is there (DA-5.law). A hold is pending until
  * all that it covers is out of the reach of TTL and lifecycle, and until nobody deletes by an older view: then a
- * second look takes in what was written meanwhile, and it is active. What a lifted hold kept beyond its time goes
+ * second look takes in what was written meanwhile, and it is active. While a directory is in doubt nobody can say what it
+ * covers: then it stays pending, and holds as it does then. What a lifted hold kept beyond its time goes
  * at once, and whoever waited for that is called. Invariant 8: every step may be repeated.
  */
 import * as z from "zod/mini";
@@ -10,9 +11,18 @@ import { appId } from "../domain/fields.ts";
 import { type Hold, isFenced } from "../domain/holds.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { HoldStore, Patience, Queue, Requests, RequestTask, StandingOf } from "../ports.ts";
+import type {
+  HoldStore,
+  InDoubt,
+  Patience,
+  Queue,
+  Requests,
+  RequestTask,
+  StandingOf,
+} from "../ports.ts";
 import { changeHolds } from "../steps/holds/change-holds.ts";
 import { callRequests } from "./call-requests.ts";
+import { areWaiting, isDoubtful, type Waiting } from "./in-doubt.ts";
 import { type Looking, look, place } from "./look.ts";
 
 /** `of` are the holds that the look is about, `since` when it began (epoch ms), `from` where to go on. */
@@ -26,22 +36,21 @@ export type HoldTask = z.infer<typeof holdTask>;
 
 type AppQueue = Queue<{ readonly appId: string }>;
 
-export type CarryingOut = Looking & {
-  readonly standingOf: StandingOf;
-  readonly store: HoldStore;
-  /** How long after it was placed a hold may be called active (ms). */
-  readonly fenceMs: number;
-  /** Says how many holds are due for review, or soon will be. */
-  readonly noteReviews: (count: number) => void;
-  readonly queue: Queue<HoldTask>;
-  /** A purge that waits for what was held. */
-  readonly purges: AppQueue;
-  /** Settings that could not be carried out for what was held. */
-  readonly settlements: AppQueue;
-  /** Requests that could not be carried out for what was held. */
-  readonly requests: Pick<Requests, "page">;
-  readonly deletions: Queue<RequestTask>;
-};
+export type CarryingOut = Looking &
+  Waiting & {
+    readonly standingOf: StandingOf;
+    readonly store: HoldStore;
+    /** Says how many holds are due for review, or soon will be. */
+    readonly noteReviews: (count: number) => void;
+    readonly queue: Queue<HoldTask>;
+    /** A purge that waits for what was held. */
+    readonly purges: AppQueue;
+    /** Settings that could not be carried out for what was held. */
+    readonly settlements: AppQueue;
+    /** Requests that could not be carried out for what was held. */
+    readonly requests: Pick<Requests, "page">;
+    readonly deletions: Queue<RequestTask>;
+  };
 
 const isOpen = ({ state }: Hold): boolean => state !== "active";
 
@@ -55,20 +64,27 @@ const callWaiting = async (ports: CarryingOut, { appId, status }: Tenant["app"],
   await ports.settlements.send({ appId });
 };
 
-/** Ends what a complete look allows: holds that were fenced when it began are active, those that it saw lifted are gone. */
-const conclude = (
-  { store, fenceMs }: CarryingOut,
+/**
+ * Ends what a complete look allows: holds that were fenced when it began, and of which nothing can have been missed, are
+ * active, those that it saw lifted are gone.
+ */
+const conclude = async (
+  { store, fenceMs, inDoubt }: CarryingOut,
   { app }: Tenant,
   looked: readonly Hold[],
   since: number,
   now: number,
 ): Promise<readonly Hold[]> => {
   const seen = new Map(looked.map(({ id, state }) => [id, state]));
+  const doubted = await inDoubt(since);
   return changeHolds(store, app.appId, now, (holds) =>
     holds
       .filter(({ id }) => seen.get(id) !== "lifting")
       .map((hold) =>
-        seen.has(hold.id) && hold.state === "pending" && isFenced(hold, since, fenceMs)
+        seen.has(hold.id) &&
+        hold.state === "pending" &&
+        isFenced(hold, since, fenceMs) &&
+        !isDoubtful(hold, doubted)
           ? { ...hold, state: "active" }
           : hold,
       ),
@@ -95,6 +111,27 @@ const lookAgain = async (
   await changeHolds(ports.store, app, now, (holds) => holds);
 };
 
+/** Looks at what holds that were placed or lifted are about, and ends what that allows. */
+const lookAtOpen = async (
+  ports: CarryingOut,
+  tenant: Tenant,
+  open: readonly Hold[],
+  task: HoldTask,
+  now: number,
+  patience: Patience,
+): Promise<void> => {
+  const { appId, from: start, since = now } = task;
+  if (start === undefined && (await areWaiting(ports, open, now))) return;
+  const looked = await look(ports, { tenant, open, now, patience }, start);
+  if (!looked.finished) {
+    const of = open.map(({ id }) => id);
+    return ports.queue.send({ appId, of, since, from: looked.from });
+  }
+  if (open.some(({ state }) => state === "lifting")) await callWaiting(ports, tenant.app, now);
+  const left = await conclude(ports, tenant, open, since, now);
+  if (left.some(isOpen)) await ports.queue.send({ appId }, Math.ceil(ports.fenceMs / 1000));
+};
+
 /** Carries out the holds of an app, look by look, until there is nothing more to do about them. */
 export const carryOutHold = async (
   ports: CarryingOut,
@@ -108,17 +145,6 @@ export const carryOutHold = async (
   const open = tenant.holds.filter(
     (hold) => isOpen(hold) && (task.of === undefined || task.of.includes(hold.id)),
   );
-  if (open.length === 0 && tenant.holds.length > 0)
-    return lookAgain(ports, tenant, task, now, patience);
-  if (open.length === 0) return;
-  const of = open.map(({ id }) => id);
-  const since = task.since ?? now;
-  const looked = await look(ports, { tenant, open, now, patience }, task.from);
-  if (!looked.finished) {
-    return ports.queue.send({ appId: task.appId, of, since, from: looked.from });
-  }
-  if (open.some(({ state }) => state === "lifting")) await callWaiting(ports, tenant.app, now);
-  const left = await conclude(ports, tenant, open, since, now);
-  const again = { appId: task.appId };
-  if (left.some(isOpen)) await ports.queue.send(again, Math.ceil(ports.fenceMs / 1000));
+  if (open.length > 0) return lookAtOpen(ports, tenant, open, task, now, patience);
+  if (tenant.holds.length > 0) await lookAgain(ports, tenant, task, now, patience);
 };

@@ -1,6 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
+import { dynamodbInDoubt } from "../adapters/dynamodb-audits.ts";
 import { dynamodbHolds } from "../adapters/dynamodb-holds.ts";
 import { turnsOfApps } from "../adapters/dynamodb-turns.ts";
 import { s3TimeMedia } from "../adapters/s3-lifecycle.ts";
@@ -28,6 +29,7 @@ const portsIn = (run: Run): CarryingOut => {
     store: dynamodbHolds(client, { apps: tableOf(run, "apps"), holds: tableOf(run, "holds") }),
     holders: Object.values(holdersIn(run, client, s3Media(s3, bucket))),
     timeMedia: s3TimeMedia(s3, bucket),
+    inDoubt: dynamodbInDoubt(client, tableOf(run, "receipt-drafts")),
     noteReviews: measureHoldsDue,
     fenceMs: milliseconds(operational.holdFence),
     queue: sqsQueue(sqs, run.setting(variables.holdsQueue)),

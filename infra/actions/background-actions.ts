@@ -90,6 +90,7 @@ export const backgroundActions = {
         ledger: ["get"],
       },
       requests: ["query"],
+      "receipt-drafts": ["get"],
     },
     bucket: ["delete", "tag", "know"],
     send: ["holds", "purge", "settlement", "requests"],

@@ -4,6 +4,7 @@ import { dynamodbClient } from "../../functions/adapters/clients.ts";
 import { dynamodbHolds } from "../../functions/adapters/dynamodb-holds.ts";
 import { s3TimeMedia } from "../../functions/adapters/s3-lifecycle.ts";
 import { carryOutHold } from "../../functions/carry-out-hold/carry-out-hold.ts";
+import type { Perishable } from "../../functions/policy/categories.ts";
 import { milliseconds } from "../../functions/policy/duration.ts";
 import { variables } from "../../functions/policy/names.ts";
 import { operational } from "../../functions/policy/periods.ts";
@@ -36,6 +37,7 @@ export const carryOut = (w: World, app: string, { fenceMs, stamps }: Guards): Pr
     holders: stamps ? holders : holders.map(unstamped),
     timeMedia: stamps ? timeMedia : async () => {},
     noteReviews: () => {},
+    inDoubt: async () => new Set<Perishable>(),
     fenceMs,
     ...{ queue: nobody, purges: nobody, settlements: nobody, deletions: nobody },
     requests: requestsIn(w.run, client),

@@ -98,6 +98,7 @@ export const receipt = (
       const sent: Task<ReceiptTask>[] = [];
       const ports = {
         ...{ drafts, region: "r", now: () => Math.floor(start + now()) },
+        inDoubt: async () => new Set(),
         standingOf: async () => ({ kind: "known", tenant }) as const,
         holders: {
           ...Object.fromEntries(perishable.map((one) => [one, { ...empty, category: one }])),

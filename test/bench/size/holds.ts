@@ -1,6 +1,7 @@
 /** A hold on what a store has: placed until it is active, looked at again, and lifted when all of it is overdue. */
 import { carryOutHold, type HoldTask } from "../../../functions/carry-out-hold/carry-out-hold.ts";
 import type { Hold } from "../../../functions/domain/holds.ts";
+import type { Perishable } from "../../../functions/policy/categories.ts";
 import type { HoldStore } from "../../../functions/ports.ts";
 import type { SizedStore } from "./store.ts";
 import { tenantWith } from "./tenant.ts";
@@ -19,7 +20,11 @@ export const carried = (sized: SizedStore, app: string, first: Hold) => {
   let holds: readonly Hold[] = [first];
   const store = {
     read: async () => ({ holds, version: 1 }),
-    change: async (_: string, __: unknown, { holds: after }: { readonly holds: readonly Hold[] }) => {
+    change: async (
+      _: string,
+      __: unknown,
+      { holds: after }: { readonly holds: readonly Hold[] },
+    ) => {
       holds = after;
       return true;
     },
@@ -33,6 +38,7 @@ export const carried = (sized: SizedStore, app: string, first: Hold) => {
         ...{ store, fenceMs, holders: [sized.holder], timeMedia: async () => {} },
         standingOf: async () => ({ kind: "known", tenant: tenantWith(app, holds) }) as const,
         noteReviews: () => {},
+        inDoubt: async () => new Set<Perishable>(),
         ...{ purges: none, settlements: none, deletions: none },
         requests: { page: async () => ({ items: [] }) },
         queue: {

@@ -19,6 +19,7 @@ const given = (store: HolderInMemory, hold: Hold) => {
   const none = { send: async () => {} };
   const ports = {
     ...{ holders: [store.holder], timeMedia: async () => {}, noteReviews: () => {} },
+    inDoubt: async () => new Set(),
     ...{ fenceMs: 6 * minute, purges: none, settlements: none, deletions: none },
     standingOf: async () => ({ kind: "known", tenant: tenantWith(...held.holds) }) as const,
     requests: { page: async () => ({ items: [] }) },
