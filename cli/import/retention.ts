@@ -1,4 +1,5 @@
 /** Which messages a deployment would keep: nothing is sent that would be dropped on arrival. */
+import { clocks } from "../../functions/policy/clocks.ts";
 import { milliseconds, ofDays } from "../../functions/policy/duration.ts";
 import { Failure } from "../failure.ts";
 import { type Api, answer } from "../http/api.ts";
@@ -25,3 +26,7 @@ export const messagesKept = async (api: Api, app: string): Promise<string> => {
 /** Whether a message would be over when it arrives. */
 export const isOver = (sentAt: string, period: string, now: number): boolean =>
   Date.parse(sentAt) + milliseconds(period) <= now;
+
+/** Whether a message is dated so far ahead that it would be refused, and its batch with it. */
+export const isAhead = (sentAt: string, now: number): boolean =>
+  Date.parse(sentAt) > now + milliseconds(clocks.message.ahead);

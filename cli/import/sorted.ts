@@ -1,7 +1,7 @@
 /** Tells what is worth sending from what is left out, and whether an export was one at all. */
 import { Failure } from "../failure.ts";
 import type { Found, Message } from "./found.ts";
-import { isOver } from "./retention.ts";
+import { isAhead, isOver } from "./retention.ts";
 import type { Tally } from "./tally.ts";
 
 /** How an export was understood as a whole. */
@@ -32,6 +32,8 @@ export async function* worthSending(
 ): AsyncGenerator<Message> {
   for await (const one of found) {
     if (one.kind !== "message") note(one, sorting);
+    else if (isAhead(one.message.sentAt, sorting.now()))
+      sorting.tally.skip("is dated in the future");
     else if (isOver(one.message.sentAt, sorting.period, sorting.now()))
       sorting.tally.add("tooOld", 1);
     else yield one.message;

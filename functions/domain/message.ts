@@ -50,9 +50,6 @@ export type Message = {
   readonly sensitive?: boolean | undefined;
 };
 
-/** A clock is never later than the arrival. */
-export const clockOf = (sentAt: number, now: number): number => Math.min(sentAt, now);
-
 const identityOf = (sequence: number | undefined, digest: string): string =>
   sequence === undefined ? digest : timeSort(sequence, digest);
 

@@ -1,30 +1,26 @@
 import type { EventBridgeEvent } from "aws-lambda";
 import * as z from "zod/mini";
 import { type App, isOver } from "../domain/app.ts";
+import { clocked, takenFrom } from "../domain/clocks.ts";
 import { appId, instant } from "../domain/fields.ts";
-import { clockOf } from "../domain/message.ts";
 import { parse } from "../domain/parse.ts";
-import { milliseconds } from "../policy/duration.ts";
 import { events } from "../policy/names.ts";
-import { operational } from "../policy/periods.ts";
 import type { StandingOf } from "../ports.ts";
 import { type Lifecycle, reactivate, terminate } from "../steps/lifecycle/terminate.ts";
 
 const detailSchema = z.object({ appId: appId() });
 const timeSchema = instant();
 
-const oldest = milliseconds(operational.eventAge);
-
 /**
  * An event is never later than its arrival, and timed to the second: one of the second of the last change came after it.
  * Its sender chooses its time: one that is older than events get by themselves counts from then on, so that nobody is left
  * less than the promised time for a return; whether it is older than the last change is seen by the time that it says.
- * Throws "invalid-input" for a time that is none.
+ * Throws "invalid-input" for a time that is none, or further ahead than a clock may be.
  */
 const instantOf = (event: { readonly time: string }, { changedAt }: App, now: number): number => {
-  const said = clockOf(Date.parse(parse(timeSchema, event.time)), now);
+  const said = clocked("billing", Date.parse(parse(timeSchema, event.time)), now);
   const at = said <= changedAt && changedAt < said + 1000 ? changedAt : said;
-  return at < changedAt ? at : Math.max(at, now - oldest);
+  return at < changedAt ? at : takenFrom("billing", at, now);
 };
 
 /**

@@ -13,8 +13,11 @@ export const promised = {
   chosenMax: "P3650D",
 } as const;
 
-/** What the law gives us: a request of a person is answered within a month of it (GDPR Art. 12(3)), whatever law it names. */
-export const lawful = { requestAnswer: "P1M" } as const;
+/**
+ * What the law gives us: a request of a person is answered within a month of it (GDPR Art. 12(3)), whatever law it names;
+ * two more are the most by which that may be extended, so that none that is still to be answered is older.
+ */
+export const lawful = { requestAnswer: "P1M", longestAnswer: "P3M" } as const;
 
 /** Bounds of our own parts, each within what the policy's text promises. */
 export const operational = {
@@ -34,6 +37,8 @@ export const operational = {
   deadLetterRetention: "P2D",
   scheduleRetry: "P1D",
   eventAge: "PT6H",
+  /** A caller's clock that is ahead of ours by more is refused. */
+  clockAhead: "PT15M",
   /** An alarm names no app: SNS may try as long as it does. */
   alarmDelivery: "P23D",
   /** How long a request that began before a deletion may still write: above every function's time-out. */

@@ -1,5 +1,6 @@
 /** Messages that webhooks bring, and their recalls, in whatever order and however often they come (invariant 8). */
 import { keepingFor, type Tenant } from "../domain/app.ts";
+import { clocked } from "../domain/clocks.ts";
 import { type Message, placeOfMessage } from "../domain/message.ts";
 import { partitionFrom } from "../domain/partition.ts";
 import { passedOver } from "../domain/passed-over.ts";
@@ -148,7 +149,10 @@ type Sending = {
   readonly SendMsgResult?: number | undefined;
 };
 
-/** Nobody got a message that was not delivered; one for those who are online now is not to be stored. */
+/**
+ * Nobody got a message that was not delivered; one for those who are online now is not to be stored. Throws "invalid-input"
+ * for one that is to come.
+ */
 export const receiveMessage = async (
   ports: ReceivingMessages,
   tenant: Tenant,
@@ -157,6 +161,7 @@ export const receiveMessage = async (
   now: number,
 ): Promise<void> => {
   if (SendMsgResult !== 0) return;
+  clocked("tencentMessage", message.sentAt, now);
   if (OnlineOnlyFlag !== 1) return keep(ports, tenant, message, now);
   // Nothing is kept, and so nothing is tried again.
   passedOver(await forward(ports.chat.outbound, tenant, { type: "messages", messages: [message] }));

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
+import { clocked } from "../domain/clocks.ts";
 import { namesOf } from "../domain/ledger/entry.ts";
-import { clockOf } from "../domain/message.ts";
 import { parse } from "../domain/parse.ts";
 import { passedOver } from "../domain/passed-over.ts";
 import { Problem } from "../domain/problem.ts";
@@ -59,7 +59,7 @@ const attempt = async (
   now: number,
 ): Promise<boolean> => {
   const userId = change.From_Account;
-  const changedAt = clockOf(change.EventTime ?? now, now);
+  const changedAt = clocked("tencentProfile", change.EventTime ?? now, now);
   const erased = await erasedOf(ports, tenant, userId, now);
   if (changedAt <= erased) throw new Problem("erased-person");
   const found = await findProfile(ports, tenant.app, userId);

@@ -1,4 +1,5 @@
 import { dynamodbClient } from "../adapters/clients.ts";
+import { checkClocks } from "../domain/clocks.ts";
 import { batchSchema } from "../domain/message.ts";
 import { Problem } from "../domain/problem.ts";
 import { tenantRoute } from "../middleware/api.ts";
@@ -30,6 +31,8 @@ export const create = (run: Run) => {
   return tenantRoute(run, client, { body: batchSchema }, async ({ tenant, body, now }) => {
     inUse(tenant);
     const messages = body.messages.map((one) => ({ ...one, sentAt: Date.parse(one.sentAt) }));
+    const said = messages.map(({ sentAt }, index) => [`messages.${index}.sentAt`, sentAt] as const);
+    checkClocks("message", said, now);
     return reply(await saveMessages(ports, tenant, messages, now));
   });
 };

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { checkClocks, clockOf } from "../domain/clocks.ts";
 import { instant, name, wholeNumber } from "../domain/fields.ts";
-import { clockOf } from "../domain/message.ts";
 import { limits } from "../policy/limits.ts";
 import type { CountedCalls } from "../steps/retention/record-calls.ts";
 
@@ -27,12 +27,17 @@ export const monitoringSchema = z.strictObject({
 /** Sums are kept exactly, so nothing finer than a clock can tell goes into them. */
 const toMicroseconds = (ms: number): number => Math.round(ms * 1000) / 1000;
 
+/** The calls of a batch. Throws "invalid-input" for a minute that is to come. */
 export const countedCallsOf = (
   { records }: z.infer<typeof monitoringSchema>,
   now: number,
-): CountedCalls[] =>
-  records.map(({ minute, averageDelayMs, ...record }) => ({
+): CountedCalls[] => {
+  const minutes = records.map(({ minute }) => Date.parse(minute));
+  const said = minutes.map((at, index) => [`records.${index}.minute`, at] as const);
+  checkClocks("monitoring", said, now);
+  return records.map(({ minute, averageDelayMs, ...record }) => ({
     ...record,
     at: clockOf(Date.parse(minute), now),
     delayMs: toMicroseconds(averageDelayMs * record.calls),
   }));
+};

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   batchSchema,
-  clockOf,
   conversationPath,
   mediaId,
   messagePath,
@@ -49,12 +48,6 @@ describe("DA-2.messages: a message", () => {
     expect(conversationPath.safeParse(long).success).toBe(true);
     expect(messagePath.safeParse({ ...long, messageId: "m" }).success).toBe(true);
     expect(accepts({ conversationId: long.conversationId })).toBe(false);
-  });
-});
-
-describe("DA-5.period: the clock of a message", () => {
-  it("is when it was sent, and never later than its arrival", () => {
-    expect([-1, 0, 1].map((ms) => clockOf(noon + ms, noon))).toEqual([noon - 1, noon, noon]);
   });
 });
 

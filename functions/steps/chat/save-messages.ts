@@ -1,8 +1,9 @@
 import { keepingFor, type Tenant } from "../../domain/app.ts";
+import { clockOf } from "../../domain/clocks.ts";
 import { looksSensitive } from "../../domain/gate.ts";
 import type { Keeping } from "../../domain/keeping.ts";
 import { namesOf } from "../../domain/ledger/entry.ts";
-import { clockOf, type Message, placeOfMessage } from "../../domain/message.ts";
+import { type Message, placeOfMessage } from "../../domain/message.ts";
 import { Problem } from "../../domain/problem.ts";
 import { linkedMedia } from "../../domain/tencent-media.ts";
 import type {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tenant } from "../../domain/app.ts";
+import { clockProblem } from "../../domain/clocks.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Target } from "../../domain/requests/plain-request.ts";
 import {
@@ -10,6 +11,7 @@ import {
   type Scope,
 } from "../../domain/requests/request.ts";
 import { firstOf } from "../../domain/turn.ts";
+import { type ClockName, clocks } from "../../policy/clocks.ts";
 import { seconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
 import type { AppKeys, KeyRing, Queue, Requests, RequestTask, Turned, Vault } from "../../ports.ts";
@@ -69,24 +71,49 @@ const requestFrom = (
 /** Who was first may not have finished writing. */
 const tries = 3;
 
+/** The request as it was first made, if it was; another body under its id is a "request-conflict". */
+const madeBefore = async (
+  { requests }: Accepting,
+  { appId, requestId, fingerprint }: DeletionRequest,
+  now: number,
+): Promise<DeletionRequest | undefined> => {
+  const before = await requests.get(appId, requestId, now);
+  if (before === undefined || before.fingerprint === fingerprint) return before;
+  throw new Problem("request-conflict");
+};
+
 /** The request as it was first made, by this call or by one before it with the same body. */
 const addOnce = async (
-  { requests }: Accepting,
+  ports: Accepting,
   request: DeletionRequest,
   now: number,
 ): Promise<DeletionRequest> => {
   for (let attempt = 0; attempt < tries; attempt++) {
-    if (await requests.add(request, now)) return request;
-    const before = await requests.get(request.appId, request.requestId, now);
-    if (before?.fingerprint === request.fingerprint) return before;
-    if (before !== undefined) throw new Problem("request-conflict");
+    if (await ports.requests.add(request, now)) return request;
+    const before = await madeBefore(ports, request, now);
+    if (before !== undefined) return before;
   }
   throw new Error("The request is being added by another call");
 };
 
+/** The request, if its time is within what is taken; one that was taken in its time is answered however long ago that was. */
+const addTimely = async (
+  ports: Accepting,
+  request: DeletionRequest,
+  { submittedAt, intake }: Asked,
+  now: number,
+): Promise<DeletionRequest> => {
+  const name: ClockName = intake === "plain" ? "request" : "dsr";
+  const problem = clockProblem(name, [[clocks[name].field, submittedAt]], now);
+  if (problem === undefined) return addOnce(ports, request, now);
+  const before = await madeBefore(ports, request, now);
+  if (before !== undefined) return before;
+  throw problem;
+};
+
 /**
  * Takes a request (DA-5.request). Repeated with the same body it answers the first one; another body under its id is
- * a "request-conflict". It is carried out behind the queue, once the writers it has overtaken have ended.
+ * a "request-conflict"; one whose time is too long ago or to come is "invalid-input". It is carried out behind the queue, once the writers it has overtaken have ended.
  */
 export const accept = async (
   ports: Accepting,
@@ -102,7 +129,7 @@ export const accept = async (
   const asks = requestFrom({ ring, vault, joined: ports.joined }, app.appId, asked, now);
   // The message that is sent below has the first turn: when the sweep finds the request, it ends, should it still wait.
   const made = { ...asks, turn: firstOf(randomUUID()), leased: asks.due };
-  const request = await addOnce(ports, made, now);
+  const request = await addTimely(ports, made, asked, now);
   const { appId, requestId, state, turn } = request;
   if (state === "pending") {
     await ports.queue.send({ appId, requestId, turn }, seconds(operational.settle));

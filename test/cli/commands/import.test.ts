@@ -147,6 +147,17 @@ describe("import", () => {
     expect(await readable(c.w, app, "42")).toEqual(["2"]);
   });
 
+  it("leaves out what is dated in the future, which would have its whole batch refused", async () => {
+    const file = discord([
+      { id: "1", ago: 1 },
+      { id: "2", ago: -1 },
+    ]);
+    expect(await jsonOf(c.ofApp(app).type, "import", "discord", file)).toMatchObject({
+      stored: 1,
+      skipped: { "is dated in the future": 1 },
+    });
+  });
+
   it("takes a folder of logs, and names what lies beside them", async () => {
     const { type } = c.ofApp(app);
     const dry = (from: string) =>

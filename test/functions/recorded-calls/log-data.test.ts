@@ -31,9 +31,9 @@ test("PP-4.log: log data is read as it was saved: IP, interface, time and cause"
   expect(await logs(app)).toEqual(records);
 });
 
-test("PP-4.log: a call without a time happened now, one from the future as well", async () => {
+test("PP-4.log: a call without a time happened now, one from a clock that is ahead as well", async () => {
   const app = await givenApp(w);
-  await save(app, call, { ...call, time: iso(w.clock.now + day) });
+  await save(app, call, { ...call, time: iso(w.clock.now + 60_000) });
   const time = iso(w.clock.now);
   expect(await logs(app)).toEqual([
     { ...call, time },

@@ -132,7 +132,7 @@ test("PP-6.monitoring: a minute whose 2 days are over on arrival is counted and 
   w.clock.now = minuteNow();
   const old = sum({ minute: iso(w.clock.now - 2 * day) });
   const young = sum({ minute: iso(w.clock.now - 2 * day + minute), interface: "im.young" });
-  const ahead = sum({ minute: iso(w.clock.now + day), interface: "im.ahead" });
+  const ahead = sum({ minute: iso(w.clock.now + minute), interface: "im.ahead" });
   expect((await save(app, old, young, ahead)).body).toEqual({ stored: 2, expired: 1 });
   expect(await sums(app)).toMatchObject([
     { interface: "im.young" },

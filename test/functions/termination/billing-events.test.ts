@@ -107,8 +107,8 @@ describe("PP-6.configuration: billing events", () => {
     expect(await appNow()).toMatchObject({ status: "active" });
   });
 
-  it("timed in the future count from their arrival, so that the app can still be brought back", async () => {
-    await hear("AppTerminated", w.clock.now + 365 * day);
+  it("by a clock that is ahead count from their arrival, so that the app can still be brought back", async () => {
+    await hear("AppTerminated", w.clock.now + 60_000);
     expect(await appNow()).toMatchObject({ terminatedAt: iso(w.clock.now) });
     w.clock.now += 1_000;
     expect((await w.call("reactivate-app", { app, method: "DELETE" })).body).toMatchObject({

@@ -74,9 +74,9 @@ test("DA-5.period: the clock of user information is the time of the last change,
   expect((await read(app, "ann")).status).toBe(404);
 });
 
-test("DA-5.period: a change that claims to come from the future counts from its arrival", async () => {
+test("DA-5.period: a change by a clock that is ahead counts from its arrival", async () => {
   const app = await givenTencentApp(w);
-  await post(w, app, portraitSet("ann", { Tag_Profile_IM_Nick: "Ann" }, w.clock.now + 365 * day));
+  await post(w, app, portraitSet("ann", { Tag_Profile_IM_Nick: "Ann" }, w.clock.now + 60_000));
   expect((await read(app, "ann")).body.updatedAt).toBe(iso(w.clock.now));
 });
 
