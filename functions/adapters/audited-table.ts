@@ -2,7 +2,7 @@
 import { type DynamoDBClient, QueryCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { type Partition, partitionKey, partitionOfKey } from "../domain/partition.ts";
 import type { AuditedTable } from "../ports.ts";
-import { entryOf, rowKeyOf } from "./directory-rows.ts";
+import { entryOf, isWhole, rowKeyOf } from "./directory-rows.ts";
 import { listAnew } from "./dynamodb-directory.ts";
 import { fromToken, type Item, toItem, toToken } from "./items.ts";
 import { readAll } from "./read-all.ts";
@@ -14,6 +14,12 @@ const partitionsOf = (items: readonly Item[], before: string | undefined): reado
   const keys = new Set(items.map(({ pk }) => pk?.S ?? ""));
   if (before !== undefined) keys.delete(before);
   return [...keys].map(partitionOfKey).filter((one) => one !== undefined);
+};
+
+/** The partition that a row lists, unless what it says of it is damaged. */
+const listedIn = (row: Item): readonly string[] => {
+  const { partition } = entryOf(row);
+  return isWhole(row, partition) ? [partitionKey(partition)] : [];
 };
 
 /** The records of a table, so many rows to a page, or as many as DynamoDB reads at once. */
@@ -37,7 +43,7 @@ export const auditedTable = (
   },
   unlisted: async (partitions, eventual) => {
     const rows = await readAll(client, table, partitions.map(rowKeyOf), !eventual);
-    const listed = new Set(rows.map((row) => partitionKey(entryOf(row).partition)));
+    const listed = new Set(rows.flatMap(listedIn));
     return partitions.filter((one) => !listed.has(partitionKey(one)));
   },
   isUsed: async (partition) => {

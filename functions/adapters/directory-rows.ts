@@ -33,6 +33,13 @@ export const entryOf = (item: Item): Entry => {
   return { partition: partitionOf(key), due, touched };
 };
 
+/** In which shard of the index a partition's row is found. */
+const shardOf = (partition: Partition): string => pick(partitionKey(partition), dueShards);
+
+/** Whether a row says all that it must for whoever goes by it to find its partition when it is due. */
+export const isWhole = ({ due, dueShard, touched }: Item, partition: Partition): boolean =>
+  due?.N !== undefined && touched?.N !== undefined && dueShard?.S === shardOf(partition);
+
 /** Sets attributes of a row under a condition; false if the condition was not met. */
 export const changeRow = (
   client: DynamoDBClient,
@@ -59,7 +66,10 @@ export const changeRow = (
   );
 };
 
-/** Notes a write to a partition, and lists it as due if it is not listed yet; answers when it is due (epoch ms). */
+/**
+ * Notes a write to a partition, and lists it as due if it is not listed yet; answers when it is due (epoch ms), never if what is
+ * there says so in no way that anybody could find it by.
+ */
 export const touchRow = async (
   client: DynamoDBClient,
   table: string,
@@ -75,12 +85,24 @@ export const touchRow = async (
       ExpressionAttributeValues: toItem({
         ":now": now,
         ":due": due,
-        ":shard": pick(partitionKey(partition), dueShards),
+        ":shard": shardOf(partition),
       }),
       ReturnValues: "ALL_NEW",
     }),
   );
-  return Number(Attributes?.due?.N);
+  const row = Attributes ?? {};
+  return isWhole(row, partition) ? Number(row.due?.N) : Number.POSITIVE_INFINITY;
+};
+
+/** Lists a partition as due no later than an instant, whatever its row said. */
+export const rewriteRow = (
+  client: DynamoDBClient,
+  table: string,
+  partition: Partition,
+  { due, now }: { readonly due: number; readonly now: number },
+): Promise<boolean> => {
+  const set = { touched: now, due, dueShard: shardOf(partition) };
+  return changeRow(client, table, partition, { set, when: "dueShard <> :dueShard OR due > :due" });
 };
 
 /** A page of rows that a query finds. */

@@ -13,10 +13,10 @@ import { passedOver } from "../domain/passed-over.ts";
 import { dueIndex } from "../policy/names.ts";
 import type { Closing, Directory, Due, Entry, Key } from "../ports.ts";
 import {
-  changeRow,
   entryOf,
   keyOf,
   pageOfRows,
+  rewriteRow,
   rowKeyOf,
   rowMemory,
   touchRow,
@@ -35,9 +35,8 @@ const enter = async (
 ): Promise<void> => {
   const listed = await touchRow(client, table, partition, { due, now });
   if (listed <= due) return;
-  const sooner = { set: { touched: now, due }, when: "due > :due" };
   // Refused if it is listed sooner by now.
-  passedOver(await changeRow(client, table, partition, sooner));
+  passedOver(await rewriteRow(client, table, partition, { due, now }));
 };
 
 /** Lists partitions as written to and due at `now`, whatever is remembered of their rows. */

@@ -12,11 +12,17 @@ import type { Remaining, World } from "./world.ts";
 export const audit = async (w: World, remaining?: Remaining): Promise<number> =>
   ((await w.deliver("audit-directory", {}, remaining)) as { unlisted: number }).unlisted;
 
+/** The keys of the directory's rows of an app. */
+export const directoryRows = async (w: World, table: Table, app: string) =>
+  (await rowsOf(w, table, app))
+    .map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }))
+    .filter(({ pk }) => isDirectoryKey(pk));
+
 /** Loses the directory's rows of an app, so that nobody finds its records, as a restore of old did. */
 export const unlist = async (w: World, table: Table, app: string): Promise<number> => {
-  const rows = (await rowsOf(w, table, app)).filter(({ pk }) => isDirectoryKey(String(pk)));
+  const rows = await directoryRows(w, table, app);
   for (const { pk, sk } of rows) {
-    const Key = { pk: { S: String(pk) }, sk: { S: String(sk) } };
+    const Key = { pk: { S: pk }, sk: { S: sk } };
     const TableName = w.run.setting(tableVariable(table));
     await w.dynamodb.send(new DeleteItemCommand({ TableName, Key }));
   }

@@ -1,7 +1,9 @@
 /** Records without a row of their directory: the audit finds them in every store, and whoever goes by rows finds them then. */
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { categories, type Perishable, perishable } from "../../../functions/policy/categories.ts";
-import { audit, passEvery, unlist } from "../../support/audit.ts";
+import { tableVariable } from "../../../functions/policy/names.ts";
+import { audit, directoryRows, passEvery, unlist } from "../../support/audit.ts";
 import { carriedOut } from "../../support/deletions.ts";
 import { fence, givenChat, givenHold, lift, there } from "../../support/holds.ts";
 import { lose } from "../../support/loss.ts";
@@ -110,3 +112,39 @@ it("a pass is made once in its time, and beginning to end when it is", async () 
   await audit(w);
   expect(await unlisted(w, "messages", app)).toEqual([]);
 });
+
+/** What an index goes by has its type, or DynamoDB refuses it. */
+const damages = [
+  ["due", "REMOVE #lost"],
+  ["dueShard", "REMOVE #lost"],
+  ["dueShard", "SET #lost = :other"],
+  ["touched", "REMOVE #lost"],
+  ["touched", "SET #lost = :other"],
+] as const;
+
+const damage = async (app: string, lost: string, how: string): Promise<void> => {
+  const TableName = w.run.setting(tableVariable("messages"));
+  const values = how.startsWith("SET")
+    ? { ExpressionAttributeValues: { ":other": { S: "other" } } }
+    : {};
+  for (const { pk, sk } of await directoryRows(w, "messages", app)) {
+    await w.dynamodb.send(
+      new UpdateItemCommand({
+        ...{ TableName, Key: { pk: { S: pk }, sk: { S: sk } }, UpdateExpression: how },
+        ...{ ExpressionAttributeNames: { "#lost": lost }, ...values },
+      }),
+    );
+  }
+};
+
+it.each(damages)(
+  "DA-5.period: records whose row is damaged (%s: %s) are listed anew, and gone when their time is over",
+  async (lost, how) => {
+    const app = await givenChat(w);
+    await damage(app, lost, how);
+    expect(await audit(w)).toBe(2);
+    w.clock.now += 31 * day;
+    await sweep(w);
+    expect(await recordsOf(w, "messages", app)).toEqual([]);
+  },
+);
