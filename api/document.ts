@@ -2,6 +2,7 @@
 import { scopes as scopeNames } from "../functions/policy/names.ts";
 import { actions } from "../infra/actions.ts";
 import { descriptions, tags } from "./descriptions.ts";
+import { webhooks } from "./handed-over.ts";
 import { componentSchemas, type Json } from "./json-schema.ts";
 import { inPlace, operationOf } from "./operation.ts";
 import { isPage } from "./pages.ts";
@@ -80,6 +81,7 @@ export const openApi = () => ({
   servers: [{ url: "/", description: "Wherever this document was read" }],
   tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   paths: pathsOf(),
+  webhooks: webhooks(),
   components: {
     schemas: componentSchemas(),
     responses: responsesOf(),

@@ -51,7 +51,8 @@ const noExample = (key: string, value: unknown) => (key === "example" ? undefine
 /** The text of `schema.ts`. */
 export const generated = async (): Promise<string> => {
   const paths = forClients(document.paths as unknown as Paths);
-  const names = reachable(document.components.schemas, JSON.stringify(paths));
+  const said = JSON.stringify([paths, document.webhooks]);
+  const names = reachable(document.components.schemas, said);
   const schemas = Object.fromEntries(
     Object.entries(document.components.schemas).filter(([name]) => names.has(name)),
   );

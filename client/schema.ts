@@ -598,6 +598,8 @@ export interface components {
             secrets?: {
                 applicationKey?: string | null;
                 webhookToken?: string | null;
+                callbackSecret?: string | null;
+                callbackSecretBefore?: string | null;
                 pushCertificateSecrets?: {
                     [key: string]: string | null;
                 };
@@ -693,6 +695,8 @@ export interface components {
             secrets?: {
                 applicationKey?: (string | null) | null;
                 webhookToken?: (string | null) | null;
+                callbackSecret?: (string | null) | null;
+                callbackSecretBefore?: (string | null) | null;
                 pushCertificateSecrets?: {
                     [key: string]: string | null;
                 } | null;
@@ -731,6 +735,36 @@ export interface components {
         };
         Erasures: {
             erasures: components["schemas"]["Erasure"][];
+        };
+        HandedOverMessages: {
+            /** @constant */
+            type: "messages";
+            messages: {
+                conversationId: string;
+                messageId: string;
+                from: string;
+                sentAt: number;
+                sequence?: number;
+                sourceId?: string;
+                text?: string;
+                elements?: {
+                    MsgType: string;
+                    MsgContent: {
+                        [key: string]: unknown;
+                    };
+                }[];
+                cloudCustomData?: string;
+                media?: string[];
+                sensitive?: boolean;
+            }[];
+        };
+        HandedOverUserInformation: {
+            /** @constant */
+            type: "user-information";
+            userId: string;
+            profile: {
+                [key: string]: string | number;
+            };
         };
         Held: {
             /** @constant */

@@ -107,7 +107,12 @@ export type DueWork = {
 /** Calls to places that the customer chose. */
 export type Outbound = {
   /** Posts JSON; true if it was answered with success within the time (ms). Never throws: nothing may be kept for later. */
-  post(url: string, body: object, timeoutMs: number): Promise<boolean>;
+  post(
+    url: string,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    timeoutMs: number,
+  ): Promise<boolean>;
   /**
    * Posts text as JSON under headers; answers the status, or undefined if there was none within the time (ms).
    * Throws "NotCallable" for a place that may never be called.

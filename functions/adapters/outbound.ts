@@ -62,7 +62,7 @@ export const outbound = (trusted: readonly string[], resolve: typeof lookup = lo
   const allowed = mayCall(trusted);
   const guard = { trusted, resolve };
   return {
-    post: async (url, body, timeoutMs) => {
+    post: async (url, body, headers, timeoutMs) => {
       if (!allowed(url)) return false;
       try {
         const response = await open(
@@ -70,10 +70,10 @@ export const outbound = (trusted: readonly string[], resolve: typeof lookup = lo
           guard,
           {
             method: "POST",
-            headers: { "content-type": "application/json" },
+            headers: { ...headers, "content-type": "application/json" },
             signal: AbortSignal.timeout(timeoutMs),
           },
-          JSON.stringify(body),
+          body,
         );
         response.resume();
         return isSuccess(response);

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { days } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
 import { promised } from "../policy/periods.ts";
+import { callbackSecret } from "./callback-signature.ts";
 import { detectors } from "./detectors.ts";
 import {
   id,
@@ -85,6 +86,8 @@ export type Configuration = z.infer<typeof configurationSchema>;
 export const secretsSchema = z.strictObject({
   applicationKey: z.optional(z.nullable(secret())),
   webhookToken: z.optional(z.nullable(secret())),
+  callbackSecret: z.optional(z.nullable(callbackSecret())),
+  callbackSecretBefore: z.optional(z.nullable(callbackSecret())),
   pushCertificateSecrets: z.optional(named(z.record(name(), z.nullable(secret())))),
 });
 

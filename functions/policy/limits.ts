@@ -27,7 +27,10 @@ export const limits = {
   /** URLs that hear of a request's changes. */
   callbackUrls: 10,
   secretLength: 1_024,
-  secrets: 52,
+  /** What an app may set by itself, and one for each of 50 push certificates. */
+  secrets: 54,
+  /** As Standard Webhooks has them. */
+  callbackSecretBytes: { min: 24, max: 64 },
   /** Mistakes that a refusal names: an answer has a bound of its own. */
   mistakes: 50,
   listLength: 50,

@@ -164,5 +164,6 @@ export const receiveMessage = async (
   clocked("tencentMessage", message.sentAt, now);
   if (OnlineOnlyFlag !== 1) return keep(ports, tenant, message, now);
   // Nothing is kept, and so nothing is tried again.
-  passedOver(await forward(ports.chat.outbound, tenant, { type: "messages", messages: [message] }));
+  const event = { type: "messages", messages: [message] } as const;
+  passedOver(await forward(ports.chat, tenant, event, now));
 };

@@ -9,7 +9,8 @@ const messages = `${app}/conversations/{conversationId}/messages`;
 export const contentActions = {
   "save-user-information": appRoute(`PUT ${user}`, {
     tables: { "user-information": ["query", "put", "update", "batch-insert"], keys: ["get"] },
-    dataKeys: { open: ["digest", "userInformation"] },
+    // What is not stored is handed over, signed by a secret of the configuration.
+    dataKeys: { open: ["digest", "userInformation", "configuration"] },
     trustedOrigins: true,
   }),
   "read-user-information": appRoute(`GET ${user}`, {
@@ -32,7 +33,7 @@ export const contentActions = {
       keys: ["get"],
       ledger: ["get"],
     },
-    dataKeys: { open: ["digest", "messages"] },
+    dataKeys: { open: ["digest", "messages", "configuration"] },
     bucket: ["read"],
     trustedOrigins: true,
   }),

@@ -83,6 +83,8 @@ describe("every role", () => {
     );
     expect(openers.map(({ role }) => role)).toEqual([
       "ChangeConfiguration/Role",
+      "SaveUserInformation/Role",
+      "SaveMessages/Role",
       "ReceiveWebhook/Role",
       "ReceiveDsr/Role",
       "RequestDeletion/Role",

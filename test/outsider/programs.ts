@@ -48,7 +48,7 @@ const tsconfig = JSON.stringify({
     ...{ strict: true, module: "nodenext", target: "es2023", noEmit: true, types: ["node"] },
     ...{ skipLibCheck: false, allowJs: true, checkJs: true },
   },
-  files: ["program.ts", "example.mjs"],
+  files: ["program.ts", "example.mjs", "receiver.mjs"],
 });
 
 export const programs: Readonly<Record<string, string>> = {
@@ -56,6 +56,7 @@ export const programs: Readonly<Record<string, string>> = {
   "app.mjs": example("cdk-app.mjs"),
   "program.ts": typed,
   "example.mjs": example("store-a-message.mjs"),
+  "receiver.mjs": example("receive-handed-over.mjs"),
   "tsconfig.json": tsconfig,
   "spectral.json": JSON.stringify({
     extends: ["spectral:oas"],

@@ -26,6 +26,15 @@ const secret = (path: string): Field => {
   return { path, good: [...good, null], wrong: wrong.filter(({ value }) => value !== null) };
 };
 
+/** A key of 24 to 64 bytes, as Standard Webhooks writes it. */
+const signing = (path: string): Field => {
+  const of = (bytes: number) => `whsec_${Buffer.alloc(bytes, 7).toString("base64")}`;
+  const problem = "must be whsec_ and the base64 of 24 to 64 bytes";
+  const odd = [of(23), of(65), "", of(32).slice(6), of(32).replace("=", "")];
+  const wrong = [...odd.map((value) => ({ value, problem })), ...secret(path).wrong.slice(-1)];
+  return { path, good: [of(24), of(64), null], wrong };
+};
+
 /** The fields of an app whose id is its SDKAppID, and whose data is in a region. */
 export const fieldsOf = (appId: string, region: string): readonly Field[] => [
   flag("callback.enabled"),
@@ -74,6 +83,8 @@ export const fieldsOf = (appId: string, region: string): readonly Field[] => [
   whole("minimumAges.DE", 0, 150),
   secret("secrets.applicationKey"),
   secret("secrets.webhookToken"),
+  signing("secrets.callbackSecret"),
+  signing("secrets.callbackSecretBefore"),
   secret("secrets.pushCertificateSecrets.ios"),
 ];
 

@@ -1,6 +1,11 @@
 /** A server on loopback: Tencent's file server, or a customer's callback. */
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import { text } from "node:stream/consumers";
 
 export type Serve = (request: IncomingMessage, response: ServerResponse) => void;
@@ -10,10 +15,14 @@ export type FileServer = Awaited<ReturnType<typeof startFileServer>>;
 /** What it answers by path, changed by the test as it goes; what is not named is not found. */
 export const startFileServer = async () => {
   const files = new Map<string, Serve>();
-  const asked: { readonly path: string; readonly body: string }[] = [];
+  const asked: {
+    readonly path: string;
+    readonly headers: IncomingHttpHeaders;
+    readonly body: string;
+  }[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url ?? "";
-    asked.push({ path, body: await text(request) });
+    asked.push({ path, headers: request.headers, body: await text(request) });
     const serve = files.get(path) ?? (() => response.writeHead(404).end());
     serve(request, response);
   };

@@ -119,8 +119,8 @@ export const saveMessages = async (
   admit(tenant, messages);
   const keeping = keepingFor(tenant, "messages");
   if (keeping.kind === "none") {
-    const event = { type: "messages", messages };
-    return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
+    const event = { type: "messages", messages } as const;
+    return { kind: "passed-on", forwarded: await forward(ports, tenant, event, now) };
   }
   const [ring, vault] = await Promise.all([
     ports.keys.ring(tenant.app),

@@ -48,8 +48,8 @@ export const storeProfile = async (
   const profile = storable(user.profile);
   const keeping = keepingFor(tenant, "userInformation");
   if (keeping.kind === "none") {
-    const event = { type: "user-information", userId, profile: user.profile };
-    return { kind: "passed-on", forwarded: await forward(ports.outbound, tenant, event) };
+    const event = { type: "user-information", userId, profile: user.profile } as const;
+    return { kind: "passed-on", forwarded: await forward(ports, tenant, event, now) };
   }
   const [place, vault] = await Promise.all([
     placeOf(ports, tenant.app, userId),

@@ -11,17 +11,17 @@ describe("PP-4.configuration: secrets", () => {
   const many = (from: number, count: number, value: string) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${from + index}`, value]));
 
-  test("are at most 52 in all, over however many changes", async () => {
+  test("are at most 54 in all, over however many changes", async () => {
     const app = await givenApp(w);
     const patch = (from: number, count: number) =>
       change(w, app, { secrets: { pushCertificateSecrets: many(from, count, "s") } });
-    expect((await patch(0, 51)).status).toBe(200);
-    expect((await patch(51, 1)).status).toBe(200);
+    expect((await patch(0, 53)).status).toBe(200);
+    expect((await patch(53, 1)).status).toBe(200);
     const before = await rowsOf(w, "configuration", app);
-    const { status, body } = await patch(52, 1);
+    const { status, body } = await patch(54, 1);
     expect(status).toBe(400);
     expect(body.errors).toEqual([
-      { field: "secrets", problem: "must be at most 52 in all", bound: 52 },
+      { field: "secrets", problem: "must be at most 54 in all", bound: 54 },
     ]);
     expect(await rowsOf(w, "configuration", app)).toEqual(before);
   });

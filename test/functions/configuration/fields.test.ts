@@ -28,6 +28,8 @@ const stored = async () => ({
 const secretNames: Readonly<Record<string, string>> = {
   "secrets.applicationKey": "applicationKey",
   "secrets.webhookToken": "webhookToken",
+  "secrets.callbackSecret": "callbackSecret",
+  "secrets.callbackSecretBefore": "callbackSecretBefore",
   "secrets.pushCertificateSecrets.ios": "pushCertificate:ios",
 };
 
@@ -88,7 +90,10 @@ describe("PP-4.configuration: every field at once", () => {
     expect(secrets).toBeDefined();
     expect(body).toEqual({
       ...rest,
-      secretsSet: ["applicationKey", "pushCertificate:ios", "webhookToken"],
+      secretsSet: [
+        ...["applicationKey", "callbackSecret", "callbackSecretBefore"],
+        ...["pushCertificate:ios", "webhookToken"],
+      ],
     });
   });
 

@@ -96,6 +96,6 @@ describe("PP-4.configuration: a merge patch (RFC 7396)", () => {
     expect((await replace(w, app, bare)).status).toBe(200);
     const { secretsSet, ...rest } = await read(app);
     expect(rest).toEqual(bare);
-    expect(secretsSet).toHaveLength(3);
+    expect(secretsSet).toHaveLength(5);
   });
 });

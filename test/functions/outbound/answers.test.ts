@@ -27,7 +27,7 @@ const served = (serve: Serve): string => {
 
 const fetch = (url: string, maxBytes = 1_000, ms = patience) =>
   outbound([server.origin]).fetch(url, maxBytes, ms);
-const post = (url: string, ms = patience) => outbound([server.origin]).post(url, { a: 1 }, ms);
+const post = (url: string, ms = patience) => outbound([server.origin]).post(url, "{}", {}, ms);
 
 /** It failed in a way that may pass. */
 const expectFailure = async (fetching: Promise<unknown>) => {
@@ -115,7 +115,7 @@ test("DA-5.opt-out: a callback that answers and then trickles has taken the data
 test("DA-5.opt-out: a callback that cannot be reached loses nobody's call", async () => {
   const gone = await startFileServer();
   await gone.stop();
-  expect(await outbound([gone.origin]).post(`${gone.origin}/a`, {}, patience)).toBe(false);
+  expect(await outbound([gone.origin]).post(`${gone.origin}/a`, "{}", {}, patience)).toBe(false);
   await expectFailure(outbound([gone.origin]).fetch(`${gone.origin}/a`, 10, patience));
 });
 

@@ -18,7 +18,7 @@ const expectNever = async (url: string, resolve = resolverOf({}).resolve) => {
   const before = server.asked.length;
   await expect(fetch(url, 100, patience), url).rejects.toThrow(NotCallable);
   await expect(deliver(url, "{}", {}, patience), url).rejects.toThrow(NotCallable);
-  expect(await post(url, {}, patience), url).toBe(false);
+  expect(await post(url, "{}", {}, patience), url).toBe(false);
   expect(server.asked).toHaveLength(before);
 };
 
@@ -100,8 +100,12 @@ test("DA-2.messages: an origin that the operator trusts by name is called, and n
   const { fetch, post } = outbound([server.origin]);
   const medium = await fetch(`${server.origin}/a`, 100, patience);
   expect(medium).toEqual({ bytes: Buffer.from("photo"), contentType: "image/jpeg" });
-  expect(await post(`${server.origin}/a`, { type: "messages" }, patience)).toBe(true);
-  expect(server.asked.at(-1)).toEqual({ path: "/a", body: '{"type":"messages"}' });
+  expect(await post(`${server.origin}/a`, "{}", { "webhook-id": "m" }, patience)).toBe(true);
+  expect(server.asked.at(-1)).toMatchObject({
+    path: "/a",
+    headers: { "webhook-id": "m" },
+    body: "{}",
+  });
   const elsewhere = outbound([`http://127.0.0.1:${(server.port ?? 0) + 1}`]);
   await expect(elsewhere.fetch(`${server.origin}/a`, 100, patience)).rejects.toThrow(NotCallable);
 });
