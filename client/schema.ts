@@ -797,6 +797,13 @@ export interface components {
             placedBy: string;
             /** @enum {string} */
             state: "pending" | "active" | "lifting";
+            covers?: {
+                /** Format: date-time */
+                lookedAt: string;
+                records: {
+                    [key: string]: number;
+                };
+            };
         };
         HoldRequest: {
             scope: {

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import type { holdView } from "../../functions/domain/holds.ts";
 import { perishable } from "../../functions/policy/categories.ts";
-import { answered, component, instant, text } from "../components.ts";
+import { answered, component, count, instant, text } from "../components.ts";
 
 const scope = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("app") }),
@@ -22,6 +22,12 @@ export const hold = answered<ReturnType<typeof holdView>>()(
     placedAt: instant(),
     placedBy: text(),
     state: z.enum(["pending", "active", "lifting"]),
+    covers: z.optional(
+      z.strictObject({
+        lookedAt: instant(),
+        records: z.partialRecord(z.enum(perishable), count()),
+      }),
+    ),
   }),
 );
 export const holds = component("Holds", z.strictObject({ holds: z.array(hold) }));

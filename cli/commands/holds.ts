@@ -1,6 +1,7 @@
 import { Argument, type Command, Option } from "commander";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
+import { coversText, firstLook, warnOfEmpty } from "../holds/covers.ts";
 import { answer, type Schemas } from "../http/api.ts";
 import { factsOf, tableOf } from "../output/table.ts";
 import { asking, type Does, type Group, ofApp } from "./command.ts";
@@ -61,15 +62,21 @@ const place = (group: Command, does: Does) =>
           reviewAt,
         };
         const api = await cli.api();
-        const hold = await answer(api.POST("/v1/apps/{appId}/holds", { ...inApp(cli), body }));
-        const { scope, categories, ...facts } = hold;
+        const placed = await answer(api.POST("/v1/apps/{appId}/holds", { ...inApp(cli), body }));
+        const hold = await firstLook(cli, placed);
+        const { scope, categories, covers, ...facts } = hold;
         cli.show(hold, () =>
-          factsOf({ ...facts, scope: scope.kind, categories: categories.join(", ") }),
+          factsOf({
+            ...facts,
+            scope: scope.kind,
+            ...{ categories: categories.join(", "), covers: coversText(hold) },
+          }),
         );
+        warnOfEmpty(cli, [hold]);
       }),
     );
 
-const head = ["hold", "state", "on", "categories", "authority", "reference", "review", "placed by"];
+const head = ["hold", "state", "on", "covers", "authority", "reference", "review", "placed by"];
 
 const list = (group: Command, does: Does) =>
   ofApp(group.command("list"))
@@ -79,10 +86,11 @@ const list = (group: Command, does: Does) =>
         const api = await cli.api();
         const found = await answer(api.GET("/v1/apps/{appId}/holds", inApp(cli)));
         const rows = found.holds.map((hold) => [
-          ...[hold.id, hold.state, hold.scope.kind, hold.categories.join(", ")],
+          ...[hold.id, hold.state, hold.scope.kind, coversText(hold)],
           ...[hold.authority, hold.reference, hold.reviewAt, hold.placedBy],
         ]);
         cli.show(found, () => tableOf(head, rows, "Nothing is held"));
+        warnOfEmpty(cli, found.holds);
       }),
     );
 

@@ -1,4 +1,6 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Perishable } from "../../functions/policy/categories.ts";
 import { answer, api, ofApp } from "../api/api.ts";
 import type { HoldView } from "../api/views.ts";
 import { now } from "../shell/clock.ts";
@@ -48,6 +50,19 @@ const Lift = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
   );
 };
 
+/** How much the hold covered at its last look; nothing is most likely a mistake. */
+const Covers = ({ hold: { covers } }: Pick<Shown, "hold">) => {
+  if (covers === undefined) return <p class="quiet">What it covers is being counted.</p>;
+  const found = Object.entries(covers.records) as [Perishable, number][];
+  const text = found.map(([name, count]) => `${count} in ${categoryTitles[name]}`).join(", ");
+  if (found.some(([, count]) => count > 0)) return <p>Covers {text}.</p>;
+  return (
+    <p role="alert">
+      <Badge tone="bad">covers nothing: is the id written as the app writes it?</Badge>
+    </p>
+  );
+};
+
 type Shown = { readonly hold: HoldView; readonly reload: () => void };
 
 const Hold = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
@@ -64,10 +79,13 @@ const Hold = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
         {scopes[hold.scope.kind]}: {hold.categories.map((name) => categoryTitles[name]).join(", ")}.
         Placed by {hold.placedBy} on {instantText(hold.placedAt)}.
       </p>
+      <Covers hold={hold} />
       <Lift appId={appId} hold={hold} reload={reload} />
     </article>
   );
 };
+
+const lookAgainMs = 3_000;
 
 /** The legal holds on an app, the next to be reviewed first. */
 export const Holds = ({ appId }: { readonly appId: string }) => {
@@ -75,6 +93,13 @@ export const Holds = ({ appId }: { readonly appId: string }) => {
   const { value, error, isLoading, reload } = useLoaded(`holds ${appId}`, (signal) =>
     answer(api.GET("/v1/apps/{appId}/holds", { ...ofApp(appId), signal })),
   );
+  // The first look counts what a new hold covers, seconds after it was placed.
+  const isUncounted = value?.holds.some(({ covers }) => covers === undefined) === true;
+  useEffect(() => {
+    if (!isUncounted) return;
+    const timer = setTimeout(reload, lookAgainMs);
+    return () => clearTimeout(timer);
+  }, [value]);
   const close = () => {
     isPlacing.value = false;
   };

@@ -8,6 +8,7 @@
 import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
+import { type Covered, coveredSchema, holdTally, withCovers } from "../domain/hold-covers.ts";
 import { type Hold, isFenced } from "../domain/holds.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
@@ -25,12 +26,16 @@ import { callRequests } from "./call-requests.ts";
 import { areWaiting, isDoubtful, type Waiting } from "./in-doubt.ts";
 import { type Looking, look, place } from "./look.ts";
 
-/** `of` are the holds that the look is about, `since` when it began (epoch ms), `from` where to go on. */
+/**
+ * `of` are the holds that the look is about, `since` when it began (epoch ms), `from` where to go on, `covered` what it has
+ * found so far: a message that comes again counts from the same.
+ */
 export const holdTask = z.object({
   appId: appId(),
   of: z.optional(z.array(z.string())),
   since: z.optional(z.int()),
   from: z.optional(place),
+  covered: z.optional(coveredSchema),
 });
 export type HoldTask = z.infer<typeof holdTask>;
 
@@ -64,6 +69,13 @@ const callWaiting = async (ports: CarryingOut, { appId, status }: Tenant["app"],
   await ports.settlements.send({ appId });
 };
 
+/** A complete look: the holds that it was about, what it found, and when it began (epoch ms). */
+type Whole = {
+  readonly looked: readonly Hold[];
+  readonly covered: Covered;
+  readonly since: number;
+};
+
 /**
  * Ends what a complete look allows: holds that were fenced when it began, and of which nothing can have been missed, are
  * active, those that it saw lifted are gone.
@@ -71,8 +83,7 @@ const callWaiting = async (ports: CarryingOut, { appId, status }: Tenant["app"],
 const conclude = async (
   { store, fenceMs, inDoubt }: CarryingOut,
   { app }: Tenant,
-  looked: readonly Hold[],
-  since: number,
+  { looked, covered, since }: Whole,
   now: number,
 ): Promise<readonly Hold[]> => {
   const seen = new Map(looked.map(({ id, state }) => [id, state]));
@@ -80,6 +91,7 @@ const conclude = async (
   return changeHolds(store, app.appId, now, (holds) =>
     holds
       .filter(({ id }) => seen.get(id) !== "lifting")
+      .map((hold) => withCovers(hold, covered, since))
       .map((hold) =>
         seen.has(hold.id) &&
         hold.state === "pending" &&
@@ -102,13 +114,19 @@ const lookAgain = async (
   now: number,
   patience: Patience,
 ): Promise<void> => {
-  const { appId: app, from: start } = task;
-  const looked = await look(ports, { tenant, open: tenant.holds, now, patience }, start);
-  if (!looked.finished) return ports.queue.send({ appId: app, from: looked.from });
+  const { appId: app, from: start, since = now } = task;
+  const tally = holdTally(task.covered);
+  const looked = await look(ports, { tenant, open: tenant.holds, now, patience, tally }, start);
+  const covered = tally.covered();
+  if (!looked.finished) {
+    return ports.queue.send({ appId: app, since, from: looked.from, covered });
+  }
   const near = now + milliseconds(operational.holdReview);
   const due = tenant.holds.filter(({ reviewAt }) => reviewAt <= near).length;
   if (due > 0) ports.noteReviews(due);
-  await changeHolds(ports.store, app, now, (holds) => holds);
+  await changeHolds(ports.store, app, now, (holds) =>
+    holds.map((hold) => withCovers(hold, covered, since)),
+  );
 };
 
 /** Looks at what holds that were placed or lifted are about, and ends what that allows. */
@@ -122,13 +140,15 @@ const lookAtOpen = async (
 ): Promise<void> => {
   const { appId, from: start, since = now } = task;
   if (start === undefined && (await areWaiting(ports, open, now))) return;
-  const looked = await look(ports, { tenant, open, now, patience }, start);
+  const tally = holdTally(task.covered);
+  const looked = await look(ports, { tenant, open, now, patience, tally }, start);
+  const covered = tally.covered();
   if (!looked.finished) {
     const of = open.map(({ id }) => id);
-    return ports.queue.send({ appId, of, since, from: looked.from });
+    return ports.queue.send({ appId, of, since, from: looked.from, covered });
   }
   if (open.some(({ state }) => state === "lifting")) await callWaiting(ports, tenant.app, now);
-  const left = await conclude(ports, tenant, open, since, now);
+  const left = await conclude(ports, tenant, { looked: open, covered, since }, now);
   if (left.some(isOpen)) await ports.queue.send({ appId }, Math.ceil(ports.fenceMs / 1000));
 };
 

@@ -1,9 +1,10 @@
 /** One look at all that holds cover: what they stop is put out of reach, what they let go is erased. */
 import * as z from "zod/mini";
 import { keepingFor, type Tenant } from "../domain/app.ts";
-import { type Hold, type HoldScope, scopesOf } from "../domain/holds.ts";
-import { perishable } from "../policy/categories.ts";
-import type { Holder, Patience, TimeMedia } from "../ports.ts";
+import type { HoldTally } from "../domain/hold-covers.ts";
+import { type Hold, type HoldScope, isHeld, scopesOf } from "../domain/holds.ts";
+import { type Perishable, perishable } from "../policy/categories.ts";
+import type { Found, Holder, Patience, TimeMedia } from "../ports.ts";
 import { mediaSeenTo, stamper } from "../steps/holds/stamp.ts";
 import { usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
@@ -27,6 +28,8 @@ type Look = {
   readonly open: readonly Hold[];
   readonly now: number;
   readonly patience: Patience;
+  /** Counts what each hold covers. */
+  readonly tally: HoldTally;
 };
 
 /** Where scopes are about a conversation or a person alone: the groups to look in; undefined for all of the app. */
@@ -45,10 +48,21 @@ const groupsOf = (
 /** Undefined if there was nothing to do, and so no time was taken. */
 type Done = Walked | undefined;
 
+/** Counts for each hold what of a page it covers, from nothing on. */
+const counter = (category: Perishable, holds: readonly Hold[], tally: HoldTally) => {
+  for (const hold of holds) tally.add(hold, category, 0);
+  return (group: string, page: readonly Found[]): void => {
+    for (const hold of holds) {
+      const covered = page.filter(({ author }) => isHeld([hold.scope], { group, author }));
+      tally.add(hold, category, covered.length);
+    }
+  };
+};
+
 const stampCategory = async (
   { timeMedia }: Looking,
   holder: Holder,
-  { tenant, open, now, patience }: Look,
+  { tenant, open, now, patience, tally }: Look,
   from: Cursor | undefined,
 ): Promise<Done> => {
   const covering = open.filter(({ categories }) => categories.includes(holder.category));
@@ -57,6 +71,7 @@ const stampCategory = async (
   const holding = scopesOf(tenant.holds, holder.category);
   const isRepeated = covering.every(({ state }) => state === "active");
   const seenTo = isRepeated ? mediaSeenTo(now) : Number.NEGATIVE_INFINITY;
+  const count = counter(holder.category, covering, tally);
   const { visit, flush } = stamper(holder, { changed, holding, timeMedia, seenTo });
   const groups = groupsOf(holder, changed);
   const halt = await walk({
@@ -64,7 +79,17 @@ const stampCategory = async (
     behind: from?.behind,
     rows: rowsBehind(holder, tenant.app.appId, { groups }, from?.behind),
     read: holder.records.find,
-    visit: ({ entry }) => visit(entry),
+    visit: ({ entry }) => {
+      const own = visit(entry);
+      const { group } = entry.partition;
+      return {
+        ...own,
+        see: async (page) => {
+          await own.see(page);
+          count(group, page);
+        },
+      };
+    },
     patience,
   }).finally(flush);
   return walkedTo(halt);

@@ -23,6 +23,13 @@ export type Hold = {
   readonly placedAt: number;
   readonly placedBy: string;
   readonly state: "pending" | "active" | "lifting";
+  /** How many records its last whole look has found, by category; not there before the first one. */
+  readonly covers?:
+    | {
+        readonly lookedAt: number;
+        readonly records: Readonly<Partial<Record<Perishable, number>>>;
+      }
+    | undefined;
 };
 
 /** Where a record lies and, if it is a message, whose it is. */
@@ -66,11 +73,14 @@ export const isHeld = (scopes: readonly HoldScope[] | undefined, subject: Subjec
 export const isFenced = ({ placedAt }: Hold, since: number, fenceMs: number): boolean =>
   since - placedAt >= fenceMs;
 
+const iso = (at: number): string => new Date(at).toISOString();
+
 /** The hold as an operator sees it; of whom it is about only the digest. */
-export const holdView = ({ placedAt, reviewAt, ...hold }: Hold) => ({
+export const holdView = ({ placedAt, reviewAt, covers, ...hold }: Hold) => ({
   ...hold,
-  placedAt: new Date(placedAt).toISOString(),
-  reviewAt: new Date(reviewAt).toISOString(),
+  placedAt: iso(placedAt),
+  reviewAt: iso(reviewAt),
+  ...(covers === undefined ? {} : { covers: { ...covers, lookedAt: iso(covers.lookedAt) } }),
 });
 
 /** What a caller is told whose deletion waits for a hold to end. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CliWorld, jsonOf, startCliWorld } from "../../support/cli-world.ts";
-import { day, givenApp, iso } from "../../support/verbs.ts";
+import { carryOutHolds } from "../../support/holds.ts";
+import { day, givenApp, givenMessages, iso } from "../../support/verbs.ts";
 
 let c: CliWorld;
 let app: string;
@@ -51,6 +52,29 @@ describe("holds", () => {
     const judge = c.operator({ answers: ["yes"] }, "judge");
     expect(await judge.type(...lift)).toMatchObject({ exit: 0, out: "The hold is lifting\n" });
     expect(judge.questions[0]).toContain("erased at once");
+  });
+
+  it.each([
+    ["nobody", "0 messages", /covers nothing: is the id written as the app writes it/],
+    ["alice", "1 messages", /^$/],
+  ])(
+    "DA-5.law: on %s says that it covers %s as soon as that is counted",
+    async (user, covers, warned) => {
+      await givenMessages(c.w, app, "room", "m");
+      const meanwhile = () => carryOutHolds(c.w, app);
+      const { type } = c.operator({ meanwhile }, "counsel");
+      const { out, err } = await type(...place("--user", user));
+      expect(out).toContain(covers);
+      expect(err).toMatch(warned);
+      const listed = await type("holds", "list", "--app", app);
+      expect(listed.out).toContain(covers);
+      expect(listed.err).toMatch(warned);
+    },
+  );
+
+  it("DA-5.law: whose first look does not come says so", async () => {
+    const { err } = await c.operator({}, "counsel").type(...place("--whole-app"));
+    expect(err).toContain("has not been counted yet");
   });
 
   it("DA-5.law: one that is not there is not found: 4", async () => {
