@@ -18,7 +18,7 @@ import { isFinal } from "../domain/requests/states.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { dueShards } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
-import type { RequestNotes, Requests, RequestTask } from "../ports.ts";
+import type { RequestNotes, Requests, RequestTask, Turned } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
 import { countMark, countsIn, toAttributes } from "./erasure-tallies.ts";
@@ -77,10 +77,10 @@ const requestOf = (item: Item): DeletionRequest => {
 
 type Counting = { readonly store: string; readonly erased: ErasedNow; readonly now: number };
 
-/** Adds to the counts of a request that is not over. */
+/** Adds to the counts of a request that is not over, and whose turn it still is. */
 const counting = (
   TableName: string,
-  task: RequestTask,
+  { turn, ...task }: RequestTask & Turned,
   { store, erased: { erased, refused }, now }: Counting,
 ) => {
   const [name = ""] = Object.keys(toAttributes({ [store]: { erased } }));
@@ -90,8 +90,9 @@ const counting = (
     TableName,
     Key: requestKey(task),
     UpdateExpression: `SET due = :due, dueShard = :shard, ${refusals} = :refused ADD ${name} :erased, revision :one`,
-    ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(expiresAt)",
+    ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(expiresAt)${turn === undefined ? "" : " AND turn = :turn"}`,
     ExpressionAttributeValues: toItem({
+      ...(turn === undefined ? {} : { ":turn": turn }),
       ":due": due,
       ":shard": shardOf(task),
       ":refused": refused,
@@ -124,7 +125,7 @@ const writing = (
       ),
     ),
   count: async (task, store, erased, now) => {
-    // Refused if the request is over: then its receipt says what was counted until its end.
+    // Refused if the request is over: then its receipt says what was counted until its end. Or another chain has the turn.
     passedOver(await accepted(client.send(counting(TableName, task, { store, erased, now }))));
   },
   change: async (before, changed, notes = { drafts: [], due: 0 }) => {

@@ -10,6 +10,7 @@ import { s3SizesOf } from "../adapters/s3-sizes.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { worker } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
+import type { Requests, Turn } from "../ports.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { inTurn } from "../steps/turns/in-turn.ts";
 import { ringingStandingIn } from "../wiring/apps.ts";
@@ -42,15 +43,22 @@ export const portsIn = (run: Run): CarryingOut => {
   };
 };
 
+/** Requests whose counts are those of one chain of messages. */
+const countingInTurn = (requests: Requests, turn: Turn | undefined): Requests => ({
+  ...requests,
+  count: (task, store, erased, at) => requests.count({ ...task, turn }, store, erased, at),
+});
+
 /** The worker of the requests' queue. */
 export const create = (run: Run) => {
   const ports = portsIn(run);
   const { now } = run;
   const turns = turnsOfRequests(dynamodbClient(), tableOf(run, "requests"));
   return worker(requestTask, (task, patience, turned) =>
-    inTurn({ turns, name: task, now }, turned, (passing) => {
+    inTurn({ turns, name: task, now }, turned, (passing, turn) => {
       const queues = { queue: passing(ports.queue), bundles: passing(ports.bundles) };
-      return carryOutRequest({ ...ports, ...queues }, task, now(), patience);
+      const requests = countingInTurn(ports.requests, turn);
+      return carryOutRequest({ ...ports, ...queues, requests }, task, now(), patience);
     }),
   );
 };

@@ -6,12 +6,14 @@ import { seen } from "./look.ts";
 
 /**
  * Where a round stopped: the parts are erased one after the other, and looked at after that; `seen` is what the looks
- * of the parts before this one saw, `here` what this one has seen so far, `cursor` a place within it.
+ * of the parts before this one saw, `here` what this one has seen so far, `erased` what had been erased of it when that
+ * look began, `cursor` a place within it.
  */
 const place = z.object({
   stage: z.int(),
   seen: z.optional(seen),
   here: z.optional(seen),
+  erased: z.optional(z.int()),
   cursor: z.optional(cursor),
 });
 

@@ -55,15 +55,16 @@ const look = async (
   ports: Working,
   step: Step,
   part: Part,
-  { seen = unseen, here = unseen, ...place }: Place,
+  { seen = unseen, here = unseen, erased: known, ...place }: Place,
   patience: Patience,
 ): Promise<Place> => {
   const holder = ports.holders[part.category];
+  const { table } = categories[part.category];
+  const erased = known ?? step.request.counts?.[table]?.erased ?? 0;
   const looked = await lookAtPart(holder, step.tenant, part, place.cursor, step.now, patience);
   const sum = together(here, looked.seen);
-  if (!looked.finished) return { ...place, seen, here: sum, cursor: looked.cursor };
-  const there = { held: sum.held, left: sum.left + sum.waiting };
-  const { table } = categories[part.category];
+  if (!looked.finished) return { ...place, seen, here: sum, erased, cursor: looked.cursor };
+  const there = { held: sum.held, left: sum.left + sum.waiting, erased };
   const noted = ({ counts }: DeletionRequest) => ({
     counts: { ...counts, [table]: afterLooking(counts?.[table], there) },
   });

@@ -3,6 +3,7 @@ import type { Page } from "../domain/pages.ts";
 import type { Draft } from "../domain/receipt-draft.ts";
 import type { ErasedNow } from "../domain/requests/progress.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
+import type { Turned } from "./turns.ts";
 
 /** Names one request; all that its queue carries. */
 export type RequestTask = { readonly appId: string; readonly requestId: string };
@@ -33,10 +34,10 @@ export type Requests = {
   ): Promise<DeletionRequest | undefined>;
   /**
    * Adds to what an open request has erased in a store, sets what was refused there, and puts the next look at it off:
-   * whoever else adds meanwhile, nothing is lost. A worker that dies before it has counted leaves the counts too low; one
-   * whose message comes twice does not count twice, since it finds what it deleted no more.
+   * whoever else adds meanwhile, nothing is lost. A worker that dies before it has counted leaves the counts too low. A task
+   * that has a turn counts only while it has: of two that erase the same beside each other both hear that it is gone.
    */
-  count(task: RequestTask, store: string, erased: ErasedNow, now: number): Promise<void>;
+  count(task: RequestTask & Turned, store: string, erased: ErasedNow, now: number): Promise<void>;
   /** The apps that have a request of this id: two may have chosen the same. */
   appsOf(requestId: string): Promise<readonly string[]>;
   /** An app's requests in the order of their ids. */

@@ -24,13 +24,16 @@ export type ErasedNow = Pick<Progress, "erased" | "refused">;
 
 export const noProgress: Progress = { erased: 0, refused: 0, seen: 0, held: 0, left: 0 };
 
-/** After a whole look at the store. */
+/** What a look found, and how many records had been erased when it began: those were not among what it found. */
+export type Looked = Pick<Progress, "held" | "left" | "erased">;
+
+/** After a whole look at the store. What somebody else erased while it went on is counted once, as found by it. */
 export const afterLooking = (
   before: Partial<Progress> | undefined,
-  { held, left }: Pick<Progress, "held" | "left">,
+  { held, left, erased }: Looked,
 ): Progress => {
   const progress = { ...noProgress, ...before };
-  return { ...progress, held, left, seen: Math.max(progress.seen, progress.erased + held + left) };
+  return { ...progress, held, left, seen: Math.max(progress.seen, erased + held + left) };
 };
 
 /** The five numbers: what was found is the sum of the other four. */

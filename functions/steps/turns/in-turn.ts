@@ -46,13 +46,14 @@ const unchanged: Passing = (queue) => queue;
 export const inTurn = async <Name>(
   chain: Chain<Name>,
   arrived: Arrived,
-  work: (passing: Passing) => Promise<void>,
+  work: (passing: Passing, turn: Turn | undefined) => Promise<void>,
 ): Promise<void> => {
   const { turns, name, now } = chain;
   const turn = await turns.take(name, arrived, now());
-  if (turn === undefined) return arrived.turn === undefined ? work(unchanged) : undefined;
+  if (turn === undefined)
+    return arrived.turn === undefined ? work(unchanged, undefined) : undefined;
   const { passing, sent } = passingOf(chain, { ...arrived, turn });
-  await work(passing);
+  await work(passing, turn);
   if (!sent.isPassed) await turns.end(name, turn);
 };
 

@@ -4,6 +4,7 @@ import {
   afterLooking,
   countsOf,
   type ErasedNow,
+  type Looked,
   noProgress,
   type Progress,
 } from "../../../functions/domain/requests/progress.ts";
@@ -23,7 +24,7 @@ const event = fc.oneof(
     many: fc.nat(5),
   }),
   fc.record({ kind: fc.constant("erase"), refused: fc.nat(2) }),
-  fc.record({ kind: fc.constantFrom("look", "lifted-erased") }),
+  fc.record({ kind: fc.constantFrom("look", "look-begins", "look-ends", "lifted-erased") }),
 );
 
 type Stage = {
@@ -32,7 +33,13 @@ type Stage = {
   freed: number;
   gone: number;
   progress: Progress | undefined;
+  /** What another worker has found, and not noted yet. */
+  found?: Looked | undefined;
 };
+
+const looked = ({ held, free, freed, progress }: Stage): Looked => ({
+  ...{ held, left: free + freed, erased: progress?.erased ?? 0 },
+});
 
 const happen = (stage: Stage, one: { kind: string; many?: number; refused?: number }): void => {
   const { many = 0, refused = 0 } = one;
@@ -41,10 +48,10 @@ const happen = (stage: Stage, one: { kind: string; many?: number; refused?: numb
   if (one.kind === "hold") [stage.free, stage.held] = [stage.free - toHold, stage.held + toHold];
   if (one.kind === "lift") [stage.held, stage.freed] = [stage.held - toFree, stage.freed + toFree];
   if (one.kind === "lifted-erased") [stage.gone, stage.freed] = [stage.gone + stage.freed, 0];
-  if (one.kind === "look") {
-    const there = { held: stage.held, left: stage.free + stage.freed };
-    stage.progress = afterLooking(stage.progress, there);
-  }
+  if (one.kind === "look") stage.progress = afterLooking(stage.progress, looked(stage));
+  if (one.kind === "look-begins") stage.found = looked(stage);
+  if (one.kind === "look-ends" && stage.found !== undefined)
+    stage.progress = afterLooking(stage.progress, stage.found);
   if (one.kind !== "erase") return;
   const kept = Math.min(refused, stage.free + stage.freed);
   const erased = stage.free + stage.freed - kept;
@@ -53,7 +60,7 @@ const happen = (stage: Stage, one: { kind: string; many?: number; refused?: numb
   [stage.free, stage.freed] = [kept, 0];
 };
 
-test("DA-5.law: whatever is held, lifted, refused or late, no more is called deleted than is gone, and the parts add up", () => {
+test("DA-5.law: whatever is held, lifted, refused or late, and whoever else is at work, no more is called deleted than is gone, and the parts add up", () => {
   fc.assert(
     fc.property(fc.nat(6), fc.array(event, { maxLength: 12 }), (free, events) => {
       const stage: Stage = { free, held: 0, freed: 0, gone: 0, progress: undefined };
@@ -70,15 +77,13 @@ test("DA-5.law: whatever is held, lifted, refused or late, no more is called del
 
 test("DA-5.law: what a hold kept and its end has erased is deleted, once, whoever was faster", () => {
   const held = afterLooking(afterErasing(undefined, { erased: 2, refused: 0 }), {
-    held: 3,
-    left: 0,
+    ...{ held: 3, left: 0, erased: 2 },
   });
   const sums = { found: 5, refused: 0, remaining: 0 };
   expect(countsOf(held)).toEqual({ ...sums, deleted: 2, held: 3 });
-  const byHold = afterLooking(held, { held: 0, left: 0 });
+  const byHold = afterLooking(held, { held: 0, left: 0, erased: 2 });
   const byRequest = afterLooking(afterErasing(held, { erased: 3, refused: 0 }), {
-    held: 0,
-    left: 0,
+    ...{ held: 0, left: 0, erased: 5 },
   });
   for (const one of [byHold, byRequest])
     expect(countsOf(one)).toEqual({ ...sums, deleted: 5, held: 0 });
@@ -86,11 +91,11 @@ test("DA-5.law: what a hold kept and its end has erased is deleted, once, whoeve
 
 test("DA-5.law: numbers of an older form, which called what was held deleted, are not taken for it", () => {
   const before = { found: 172, deleted: 172, refused: 0 };
-  expect(countsOf(afterLooking(before as Partial<Progress>, { held: 172, left: 0 }))).toMatchObject(
-    {
-      found: 172,
-      deleted: 0,
-      held: 172,
-    },
-  );
+  expect(
+    countsOf(afterLooking(before as Partial<Progress>, { held: 172, left: 0, erased: 0 })),
+  ).toMatchObject({
+    found: 172,
+    deleted: 0,
+    held: 172,
+  });
 });
