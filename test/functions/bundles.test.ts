@@ -84,6 +84,7 @@ test(
     expect(await w.deliver("sweep")).toMatchObject({ swept: expect.anything() });
     const shard = { category: "messages", shard: "0", since: w.clock.now };
     expect(await w.work("sweep-shard", [shard])).toBe(0);
+    expect(await w.deliver("audit-directory")).toMatchObject({ unlisted: 0 });
     expect(await objectsOf(w, app)).toEqual([]);
   },
   patience,

@@ -1,6 +1,7 @@
 /** The steps that are the platform's and the clock's: time that passes, messages that come or do not. */
 import { milliseconds, ofDaysInMilliseconds } from "../../functions/policy/duration.ts";
 import { operational } from "../../functions/policy/periods.ts";
+import { atWork, nothingBesideItself } from "./beside-itself.ts";
 import { type App, carryOut, isOpen, isOver, type Request } from "./life.ts";
 import type { Physical, Row } from "./observe.ts";
 import type { Message } from "./platform.ts";
@@ -46,28 +47,9 @@ export const wait = (play: Play, how: Wait): void => {
   forward(play, waits[how]());
 };
 
-const nameOf = ({ worker, task: { appId, chain, requestId } }: Message): string =>
-  [worker, appId, chain, requestId].join(" ");
-
-/** The chain of messages that one belongs to: what stands before the number of its step. */
-const chainOf = ({ task: { turn } }: Message): string | undefined => turn?.split(".")[0];
-
-/** What waits for a worker, or was sent on just now, is not begun anew beside it (invariant 8). */
-const nothingBesideItself = (play: Play, before: readonly Message[]): void => {
-  const isAtWork = ({ task, readyAt }: Message) =>
-    task.turn !== undefined && nowOf(play) - readyAt < milliseconds(operational.sweepEvery);
-  const atWork = new Map(before.filter(isAtWork).map((one) => [nameOf(one), chainOf(one)]));
-  const begun = play.stage.platform.waiting().filter((one) => !before.includes(one));
-  const again = begun.find((one) => {
-    const working = atWork.get(nameOf(one));
-    return working !== undefined && working !== (chainOf(one) ?? working);
-  });
-  if (again) throw new Broken(`${nameOf(again)} is begun beside itself`);
-};
-
 export const sweep = async (play: Play): Promise<void> => {
   const at = nowOf(play) + play.skew;
-  const before = [...play.stage.platform.waiting()];
+  const before = await atWork(play);
   await play.stage.byItsClock(() => hearing(play, "sweep", {}));
   play.sweptAt = at;
   nothingBesideItself(play, before);

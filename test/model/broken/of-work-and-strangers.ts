@@ -107,7 +107,7 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     witness: [
       { do: "say", app: 0, by: 0, in: 0, ago: 0 },
       { do: "wait", for: "toExpiry" },
-      { do: "fail", fault: { kind: "partial", effect: "before" }, after: 0, writing: true },
+      { do: "fail", fault: { kind: "partial", effect: "before" }, after: 3, writing: true },
       { do: "sweep" },
     ],
     breaks: [
