@@ -17,8 +17,10 @@ export const wholeNumber = (text: string): number => {
 /** An id that the API does not take is meant as an import writes it. */
 const fitting =
   (written: (name: string) => string) =>
-  (id: string): string =>
+  (id: string): string => {
+    const normal = id.normalize("NFC");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what an id must not hold
-    /[\u0000-\u001f\u007f/?]/.test(id) ? written(id) : id;
+    return /[\u0000-\u001f\u007f/?\ufffd]|^\.{1,2}$/.test(normal) ? written(normal) : normal;
+  };
 export const person = fitting(personOf);
 export const conversation = fitting(idOf);

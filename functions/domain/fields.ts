@@ -8,6 +8,16 @@ export const text = (max: number, min = 0) => z.string().check(z.minLength(min),
 export const name = () => text(limits.nameLength, 1);
 
 /**
+ * Two ids that look and mean the same must be one: a hold or a request on the other form would silently cover nobody.
+ * They are refused rather than rewritten, so that nobody's id is answered as another one than was sent.
+ */
+const isNormal = (text: string): boolean => text === text.normalize("NFC");
+
+/** Clients take `.` and `..` out of a path, and U+FFFD is what they make of bytes that they cannot read. */
+const isAddressable = (text: string): boolean =>
+  text !== "." && text !== ".." && !text.includes("\ufffd");
+
+/**
  * An identifier the customer chose: any text but control characters, `/` and `?` (API Gateway decodes a path
  * before it matches it), and no half of a surrogate pair (it would become U+FFFD, so that two ids were one).
  */
@@ -20,6 +30,8 @@ export const id = (max: number = limits.idLength) =>
       /^[^\u0000-\u001f\u007f\p{Surrogate}/?]*$/u,
       "must not contain /, ? or control characters",
     ),
+    z.refine(isAddressable, { error: "must not be . or .. or contain U+FFFD" }),
+    z.refine(isNormal, { error: "must be in Unicode's normal form C (NFC)" }),
   );
 
 /** A jurisdiction's code (ISO 3166 alpha-2). */

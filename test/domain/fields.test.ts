@@ -39,6 +39,12 @@ describe("a field", () => {
     expect(accepts(id(), ...odd, 1)).not.toContain(true);
   });
 
+  it("of an id is one that a path can hold, in the one form that means it", () => {
+    expect(accepts(id(), "...", ".a", "a.", "\u00e9", "\u1e9b\u0323")).not.toContain(false);
+    const odd = [".", "..", "\ufffd", "a\ufffdb", "e\u0301", "\u212b"];
+    expect(accepts(id(), ...odd)).not.toContain(true);
+  });
+
   it("of an id means the same person after a trip through UTF-8", () => {
     expect(accepts(id(), "\ud83d", "\ude42", "\ude42\ud83d")).toEqual([false, false, false]);
     fc.assert(

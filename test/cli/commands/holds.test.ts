@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CliWorld, jsonOf, startCliWorld } from "../../support/cli-world.ts";
 import { carryOutHolds } from "../../support/holds.ts";
-import { day, givenApp, givenMessages, iso } from "../../support/verbs.ts";
+import { day, givenApp, givenMessages, iso, sentIn } from "../../support/verbs.ts";
 
 let c: CliWorld;
 let app: string;
@@ -71,6 +71,17 @@ describe("holds", () => {
       expect(listed.err).toMatch(warned);
     },
   );
+
+  it("DA-5.law: on a name as a Mac types it is on the person whom the app calls so", async () => {
+    const message = { ...sentIn(c.w, "room", "m"), from: "Jos\u00e9" };
+    await c.w.call("save-messages", { app, body: { messages: [message] } });
+    const meanwhile = () => carryOutHolds(c.w, app);
+    const hold = await jsonOf(
+      c.operator({ meanwhile }, "counsel").type,
+      ...place("--user", "Jose\u0301"),
+    );
+    expect(hold.covers.records).toEqual({ messages: 1 });
+  });
 
   it("DA-5.law: whose first look does not come says so", async () => {
     const { err } = await c.operator({}, "counsel").type(...place("--whole-app"));
