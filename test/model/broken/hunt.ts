@@ -25,7 +25,13 @@ const onStage = async <T>(
 
 /** What the model says of a variant after the steps that gave it away; undefined if it notices nothing. */
 export const witnessed = (variant: Variant, dynamodb?: StandIn): Promise<string | undefined> =>
-  onStage(variant, dynamodb, (stage) => complaint(stage, variant.witness));
+  onStage(variant, dynamodb, async (stage) => {
+    for (const steps of [variant.witness, ...(variant.also ?? [])]) {
+      const what = await complaint(stage, steps);
+      if (what !== undefined) return what;
+    }
+    return undefined;
+  });
 
 /** Plays sequences of the variant's theme until one breaks a promise, or time is up. */
 export const hunt = (variant: Variant, search: Search, dynamodb?: StandIn): Promise<Explored> =>

@@ -1,5 +1,14 @@
 /** Work that is lost, and whom nothing is to be told (invariants 7 to 11). */
+import type { Step } from "../steps.ts";
 import type { Variant } from "./variant.ts";
+
+/** A write of the sweep is refused in part; calls that go side by side come in any order. */
+const refusing = (after: number): readonly Step[] => [
+  { do: "say", app: 0, by: 0, in: 0, ago: 0 },
+  { do: "wait", for: "toExpiry" },
+  { do: "fail", fault: { kind: "partial", effect: "before" }, after, writing: true },
+  { do: "sweep" },
+];
 
 export const ofWorkAndStrangers: readonly Variant[] = [
   {
@@ -104,12 +113,8 @@ export const ofWorkAndStrangers: readonly Variant[] = [
     invariant: 8,
     name: "an entry goes although its records were refused",
     theme: "failures",
-    witness: [
-      { do: "say", app: 0, by: 0, in: 0, ago: 0 },
-      { do: "wait", for: "toExpiry" },
-      { do: "fail", fault: { kind: "partial", effect: "before" }, after: 3, writing: true },
-      { do: "sweep" },
-    ],
+    witness: refusing(3),
+    also: [4, 5, 6, 2, 3, 4].map(refusing),
     breaks: [
       {
         file: "steps/batches/job.ts",

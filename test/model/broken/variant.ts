@@ -11,5 +11,7 @@ export type Variant = {
   readonly theme: Theme;
   /** Steps by which the model found it, shrunk. */
   readonly witness: readonly Step[];
+  /** The same by other ways, where it depends on the order of calls that go side by side. */
+  readonly also?: readonly (readonly Step[])[];
   readonly breaks: readonly Break[];
 };
