@@ -6,6 +6,7 @@ import { webhooks } from "./handed-over.ts";
 import { componentSchemas, type Json } from "./json-schema.ts";
 import { inPlace, operationOf } from "./operation.ts";
 import { isPage } from "./pages.ts";
+import { portableSchemas } from "./portable/portable.ts";
 import { otherMethod, refusalsOf } from "./refusals.ts";
 
 export type Route = { readonly key: string; readonly scopes: readonly string[] };
@@ -67,24 +68,27 @@ const token = {
   description: `${howToGet} An access token of the deployment's OIDC issuer. It carries \`client_id\` and the scope \`${scopeNames.operator}\` or \`${scopeNames.app}\`; an app's token reaches that app alone.`,
 };
 
-export const openApi = () => ({
-  openapi: "3.1.1",
-  info: {
-    title: "chat-retention",
-    version: "1",
-    summary: "Keeps the data of chat apps exactly as long as promised, and erases it",
-    description:
-      "For servers of chat apps, for operators, auditors and controllers. An error of the service is a problem (RFC 9457) whose `type` is stable; further types, states and members may be added, so take an unknown one for what its status says. An error of the gateway (401, 403, 404, 429, 503) has a `message`.",
-    contact: { name: "The operator of the deployment" },
-    license: { name: "Apache-2.0", identifier: "Apache-2.0" },
-  },
-  servers: [{ url: "/", description: "Wherever this document was read" }],
-  tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
-  paths: pathsOf(),
-  webhooks: webhooks(),
-  components: {
-    schemas: componentSchemas(),
-    responses: responsesOf(),
-    securitySchemes: { token },
-  },
-});
+export const openApi = () => {
+  const paths = pathsOf();
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "chat-retention",
+      version: "1",
+      summary: "Keeps the data of chat apps exactly as long as promised, and erases it",
+      description:
+        "For servers of chat apps, for operators, auditors and controllers. An error of the service is a problem (RFC 9457) whose `type` is stable; further types, states and members may be added, so take an unknown one for what its status says. An error of the gateway (401, 403, 404, 429, 503) has a `message`.",
+      contact: { name: "The operator of the deployment" },
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: "/", description: "Wherever this document was read" }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    paths,
+    webhooks: webhooks(),
+    components: {
+      schemas: portableSchemas(componentSchemas(), paths),
+      responses: responsesOf(),
+      securitySchemes: { token },
+    },
+  };
+};

@@ -44,15 +44,17 @@ const statusOf = (route: string, name: ProblemName): number => {
   return isDsr(route) && status === 409 ? dialectOf(route).conflict : status;
 };
 
+/** The types that an answer may have, beside a schema that knows all: a schema for each answer is a class for each. */
+const problemTypes = "x-problem-types";
+
 const content = (route: string, names: readonly ProblemName[]): Json => {
   if (isDsr(route)) {
     const { title: message, status: code } = problems[names[0] ?? "internal"];
     const example = { error: { code, message, errors: [] } };
     return { "application/json": { schema: refTo(dsrError), example } };
   }
-  const type = { enum: names.map(problemType) };
-  const schema = { allOf: [refTo(problem), { properties: { type } }] };
-  return { "application/problem+json": { schema, examples: examplesOf(names) } };
+  const types = { [problemTypes]: names.map(problemType), examples: examplesOf(names) };
+  return { "application/problem+json": { schema: refTo(problem), ...types } };
 };
 
 const examplesOf = (names: readonly ProblemName[]): Json =>

@@ -368,44 +368,7 @@ export interface components {
             /** Format: date-time */
             purgeAt?: string;
         };
-        AppReceipts: {
-            receipts: components["schemas"]["SignedReceipt"][];
-            next?: string;
-            chain: string;
-            pending: number;
-        };
-        Apps: {
-            apps: components["schemas"]["App"][];
-            next?: string;
-        };
-        Bundle: {
-            /** @enum {string} */
-            state: "empty" | "available" | "erased" | "over";
-            /** Format: date-time */
-            until: string;
-            categories: {
-                /** @enum {string} */
-                category: "userInformation" | "messages";
-                stored: boolean;
-                records: number;
-                files: {
-                    bytes: number;
-                    /** Format: uri */
-                    url: string;
-                    headers: {
-                        [key: string]: string;
-                    };
-                }[];
-            }[];
-        };
-        Call: {
-            ip: string;
-            interface: string;
-            /** Format: date-time */
-            time: string;
-            cause?: string;
-        };
-        Configuration: {
+        AppConfiguration: {
             callback?: {
                 enabled: boolean;
                 /** Format: uri */
@@ -500,6 +463,43 @@ export interface components {
                 [key: string]: number;
             };
             secretsSet: string[];
+        };
+        AppReceipts: {
+            receipts: components["schemas"]["SignedReceipt"][];
+            next?: string;
+            chain: string;
+            pending: number;
+        };
+        Apps: {
+            apps: components["schemas"]["App"][];
+            next?: string;
+        };
+        Bundle: {
+            /** @enum {string} */
+            state: "empty" | "available" | "erased" | "over";
+            /** Format: date-time */
+            until: string;
+            categories: {
+                /** @enum {string} */
+                category: "userInformation" | "messages";
+                stored: boolean;
+                records: number;
+                files: {
+                    bytes: number;
+                    /** Format: uri */
+                    url: string;
+                    headers: {
+                        [key: string]: string;
+                    };
+                }[];
+            }[];
+        };
+        Call: {
+            ip: string;
+            interface: string;
+            /** Format: date-time */
+            time: string;
+            cause?: string;
         };
         ConfigurationDocument: {
             callback?: {
@@ -608,10 +608,12 @@ export interface components {
         ConfigurationPatch: {
             callback?: {
                 enabled?: boolean | null;
+                /** Format: uri */
                 url?: string | null;
             } | null;
             package?: {
                 name?: string | null;
+                /** Format: date-time */
                 subscribedUntil?: string | null;
             } | null;
             administratorAccount?: string | null;
@@ -622,8 +624,11 @@ export interface components {
                 introduction?: string | null;
                 description?: string | null;
                 type?: string | null;
-                status?: ("enabled" | "disabled") | null;
+                /** @enum {string|null} */
+                status?: "enabled" | "disabled" | null;
+                /** Format: date-time */
                 createdAt?: string | null;
+                /** Format: date-time */
                 updatedAt?: string | null;
             } | null;
             verifyFriendBeforeMessage?: boolean | null;
@@ -651,7 +656,8 @@ export interface components {
                 } | null;
             } | null;
             recentContacts?: number | null;
-            defaultFriendVerification?: ("allow-any" | "need-confirm" | "deny-any") | null;
+            /** @enum {string|null} */
+            defaultFriendVerification?: "allow-any" | "need-confirm" | "deny-any" | null;
             customFields?: {
                 friend?: {
                     name: string;
@@ -684,6 +690,7 @@ export interface components {
             sensitiveDetectors?: ("payment-card" | "iban")[] | null;
             consent?: {
                 version?: string | null;
+                /** Format: date-time */
                 statedAt?: string | null;
                 reference?: string | null;
             } | null;
@@ -693,10 +700,10 @@ export interface components {
                 [key: string]: number | null;
             }) | null;
             secrets?: {
-                applicationKey?: (string | null) | null;
-                webhookToken?: (string | null) | null;
-                callbackSecret?: (string | null) | null;
-                callbackSecretBefore?: (string | null) | null;
+                applicationKey?: string | null;
+                webhookToken?: string | null;
+                callbackSecret?: string | null;
+                callbackSecretBefore?: string | null;
                 pushCertificateSecrets?: {
                     [key: string]: string | null;
                 } | null;
@@ -737,7 +744,7 @@ export interface components {
             erasures: components["schemas"]["Erasure"][];
         };
         HandedOverMessages: {
-            /** @constant */
+            /** @enum {string} */
             type: "messages";
             messages: {
                 conversationId: string;
@@ -747,19 +754,21 @@ export interface components {
                 sequence?: number;
                 sourceId?: string;
                 text?: string;
-                elements?: {
+                elements?: ({
                     MsgType: string;
                     MsgContent: {
                         [key: string]: unknown;
                     };
-                }[];
+                } & {
+                    [key: string]: unknown;
+                })[];
                 cloudCustomData?: string;
                 media?: string[];
                 sensitive?: boolean;
             }[];
         };
         HandedOverUserInformation: {
-            /** @constant */
+            /** @enum {string} */
             type: "user-information";
             userId: string;
             profile: {
@@ -767,23 +776,23 @@ export interface components {
             };
         };
         Held: {
-            /** @constant */
+            /** @enum {string} */
             state: "held";
-            /** @constant */
+            /** @enum {string} */
             reason: "legal-obligation";
         };
         Hold: {
             /** Format: uuid */
             id: string;
             scope: {
-                /** @constant */
+                /** @enum {string} */
                 kind: "app";
             } | {
-                /** @constant */
+                /** @enum {string} */
                 kind: "user";
                 digest: string;
             } | {
-                /** @constant */
+                /** @enum {string} */
                 kind: "conversation";
                 digest: string;
             };
@@ -828,62 +837,86 @@ export interface components {
             takenAt: string;
             etag: string;
             purgeAt?: string;
-            categories: {
+            categories: ({
                 /** @enum {string} */
                 category: "appRegistry" | "configuration" | "logData" | "monitoringData" | "userInformation" | "messages";
                 records: number;
                 bytes: number;
                 oldest?: string;
                 newest?: string;
-                goes: {
+                goes: ({
                     day: string;
                     records: number;
                     bytes: number;
-                }[];
+                } & {
+                    [key: string]: unknown;
+                })[];
                 held: {
                     records: number;
                     bytes: number;
+                } & {
+                    [key: string]: unknown;
                 };
                 overdue: {
                     records: number;
                     bytes: number;
                     byMs?: number;
+                } & {
+                    [key: string]: unknown;
                 };
                 marks: {
                     records: number;
                     bytes: number;
+                } & {
+                    [key: string]: unknown;
                 };
                 asIf?: {
                     goesAtOnce: {
                         records: number;
                         bytes: number;
+                    } & {
+                        [key: string]: unknown;
                     };
                     held: {
                         records: number;
                         bytes: number;
+                    } & {
+                        [key: string]: unknown;
                     };
                     earlier: {
                         records: number;
                         bytes: number;
+                    } & {
+                        [key: string]: unknown;
                     };
                     later: {
                         records: number;
                         bytes: number;
+                    } & {
+                        [key: string]: unknown;
                     };
-                    goes: {
+                    goes: ({
                         day: string;
                         records: number;
                         bytes: number;
-                    }[];
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                } & {
+                    [key: string]: unknown;
                 };
-            }[];
+            } & {
+                [key: string]: unknown;
+            })[];
             next?: string;
+        } & {
+            [key: string]: unknown;
         };
         Holds: {
             holds: components["schemas"]["Hold"][];
         };
         Lifting: {
-            /** @constant */
+            /** @enum {string} */
             state: "lifting";
         };
         LogData: {
@@ -911,12 +944,14 @@ export interface components {
             /** Format: date-time */
             sentAt: string;
             text?: string;
-            elements?: {
+            elements?: ({
                 MsgType: string;
                 MsgContent: {
                     [key: string]: unknown;
                 };
-            }[];
+            } & {
+                [key: string]: unknown;
+            })[];
             cloudCustomData?: string;
             media?: {
                 mediaId: string;
@@ -972,7 +1007,7 @@ export interface components {
             next?: string;
         };
         PassedOnMessages: {
-            /** @constant */
+            /** @enum {integer} */
             stored: 0;
             forwarded: boolean;
         };
@@ -1020,15 +1055,15 @@ export interface components {
                     purpose: string;
                     legalBasis: string;
                     retention: {
-                        /** @constant */
+                        /** @enum {string} */
                         kind: "fixed";
                         period: string;
                     } | {
-                        /** @constant */
+                        /** @enum {string} */
                         kind: "after-termination";
                         period: string;
                     } | {
-                        /** @constant */
+                        /** @enum {string} */
                         kind: "chosen";
                         default: string;
                         min: string;
@@ -1353,7 +1388,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Configuration"];
+                    "application/json": components["schemas"]["AppConfiguration"];
                 };
             };
         };
@@ -1383,7 +1418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Configuration"];
+                    "application/json": components["schemas"]["AppConfiguration"];
                 };
             };
         };
@@ -1413,7 +1448,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Configuration"];
+                    "application/json": components["schemas"]["AppConfiguration"];
                 };
             };
         };

@@ -28,7 +28,7 @@ export const app = answered<ReturnType<typeof appView>>()(
 export const apps = component("Apps", page("apps", app));
 
 export const configuration = answered<ReturnType<typeof documentOf>>()(
-  "Configuration",
+  "AppConfiguration",
   z.extend(configurationSchema, {
     consent: z.optional(consentSchema),
     minimumAges: minimumAgesSchema,

@@ -28,8 +28,11 @@ export const problem = answered<ReturnType<typeof problemBody>>()(
   }),
 );
 
-/** API Gateway's own words, for a call without a token that may make it, or one too many. */
+/**
+ * API Gateway's own words, for a call without a token that may make it, or one too many. They always have a message; but
+ * where a status may be ours as well, clients that are generated read either as the other, and must not miss it then.
+ */
 export const gatewayRefusal = component(
   "GatewayRefusal",
-  z.object({ message: z.union([text(), z.null()]) }),
+  z.object({ message: z.optional(z.union([text(), z.null()])) }),
 );

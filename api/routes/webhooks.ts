@@ -22,7 +22,7 @@ const event = z.union([
   component("PrivateChange", privateChange),
   component("GroupChange", groupChange),
   component("ProfileChange", profileChange),
-  z.record(z.string(), z.unknown()),
+  component("OtherEvent", z.looseObject({ CallbackCommand: z.optional(z.string()) })),
 ]);
 
 const names = Object.keys(problems) as (keyof typeof problems)[];

@@ -2,7 +2,8 @@
 
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import document from "../../functions/describe-api/openapi.json" with { type: "json" };
+import { exact } from "../../api/portable/exact.ts";
+import served from "../../functions/describe-api/openapi.json" with { type: "json" };
 
 type Media = { readonly schema: object };
 type Response = { readonly $ref?: string; readonly content?: Readonly<Record<string, Media>> };
@@ -14,6 +15,9 @@ export type Described = {
   readonly type: string | undefined;
   readonly body: unknown;
 };
+
+/** Clients take more than this release answers; the tests do not. */
+const document = exact(served);
 
 const ajv = new Ajv2020.default({ strict: false, validateSchema: false });
 addFormats.default(ajv);
