@@ -34,7 +34,11 @@ export type OpenApi = {
   readonly info: { readonly title: string; readonly summary: string };
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Tree>>;
-  readonly components: { readonly schemas: Tree; readonly responses: Responses };
+  readonly components: {
+    readonly schemas: Tree;
+    readonly responses: Responses;
+    readonly securitySchemes: { readonly token: { readonly description: string } };
+  };
 };
 
 /** The name of the component that a schema is, or begins with. */
@@ -65,6 +69,7 @@ export const operationsIn = ({ paths, components }: OpenApi) =>
               scopes: operation.security.flatMap((one) => Object.values(one).flat()),
               parameters: operation.parameters ?? [],
               body: Object.values(operation.requestBody?.content ?? {})[0],
+              bodyType: Object.keys(operation.requestBody?.content ?? {})[0],
               answers: Object.entries(operation.responses).map((one) =>
                 answerOf(components.responses, one),
               ),

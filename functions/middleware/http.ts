@@ -15,12 +15,14 @@ export type Reply = {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body is bytes, in base64. */
+  readonly isBase64Encoded?: boolean;
 };
 
 /** Answers differ by caller and expire by the minute: nothing on the way may keep them. */
 const always = { "cache-control": "no-store" };
 
-export const toResult = ({ status, body, headers = {} }: Reply): HttpResult => ({
+export const toResult = ({ status, body, headers = {}, isBase64Encoded }: Reply): HttpResult => ({
   statusCode: status,
   headers: {
     ...always,
@@ -28,6 +30,7 @@ export const toResult = ({ status, body, headers = {} }: Reply): HttpResult => (
     ...headers,
   },
   ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  ...(isBase64Encoded ? { isBase64Encoded } : {}),
 });
 
 /** What a caller is told of an error; what nobody planned is logged, and told as a bare "internal". */

@@ -1,3 +1,4 @@
+import { isKnown, takesGzip } from "../middleware/encoding.ts";
 import type { HttpResult } from "../middleware/http.ts";
 import type { ConsoleFile } from "./files.ts";
 
@@ -23,12 +24,6 @@ export const guarded = (origins: readonly string[]): Headers => ({
   "strict-transport-security": "max-age=31536000",
   "x-content-type-options": "nosniff",
 });
-
-const takesGzip = (headers: Readonly<Record<string, string | undefined>>): boolean =>
-  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(headers["accept-encoding"] ?? "");
-
-const isKnown = (headers: Readonly<Record<string, string | undefined>>, tag: string): boolean =>
-  (headers["if-none-match"] ?? "").split(",").some((one) => one.trim().replace(/^W\//, "") === tag);
 
 /** A file as the answer to a request with these headers; 304 for whoever has it already. */
 export const fileAnswer = (

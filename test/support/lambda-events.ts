@@ -1,4 +1,5 @@
 /** What Lambda hands to a function, and what its answer means. */
+import { gunzipSync } from "node:zlib";
 import { scopes } from "../../functions/policy/names.ts";
 import type { Scope } from "../../functions/policy/rights.ts";
 import { expectDescribed } from "./as-described.ts";
@@ -79,10 +80,16 @@ export type Result = {
 const isText = ({ headers, body }: Result): boolean =>
   body !== undefined && headers?.["content-type"]?.includes("json") === false;
 
+/** What a caller reads, who undoes what was done to it on the way. */
+const readIn = ({ body, headers }: Result): string | undefined =>
+  headers?.["content-encoding"] === "gzip"
+    ? gunzipSync(Buffer.from(body ?? "", "base64")).toString()
+    : body;
+
 export const answerOf = (result: Result): Answer => ({
   status: result.statusCode,
   headers: { ...result.headers },
-  body: isText(result) ? result.body : (JSON.parse(result.body ?? "null") ?? undefined),
+  body: isText(result) ? readIn(result) : (JSON.parse(readIn(result) ?? "null") ?? undefined),
 });
 
 /** Lambda gives back no more than this. */
