@@ -7,9 +7,10 @@ import type { Perishable } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { CountSwept, Holder, Patience, Queue, StandingOf } from "../ports.ts";
+import type { SweptShard } from "../steps/retention/shard-tally.ts";
 import type { ShardTask } from "../steps/retention/shard-task.ts";
 import { remembered } from "../steps/retention/standing-of.ts";
-import { type SweptShard, sweepShard } from "../steps/retention/sweep-shard.ts";
+import { sweepShard } from "../steps/retention/sweep-shard.ts";
 
 export type SweepingRest = {
   readonly standingOf: StandingOf;
