@@ -11,6 +11,15 @@ const ReceiptsPage = lazy(async () => ({
   default: (await import("../receipts/receipts-page.tsx")).ReceiptsPage,
 }));
 
+const NotFound = () => (
+  <section>
+    <h1>Not found</h1>
+    <p>
+      There is no page at this address. <a href="#/">All apps</a>
+    </p>
+  </section>
+);
+
 const here = () => {
   const [area = "apps", appId, part = "held", id] = place.value;
   if (area === "policy") return <PolicyPage />;
@@ -18,7 +27,7 @@ const here = () => {
   if (area === "apps" && appId !== undefined) {
     return <AppPage key={appId} appId={appId} part={part} id={id} />;
   }
-  return <Overview />;
+  return area === "apps" ? <Overview /> : <NotFound />;
 };
 
 /** The page of the place that one is at. */

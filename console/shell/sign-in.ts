@@ -18,6 +18,7 @@ const make = async (): Promise<UserManager> => {
     authority: issuer,
     client_id: clientId,
     redirect_uri: here(),
+    post_logout_redirect_uri: here(),
     scope: scopes.join(" "),
     userStore: store,
     stateStore: store,
@@ -59,10 +60,21 @@ export const signIn = async (): Promise<void> => {
   await (await manager()).signinRedirect({ state: location.hash });
 };
 
-/** Forgets the tokens of this tab. */
+/**
+ * Ends the session: tokens of this tab are forgotten, one that could make new ones is revoked, and the issuer, where one goes
+ * for that and comes back from, forgets who is there (OpenID Connect RP-Initiated Logout; Cognito has a name of its own
+ * for where to come back to). An issuer that knows neither keeps its session: then the tokens alone are gone.
+ */
 export const signOut = async (): Promise<void> => {
-  await (await manager()).removeUser();
-  person.value = undefined;
+  const users = await manager();
+  await users.revokeTokens(["refresh_token"]).catch(() => undefined);
+  const { clientId: client_id } = await config();
+  try {
+    await users.signoutRedirect({ extraQueryParams: { client_id, logout_uri: here() } });
+  } catch {
+    await users.removeUser();
+    person.value = undefined;
+  }
 };
 
 /** A token that still holds; without one the person is asked to sign in again. */

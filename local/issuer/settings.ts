@@ -27,6 +27,7 @@ export const settings = (signingKey: object, clients: Clients): Configuration =>
   features: {
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
+    rpInitiatedLogout: { enabled: true, logoutSource },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => resource,
@@ -36,6 +37,17 @@ export const settings = (signingKey: object, clients: Clients): Configuration =>
   },
   ttl: { ...lives },
 });
+
+/** Whoever signs out at the console meant it, as at Cognito: nobody is asked again. */
+const logoutSource = async (context: KoaContextWithOIDC, form: string): Promise<void> => {
+  context.body = `<!doctype html>
+<html lang="en">
+<title>Signing out</title>
+${form}
+<button form="op.logoutForm" name="logout" value="yes">Sign out</button>
+<script>document.querySelector("button").click()</script>
+</html>`;
+};
 
 const lives = {
   ...{ ClientCredentials: tokenLife, AccessToken: tokenLife, IdToken: tokenLife },
