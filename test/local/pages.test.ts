@@ -1,0 +1,44 @@
+/** Every page can be read in breaths, and leads where it says. */
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { pages, textOf } from "../support/documented.ts";
+import { anchorsOf, linksOf, longestOf, sentencesOf, wordsIn } from "../support/prose.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const decisions = readdirSync(join(root, "docs/decisions")).map((name) => `docs/decisions/${name}`);
+const all = [...pages, ...decisions, "CHANGELOG.md", "SECURITY.md"];
+
+/** A sentence ends at a full stop, a colon or a semicolon. */
+const mostWords = 35;
+
+describe("a page", () => {
+  it.each(all)("%s has no sentence that is too long to be read in one go", (page) => {
+    const longest = longestOf(textOf(page));
+    expect(wordsIn(longest), longest).toBeLessThanOrEqual(mostWords);
+  });
+
+  it.each(all)("%s leads to files and headings that are there", (page) => {
+    for (const link of linksOf(textOf(page)).filter((one) => !/^[a-z]+:/.test(one))) {
+      const [path = "", anchor] = link.split("#");
+      const file = path === "" ? page : join(dirname(page), path);
+      expect(existsSync(join(root, file)), link).toBe(true);
+      if (anchor !== undefined) expect([...anchorsOf(textOf(file))], link).toContain(anchor);
+    }
+  });
+});
+
+describe("reading a page", () => {
+  it("counts a table's cells, a list's items and what follows a colon by themselves", () => {
+    const page =
+      "# A title\n\nOne two: three `a b c`\nfour. Five six\n\n| a b | c d |\n| --- | --- |\n\n- six, seven\n- eight nine ten\n";
+    expect(sentencesOf(page).map(wordsIn).filter(Boolean)).toEqual([2, 2, 3, 2, 2, 2, 3]);
+  });
+
+  it("knows links, pictures and anchors, and none in code", () => {
+    const page = '# What it `is`: now\n\n[a](b.md#c) <img src="d.png">\n\n```sh\n[x](y)\n```\n';
+    expect(linksOf(page)).toEqual(["b.md#c", "d.png"]);
+    expect([...anchorsOf(page)]).toEqual(["what-it-is-now"]);
+  });
+});
