@@ -107,7 +107,7 @@ export interface paths {
         };
         /**
          * Store messages
-         * @description The same message again is the same message.
+         * @description A message that was stored before is counted as a duplicate, and not stored again.
          */
         post: operations["saveMessages"];
     };

@@ -12,7 +12,7 @@ export const messageRoutes = {
   [`POST ${app}/messages`]: {
     id: "saveMessages",
     summary: "Store messages",
-    details: "The same message again is the same message.",
+    details: "A message that was stored before is counted as a duplicate, and not stored again.",
     body: component("MessageBatch", batchSchema),
     example: {
       messages: [

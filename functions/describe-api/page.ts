@@ -6,6 +6,7 @@ import { curlOf } from "./curl.ts";
 import { type OpenApi, operationsIn, schemaOf } from "./operations.ts";
 import { script } from "./script.ts";
 import { css } from "./style.ts";
+import { inWords } from "./words.ts";
 
 const entities: Readonly<Record<string, string>> = {
   ...{ "&": "&amp;", "<": "&lt;", ">": "&gt;" },
@@ -39,7 +40,7 @@ const parameter = ({
   schema,
   description = "",
 }: Operation["parameters"][number]) =>
-  `<tr><th>${code(name)}</th><td>${at}${required ? ", required" : ""}</td><td>${escaped(description)} ${code(JSON.stringify(schema))}</td></tr>`;
+  `<tr><th>${code(name)}</th><td>${at}${required ? ", required" : ""}</td><td>${prose(description)}</td><td>${escaped(inWords(schema))}</td></tr>`;
 
 const parameters = ({ parameters: all }: Operation): string =>
   all.length === 0 ? "" : `<h3>Parameters</h3><table>${all.map(parameter).join("")}</table>`;

@@ -12,6 +12,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0.2rem 0.8rem 0.2rem 0; overflow-wrap: anywhere; }
 h3 { font-size: 1rem; margin: 0.8rem 0 0.3rem; }
 pre { overflow-x: auto; background: #8881; padding: 0.6rem; }
+td a { overflow-wrap: normal; }
+.curl { white-space: pre-wrap; overflow-wrap: anywhere; }
 button { float: right; font: inherit; }
 @media (min-width: 60rem) {
   .call { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; }

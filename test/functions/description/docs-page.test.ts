@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import { curlOf } from "../../../functions/describe-api/curl.ts";
 import document from "../../../functions/describe-api/openapi.json" with { type: "json" };
 import { type OpenApi, operationsIn } from "../../../functions/describe-api/operations.ts";
+import { inWords } from "../../../functions/describe-api/words.ts";
 import { type World, world } from "../../support/world.ts";
 
 let w: World;
@@ -89,3 +90,13 @@ test.each(["GET /v1/docs", "GET /v1/openapi.json"])(
     expect((await w.callRaw("describe-api", { route, headers: never })).body).toBe(plain.body);
   },
 );
+
+test.each([
+  [{ type: "string" }, "string"],
+  [{ type: "integer", minimum: 1, maximum: 1000 }, "integer from 1 to 1000"],
+  [{ type: "string", enum: ["asc", "desc"] }, "one of asc, desc"],
+  [{ type: "string", maxLength: 128, pattern: "^a$" }, "string of 128 characters at most"],
+  [{ type: "string", format: "uuid" }, "uuid"],
+])("a parameter is described as one would say it: %o", (schema, said) => {
+  expect(inWords(schema)).toBe(said);
+});
