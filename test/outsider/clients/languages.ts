@@ -30,12 +30,16 @@ const python: Made = async ({ python: file, bin }, description) => {
   return { file, args: ["calls.py"], cwd };
 };
 
+/** Where Go keeps what it has fetched and compiled: here, and not in somebody's home. */
+const cache = "../../../.local";
+
 const go: Made = async (tools, description) => {
   const cwd = join(folder, "go");
   cpSync(here("go"), cwd, { recursive: true });
   const options = "packageName=retention,withGoMod=false";
   await generate(tools, { language: "go", from: description, to: join(cwd, "retention"), options });
-  const env = { GOTOOLCHAIN: "local", GOFLAGS: "-mod=readonly", CGO_ENABLED: "0" };
+  const chosen = { GOTOOLCHAIN: "local", GOFLAGS: "-mod=readonly", CGO_ENABLED: "0" };
+  const env = { ...chosen, GOPATH: here(`${cache}/go`), GOCACHE: here(`${cache}/go-build`) };
   await run({
     file: tools.python,
     args: [join(tools.bin, "go"), "build", "-o", "calls", "."],
