@@ -2,9 +2,10 @@
 import * as z from "zod/mini";
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import type { HoldTally } from "../domain/hold-covers.ts";
-import { type Hold, type HoldScope, isHeld, scopesOf } from "../domain/holds.ts";
-import { type Perishable, perishable } from "../policy/categories.ts";
-import type { Found, Holder, Patience, TimeMedia } from "../ports.ts";
+import { type Hold, type HoldScope, scopesOf } from "../domain/holds.ts";
+import { perishable } from "../policy/categories.ts";
+import type { Holder, Patience, TimeMedia } from "../ports.ts";
+import { counter } from "../steps/holds/count.ts";
 import { mediaSeenTo, stamper } from "../steps/holds/stamp.ts";
 import { usualRest } from "../steps/retention/erase.ts";
 import { eraseDueOfApp } from "../steps/retention/erase-app.ts";
@@ -47,17 +48,6 @@ const groupsOf = (
 
 /** Undefined if there was nothing to do, and so no time was taken. */
 type Done = Walked | undefined;
-
-/** Counts for each hold what of a page it covers, from nothing on. */
-const counter = (category: Perishable, holds: readonly Hold[], tally: HoldTally) => {
-  for (const hold of holds) tally.add(hold, category, 0);
-  return (group: string, page: readonly Found[]): void => {
-    for (const hold of holds) {
-      const covered = page.filter(({ author }) => isHeld([hold.scope], { group, author }));
-      tally.add(hold, category, covered.length);
-    }
-  };
-};
 
 const stampCategory = async (
   { timeMedia }: Looking,

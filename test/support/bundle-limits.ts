@@ -10,7 +10,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "read-configuration": 275,
   "change-configuration": 320,
   "read-policy": 45,
-  "describe-api": 190,
+  "describe-api": 200,
   "save-user-information": 305,
   "read-user-information": 280,
   "delete-user-information": 375,
