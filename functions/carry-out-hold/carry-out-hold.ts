@@ -12,15 +12,7 @@ import { type Covered, coveredSchema, holdTally, withCovers } from "../domain/ho
 import { type Hold, isFenced } from "../domain/holds.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type {
-  HoldStore,
-  InDoubt,
-  Patience,
-  Queue,
-  Requests,
-  RequestTask,
-  StandingOf,
-} from "../ports.ts";
+import type { HoldStore, Patience, Queue, Requests, RequestTask, StandingOf } from "../ports.ts";
 import { changeHolds } from "../steps/holds/change-holds.ts";
 import { callRequests } from "./call-requests.ts";
 import { areWaiting, isDoubtful, type Waiting } from "./in-doubt.ts";

@@ -4,7 +4,7 @@ import type { ClockName } from "../../functions/policy/clocks.ts";
 import type { Table } from "../../functions/policy/names.ts";
 import type { Answer } from "./lambda-events.ts";
 import { dsr, sendDsr } from "./requests.ts";
-import { type Event, givenTencentApp, groupMessage, post } from "./tencent.ts";
+import { type Event, groupMessage, post } from "./tencent.ts";
 import { portraitSet } from "./tencent-people.ts";
 import { iso, recordsOf, sentIn } from "./verbs.ts";
 import type { World } from "./world.ts";

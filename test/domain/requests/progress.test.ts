@@ -41,23 +41,30 @@ const looked = ({ held, free, freed, progress }: Stage): Looked => ({
   ...{ held, left: free + freed, erased: progress?.erased ?? 0 },
 });
 
-const happen = (stage: Stage, one: { kind: string; many?: number; refused?: number }): void => {
-  const { many = 0, refused = 0 } = one;
-  const [toHold, toFree] = [Math.min(many, stage.free), Math.min(many, stage.held)];
-  if (one.kind === "arrive") stage.free += many;
-  if (one.kind === "hold") [stage.free, stage.held] = [stage.free - toHold, stage.held + toHold];
-  if (one.kind === "lift") [stage.held, stage.freed] = [stage.held - toFree, stage.freed + toFree];
-  if (one.kind === "lifted-erased") [stage.gone, stage.freed] = [stage.gone + stage.freed, 0];
-  if (one.kind === "look") stage.progress = afterLooking(stage.progress, looked(stage));
-  if (one.kind === "look-begins") stage.found = looked(stage);
-  if (one.kind === "look-ends" && stage.found !== undefined)
-    stage.progress = afterLooking(stage.progress, stage.found);
-  if (one.kind !== "erase") return;
+const erase = (stage: Stage, { refused = 0 }: { refused?: number }): void => {
   const kept = Math.min(refused, stage.free + stage.freed);
   const erased = stage.free + stage.freed - kept;
   stage.progress = afterErasing(stage.progress, { erased, refused: kept });
   stage.gone += erased;
   [stage.free, stage.freed] = [kept, 0];
+};
+
+const look = (stage: Stage, kind: string): void => {
+  if (kind === "look") stage.progress = afterLooking(stage.progress, looked(stage));
+  if (kind === "look-begins") stage.found = looked(stage);
+  if (kind === "look-ends" && stage.found !== undefined)
+    stage.progress = afterLooking(stage.progress, stage.found);
+};
+
+const happen = (stage: Stage, one: { kind: string; many?: number; refused?: number }): void => {
+  const { many = 0 } = one;
+  const [toHold, toFree] = [Math.min(many, stage.free), Math.min(many, stage.held)];
+  if (one.kind === "arrive") stage.free += many;
+  if (one.kind === "hold") [stage.free, stage.held] = [stage.free - toHold, stage.held + toHold];
+  if (one.kind === "lift") [stage.held, stage.freed] = [stage.held - toFree, stage.freed + toFree];
+  if (one.kind === "lifted-erased") [stage.gone, stage.freed] = [stage.gone + stage.freed, 0];
+  if (one.kind === "erase") erase(stage, one);
+  look(stage, one.kind);
 };
 
 test("DA-5.law: whatever is held, lifted, refused or late, and whoever else is at work, no more is called deleted than is gone, and the parts add up", () => {

@@ -1,7 +1,7 @@
 /** Each clock that a caller gives, at its bounds and a millisecond beyond them: the caller's instant stands, ours moves. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Clock, type ClockName, clocks } from "../../../functions/policy/clocks.ts";
-import { after } from "../../../functions/policy/duration.ts";
+import { after as later } from "../../../functions/policy/duration.ts";
 import { promised } from "../../../functions/policy/periods.ts";
 import { clockWays } from "../../support/clock-ways.ts";
 import { givenTencentApp } from "../../support/tencent.ts";
@@ -56,7 +56,7 @@ describe("DA-5.period: a caller's clock", () => {
   test.each(names)(
     "%s that is ahead by as much as may be counts from its arrival",
     async (name) => {
-      expect(await saidAt(name, after(said, `-${clocks[name].ahead}`))).toBe("taken");
+      expect(await saidAt(name, later(said, `-${clocks[name].ahead}`))).toBe("taken");
     },
   );
 
@@ -65,25 +65,25 @@ describe("DA-5.period: a caller's clock", () => {
     async (name) => {
       const { ahead } = clocks[name];
       const refused = refusal(name, `must be at most ${ahead} ahead`);
-      expect(await saidAt(name, after(said, `-${ahead}`) - 1)).toEqual(refused);
+      expect(await saidAt(name, later(said, `-${ahead}`) - 1)).toEqual(refused);
     },
   );
 
   test.each(those("expires"))(
     "%s is over as soon as its data would be, at %s, and not sooner",
     async (name, period) => {
-      expect(await saidAt(name, after(said, period) - 1)).toBe("taken");
+      expect(await saidAt(name, later(said, period) - 1)).toBe("taken");
       app = await givenTencentApp(w);
-      expect(await saidAt(name, after(said, period))).toBe("over");
+      expect(await saidAt(name, later(said, period))).toBe("over");
     },
   );
 
   test.each(those("refused"))(
     "%s is refused when it is older than %s, in which the longest answer comes",
     async (name, period) => {
-      expect(await saidAt(name, after(said, period))).toBe("taken");
+      expect(await saidAt(name, later(said, period))).toBe("taken");
       const refused = refusal(name, `must be at most ${period} ago`);
-      expect(await saidAt(name, after(said, period) + 1)).toEqual(refused);
+      expect(await saidAt(name, later(said, period) + 1)).toEqual(refused);
     },
   );
 
@@ -93,7 +93,7 @@ describe("DA-5.period: a caller's clock", () => {
       for (const beyond of [0, 1]) {
         w.clock.now = said - day;
         app = await givenTencentApp(w);
-        expect(await saidAt(name, after(said, period) + beyond)).toBe("taken");
+        expect(await saidAt(name, later(said, period) + beyond)).toBe("taken");
         expect(await terminatedAt()).toBe(iso(said + beyond));
       }
     },

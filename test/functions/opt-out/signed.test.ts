@@ -105,7 +105,7 @@ describe("DA-5.opt-out: the example of a receiver", () => {
   beforeEach(async () => {
     // It knows the time of day alone.
     w.clock.now = Date.now();
-    const env = { ...process.env, SECRET: now, PORT: String(port) };
+    const env = { SECRET: now, PORT: String(port) };
     running = spawn(process.execPath, [example], { env, stdio: ["ignore", "pipe", "inherit"] });
     said = "";
     running.stdout?.on("data", (part) => {
