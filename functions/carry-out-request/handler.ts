@@ -58,7 +58,7 @@ export const create = (run: Run) => {
     inTurn({ turns, name: task, now }, turned, (passing, turn) => {
       const queues = { queue: passing(ports.queue), bundles: passing(ports.bundles) };
       const requests = countingInTurn(ports.requests, turn);
-      return carryOutRequest({ ...ports, ...queues, requests }, task, now(), patience);
+      return carryOutRequest({ ...ports, ...queues, requests, turn }, task, now(), patience);
     }),
   );
 };

@@ -5,7 +5,7 @@ import { type Part, partsOf } from "../domain/requests/parts.ts";
 import { afterLooking } from "../domain/requests/progress.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
 import { categories, type Perishable } from "../policy/categories.ts";
-import type { Holder, Patience, Requests } from "../ports.ts";
+import type { Holder, Patience, Requests, Turn } from "../ports.ts";
 import { amend } from "../steps/requests/amend.ts";
 import { erasePart } from "./erase-part.ts";
 import { lookAtPart, type Seen, together, unseen } from "./look.ts";
@@ -14,6 +14,8 @@ import type { CarryOutTask } from "./task.ts";
 export type Working = {
   readonly holders: Readonly<Record<Perishable, Holder>>;
   readonly requests: Requests;
+  /** Whose turn the work is done in; a look is noted only while it still is: looks never go on beside each other. */
+  readonly turn?: Turn | undefined;
 };
 
 type Place = NonNullable<CarryOutTask["from"]>;
@@ -65,10 +67,12 @@ const look = async (
   const sum = together(here, looked.seen);
   if (!looked.finished) return { ...place, seen, here: sum, erased, cursor: looked.cursor };
   const there = { held: sum.held, left: sum.left + sum.waiting, erased };
-  const noted = ({ counts }: DeletionRequest) => ({
-    counts: { ...counts, [table]: afterLooking(counts?.[table], there) },
-  });
-  // Refused if the request is over: its receipt says what was counted until its end.
+  const isOurs = ({ turn }: DeletionRequest) => ports.turn === undefined || turn === ports.turn;
+  const noted = (request: DeletionRequest) =>
+    isOurs(request)
+      ? { counts: { ...request.counts, [table]: afterLooking(request.counts?.[table], there) } }
+      : undefined;
+  // Refused if the request is over: its receipt says what was counted until its end. Or another chain has the turn.
   passedOver(await amend(ports.requests, step.request, noted, step.now));
   return { stage: place.stage + 1, seen: together(seen, sum) };
 };

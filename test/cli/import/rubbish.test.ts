@@ -103,6 +103,10 @@ const replaced = (
   const changed = records.of(text).toSpliced(index, 1, ...by);
   return { ...files, [name]: Buffer.from(records.with(text, changed)) };
 };
+/** Of several messages of one instant that have no ids, the second is the first if what was the first says nothing. */
+const unnumbered = (messages: readonly string[]): readonly string[] =>
+  messages.map((one) => one.replace(/,again-\d+/, ""));
+
 /** An edit of Matrix holds another message's words. */
 const isEdit = (record: unknown): boolean => JSON.stringify(record).includes("m.replace");
 
@@ -147,7 +151,7 @@ describe("an export of which something is rubbish", () => {
         const changed = { ...Object(record), [member]: value };
         const rest = sorted((await find(one, replaced(one, name, index, []))).messages);
         const found = sorted((await find(one, replaced(one, name, index, [changed]))).messages);
-        expect(without(rest, found)).toEqual([]);
+        expect(without(unnumbered(rest), unnumbered(found))).toEqual([]);
       }),
       { numRuns: 25 },
     );

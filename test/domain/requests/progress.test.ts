@@ -49,11 +49,13 @@ const erase = (stage: Stage, { refused = 0 }: { refused?: number }): void => {
   [stage.free, stage.freed] = [kept, 0];
 };
 
+/** A look that begins has the turn: what another one has found is not noted any more. */
 const look = (stage: Stage, kind: string): void => {
-  if (kind === "look") stage.progress = afterLooking(stage.progress, looked(stage));
-  if (kind === "look-begins") stage.found = looked(stage);
-  if (kind === "look-ends" && stage.found !== undefined)
+  if (kind === "look" || kind === "look-begins") stage.found = looked(stage);
+  if ((kind === "look" || kind === "look-ends") && stage.found !== undefined) {
     stage.progress = afterLooking(stage.progress, stage.found);
+    stage.found = undefined;
+  }
 };
 
 const happen = (stage: Stage, one: { kind: string; many?: number; refused?: number }): void => {
