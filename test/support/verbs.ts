@@ -17,7 +17,7 @@ let apps = 0;
 export const givenApp = async (
   w: World,
   {
-    appId = `app${++apps}`,
+    appId = `app${++apps}-${process.pid}`,
     ...registration
   }: { readonly appId?: string; readonly [field: string]: unknown } = {},
 ): Promise<string> => {
