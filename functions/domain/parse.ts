@@ -10,11 +10,11 @@ const partLength = 64;
 const field = (path: readonly PropertyKey[]): string =>
   path.map((part) => String(part).slice(0, partLength)).join(".") || "(body)";
 
-/** What zod says of a pattern whose schema says nothing in words. */
-const wordless = "Invalid input";
+/** What zod says of a format whose schema says nothing in words, in whatever language somebody has set for it. */
+const wordless = /^Invalid /;
 
 const formatted = ({ format, message, ...issue }: Issue & { format: string; pattern?: string }) => {
-  if (message !== wordless) return message;
+  if (!wordless.test(message)) return message;
   return format === "regex" ? `must match ${issue.pattern}` : `must be a valid ${format}`;
 };
 
