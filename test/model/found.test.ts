@@ -97,3 +97,13 @@ it("DA-5.request: a request is found again though the answer is lost that somebo
     expect(await complaint(stage(), [...steps, fail])).toBeUndefined();
   }
 });
+
+it("DA-5.request: what is over by itself is none of what a request has deleted", async () => {
+  const steps: readonly Step[] = [
+    { do: "show", app: 0, by: 0, isSent: false },
+    { do: "say", app: 0, by: 0, in: 1, ago: 0 },
+    { do: "wait", for: "beforeExpiry" },
+    { do: "ask", app: 0, scope: { kind: "user", number: 1 } },
+  ];
+  expect(await complaint(stage(), steps)).toBeUndefined();
+});

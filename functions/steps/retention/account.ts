@@ -22,9 +22,10 @@ export const account = (whenSettled: (walked: Walked) => void) => {
     handsOver: (records: number): void => {
       open += records;
     },
-    heard: (done: boolean): void => {
-      if (done) sum.erased++;
-      else sum.changed++;
+    /** What went is counted unless it was only over by itself, where something else was asked for. */
+    heard: (done: boolean, isCounted: boolean): void => {
+      if (done && isCounted) sum.erased++;
+      if (!done) sum.changed++;
       close();
     },
     leaves: (expiries: readonly number[]): void => {
