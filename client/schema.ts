@@ -250,7 +250,7 @@ export interface paths {
         get: operations["readHolds"];
         /**
          * Place a legal hold
-         * @description Keeps what a court or an authority has ordered to be kept, whatever else would delete it, once it is active.
+         * @description Keeps what a court or an authority has ordered to be kept, whatever else would delete it, once it is active. Of more than 50 holds each waits for another person's word (`agreement.until`) and holds meanwhile.
          */
         post: operations["placeHold"];
     };
@@ -258,10 +258,19 @@ export interface paths {
         parameters: {
         };
         /**
-         * Lift a legal hold, by another person than placed it
-         * @description What was due while it was held is deleted at once.
+         * Lift a legal hold, by two people of whom one may have placed it
+         * @description What was due while it was held is deleted at once. A machine is no person: one that a machine placed is lifted by two people.
          */
         delete: operations["liftHold"];
+    };
+    "/v1/apps/{appId}/holds/{holdId}/agreement": {
+        parameters: {
+        };
+        /**
+         * Agree to a hold over the bound, as another person than placed it
+         * @description Without another person's word such a hold is lifted at `agreement.until`; with it, it stays.
+         */
+        post: operations["agreeToHold"];
     };
     "/v1/apps/{appId}/receipts": {
         parameters: {
@@ -804,6 +813,14 @@ export interface components {
             /** Format: date-time */
             placedAt: string;
             placedBy: string;
+            /** @constant */
+            byMachine?: true;
+            agreement?: {
+                /** Format: date-time */
+                until?: string;
+                by: string[];
+            };
+            liftAskedBy?: string[];
             /** @enum {string} */
             state: "pending" | "active" | "lifting";
             covers?: {
@@ -917,7 +934,7 @@ export interface components {
         };
         Lifting: {
             /** @enum {string} */
-            state: "lifting";
+            state: "lifting" | "second-person-needed";
         };
         LogData: {
             records: components["schemas"]["Call"][];
@@ -1117,7 +1134,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:chat-retention:problem:invalid-json" | "urn:chat-retention:problem:invalid-input" | "urn:chat-retention:problem:invalid-cursor" | "urn:chat-retention:problem:not-your-app" | "urn:chat-retention:problem:scopes-together" | "urn:chat-retention:problem:not-yours-to-change" | "urn:chat-retention:problem:not-signed" | "urn:chat-retention:problem:age-below-minimum" | "urn:chat-retention:problem:consent-missing" | "urn:chat-retention:problem:not-found" | "urn:chat-retention:problem:method-not-allowed" | "urn:chat-retention:problem:already-registered" | "urn:chat-retention:problem:wrong-region" | "urn:chat-retention:problem:app-terminated" | "urn:chat-retention:problem:purge-begun" | "urn:chat-retention:problem:ambiguous-message" | "urn:chat-retention:problem:message-conflict" | "urn:chat-retention:problem:not-stored" | "urn:chat-retention:problem:media-unusable" | "urn:chat-retention:problem:backup-too-old" | "urn:chat-retention:problem:restored-table-closed" | "urn:chat-retention:problem:too-many-holds" | "urn:chat-retention:problem:second-person-needed" | "urn:chat-retention:problem:request-conflict" | "urn:chat-retention:problem:not-cancellable" | "urn:chat-retention:problem:plan-not-changed" | "urn:chat-retention:problem:erased-person" | "urn:chat-retention:problem:stale-version" | "urn:chat-retention:problem:too-large" | "urn:chat-retention:problem:sensitive-data" | "urn:chat-retention:problem:version-required" | "urn:chat-retention:problem:internal";
+            type: "urn:chat-retention:problem:invalid-json" | "urn:chat-retention:problem:invalid-input" | "urn:chat-retention:problem:invalid-cursor" | "urn:chat-retention:problem:not-your-app" | "urn:chat-retention:problem:scopes-together" | "urn:chat-retention:problem:not-yours-to-change" | "urn:chat-retention:problem:not-signed" | "urn:chat-retention:problem:age-below-minimum" | "urn:chat-retention:problem:consent-missing" | "urn:chat-retention:problem:not-found" | "urn:chat-retention:problem:method-not-allowed" | "urn:chat-retention:problem:already-registered" | "urn:chat-retention:problem:wrong-region" | "urn:chat-retention:problem:app-terminated" | "urn:chat-retention:problem:purge-begun" | "urn:chat-retention:problem:ambiguous-message" | "urn:chat-retention:problem:message-conflict" | "urn:chat-retention:problem:not-stored" | "urn:chat-retention:problem:media-unusable" | "urn:chat-retention:problem:backup-too-old" | "urn:chat-retention:problem:restored-table-closed" | "urn:chat-retention:problem:nothing-to-agree" | "urn:chat-retention:problem:too-many-holds" | "urn:chat-retention:problem:second-person-needed" | "urn:chat-retention:problem:request-conflict" | "urn:chat-retention:problem:not-cancellable" | "urn:chat-retention:problem:plan-not-changed" | "urn:chat-retention:problem:erased-person" | "urn:chat-retention:problem:stale-version" | "urn:chat-retention:problem:too-large" | "urn:chat-retention:problem:sensitive-data" | "urn:chat-retention:problem:version-required" | "urn:chat-retention:problem:internal";
             title: string;
             status: number;
             detail?: string;
@@ -2118,13 +2135,34 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It holds nothing from now on */
+            /** @description Whether it holds nothing from now on, or waits for a second person */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Lifting"];
+                };
+            };
+        };
+    };
+    agreeToHold: {
+        parameters: {
+            path: {
+                /** @description The app, by its SDKAppID */
+                appId: string;
+                /** @description The hold, by its id */
+                holdId: string;
+            };
+        };
+        responses: {
+            /** @description The hold */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
                 };
             };
         };

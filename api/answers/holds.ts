@@ -21,6 +21,9 @@ export const hold = answered<ReturnType<typeof holdView>>()(
     reviewAt: instant(),
     placedAt: instant(),
     placedBy: text(),
+    byMachine: z.optional(z.literal(true)),
+    agreement: z.optional(z.strictObject({ until: z.optional(instant()), by: z.array(text()) })),
+    liftAskedBy: z.optional(z.array(text())),
     state: z.enum(["pending", "active", "lifting"]),
     covers: z.optional(
       z.strictObject({
@@ -31,4 +34,7 @@ export const hold = answered<ReturnType<typeof holdView>>()(
   }),
 );
 export const holds = component("Holds", z.strictObject({ holds: z.array(hold) }));
-export const lifting = component("Lifting", z.strictObject({ state: z.literal("lifting") }));
+export const lifting = component(
+  "Lifting",
+  z.strictObject({ state: z.enum(["lifting", "second-person-needed"]) }),
+);

@@ -1,5 +1,6 @@
-import { holdPath } from "../../functions/lift-hold/lift-hold.ts";
 import { holdSchema } from "../../functions/place-hold/place-hold.ts";
+import { limits } from "../../functions/policy/limits.ts";
+import { holdPath } from "../../functions/steps/holds/named.ts";
 import { hold, holds, lifting } from "../answers/holds.ts";
 import { component } from "../components.ts";
 import type { Descriptions } from "../description.ts";
@@ -11,7 +12,8 @@ export const holdRoutes = {
     id: "placeHold",
     summary: "Place a legal hold",
     details:
-      "Keeps what a court or an authority has ordered to be kept, whatever else would delete it, once it is active.",
+      "Keeps what a court or an authority has ordered to be kept, whatever else would delete it, once it is active. " +
+      `Of more than ${limits.holds} holds each waits for another person's word (\`agreement.until\`) and holds meanwhile.`,
     ofStatus: true,
     body: component("HoldRequest", holdSchema),
     example: {
@@ -38,11 +40,27 @@ export const holdRoutes = {
   },
   [`DELETE ${all}/{holdId}`]: {
     id: "liftHold",
-    summary: "Lift a legal hold, by another person than placed it",
-    details: "What was due while it was held is deleted at once.",
+    summary: "Lift a legal hold, by two people of whom one may have placed it",
+    details:
+      "What was due while it was held is deleted at once. A machine is no person: one that a machine placed is lifted by two people.",
     ofStatus: true,
     path: holdPath,
-    answers: { 202: { says: "It holds nothing from now on", body: lifting } },
+    answers: {
+      202: {
+        says: "Whether it holds nothing from now on, or waits for a second person",
+        body: lifting,
+      },
+    },
     problems: ["second-person-needed"],
+  },
+  [`POST ${all}/{holdId}/agreement`]: {
+    id: "agreeToHold",
+    summary: "Agree to a hold over the bound, as another person than placed it",
+    details:
+      "Without another person's word such a hold is lifted at `agreement.until`; with it, it stays.",
+    ofStatus: true,
+    path: holdPath,
+    answers: { 200: { says: "The hold", body: hold } },
+    problems: ["second-person-needed", "nothing-to-agree"],
   },
 } as const satisfies Descriptions;

@@ -1,6 +1,7 @@
 import { Argument, type Command, Option } from "commander";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
+import { agreementText, noteOfAgreement } from "../holds/agreement.ts";
 import { coversText, firstLook, warnOfEmpty } from "../holds/covers.ts";
 import { answer, type Schemas } from "../http/api.ts";
 import { factsOf, tableOf } from "../output/table.ts";
@@ -31,6 +32,16 @@ const scopeOf = (wanted: Wanted): Asked["scope"] => {
   const [scope, ...others] = scopesOf(wanted);
   if (scope !== undefined && others.length === 0) return scope;
   throw new Failure("usage", "A hold is on exactly one of --user, --conversation and --whole-app");
+};
+
+/** A hold as a list of facts. */
+const shown = (hold: Schemas["Hold"]) => {
+  const { scope, categories, covers, agreement, liftAskedBy, byMachine, ...facts } = hold;
+  return {
+    ...facts,
+    ...{ scope: scope.kind, categories: categories.join(", "), covers: coversText(hold) },
+    agreement: agreementText(hold),
+  };
 };
 
 const inApp = (cli: Cli) => ({ params: { path: { appId: cli.app() } } });
@@ -64,19 +75,23 @@ const place = (group: Command, does: Does) =>
         const api = await cli.api();
         const placed = await answer(api.POST("/v1/apps/{appId}/holds", { ...inApp(cli), body }));
         const hold = await firstLook(cli, placed);
-        const { scope, categories, covers, ...facts } = hold;
-        cli.show(hold, () =>
-          factsOf({
-            ...facts,
-            scope: scope.kind,
-            ...{ categories: categories.join(", "), covers: coversText(hold) },
-          }),
-        );
+        cli.show(hold, () => factsOf(shown(hold)));
         warnOfEmpty(cli, [hold]);
+        noteOfAgreement(cli, [hold]);
       }),
     );
 
-const head = ["hold", "state", "on", "covers", "authority", "reference", "review", "placed by"];
+const head = [
+  "hold",
+  "state",
+  "on",
+  "covers",
+  "authority",
+  "reference",
+  "review",
+  "placed by",
+  "agreement",
+];
 
 const list = (group: Command, does: Does) =>
   ofApp(group.command("list"))
@@ -87,16 +102,22 @@ const list = (group: Command, does: Does) =>
         const found = await answer(api.GET("/v1/apps/{appId}/holds", inApp(cli)));
         const rows = found.holds.map((hold) => [
           ...[hold.id, hold.state, hold.scope.kind, coversText(hold)],
-          ...[hold.authority, hold.reference, hold.reviewAt, hold.placedBy],
+          ...[hold.authority, hold.reference, hold.reviewAt, hold.placedBy, agreementText(hold)],
         ]);
         cli.show(found, () => tableOf(head, rows, "Nothing is held"));
         warnOfEmpty(cli, found.holds);
+        noteOfAgreement(cli, found.holds);
       }),
     );
 
+const outcomes = {
+  lifting: "The hold is lifting",
+  "second-person-needed": "A machine placed it: it is lifted when another person says so, too",
+} as const;
+
 const lift = (group: Command, does: Does) =>
   asking(ofApp(group.command("lift")))
-    .description("lift a legal hold: an operator who is not the one who placed it")
+    .description("lift a legal hold: a person who is not the one who placed it")
     .addArgument(new Argument("<hold>", "its id"))
     .action(
       does(async (cli, _options, id: string) => {
@@ -104,11 +125,26 @@ const lift = (group: Command, does: Does) =>
         const params = { path: { appId: cli.app(), holdId: id } };
         const api = await cli.api();
         const lifted = await answer(api.DELETE("/v1/apps/{appId}/holds/{holdId}", { params }));
-        cli.show(lifted, () => `The hold is ${lifted.state}`);
+        cli.show(lifted, () => outcomes[lifted.state]);
+      }),
+    );
+
+const agree = (group: Command, does: Does) =>
+  ofApp(group.command("agree"))
+    .description("agree to a hold over the bound: a person who is not the one who placed it")
+    .addArgument(new Argument("<hold>", "its id"))
+    .action(
+      does(async (cli, _options, id: string) => {
+        const params = { path: { appId: cli.app(), holdId: id } };
+        const api = await cli.api();
+        const path = "/v1/apps/{appId}/holds/{holdId}/agreement";
+        const hold = await answer(api.POST(path, { params }));
+        cli.show(hold, () => factsOf(shown(hold)));
+        noteOfAgreement(cli, [hold]);
       }),
     );
 
 export const holds: Group = (program, does) => {
   const group = program.command("holds").description("legal holds");
-  for (const add of [place, list, lift]) add(group, does);
+  for (const add of [place, list, agree, lift]) add(group, does);
 };

@@ -14,7 +14,7 @@ const hints: Readonly<Record<string, string>> = {
   "purge-begun": "What is left to see is `chat-retention apps show` and `receipts list`",
   "stale-version":
     "Somebody else changed it since you read it: look with `configuration diff`, then apply again",
-  "second-person-needed": "Sign in as somebody else than who placed the hold",
+  "second-person-needed": "Sign in as a person who is not the one who placed the hold",
   "request-conflict": "Leave `--request-id` out, or look with `requests show`",
   "not-cancellable": "`requests show` says how far it is",
   "plan-not-changed": "`requests show` says how far it is",

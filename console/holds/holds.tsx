@@ -5,14 +5,13 @@ import { answer, api, ofApp } from "../api/api.ts";
 import type { HoldView } from "../api/views.ts";
 import { now } from "../shell/clock.ts";
 import { Dialog } from "../shell/dialog.tsx";
-import { useDoing } from "../shell/doing.ts";
 import { useLoaded } from "../shell/loaded.ts";
 import { Failure, Loading } from "../shell/notice.tsx";
-import { person } from "../shell/sign-in.ts";
 import { Badge } from "../words/badge.tsx";
 import { dayText, fromNow, instantText } from "../words/format.ts";
 import { categoryTitles } from "../words/names.ts";
 import { PlaceHold } from "./place-hold.tsx";
+import { Agreement, Lift, type Shown } from "./second-person.tsx";
 
 const states = {
   pending: { tone: "notice", text: "pending: it keeps everything, and is not called active yet" },
@@ -28,28 +27,6 @@ const Review = ({ reviewAt }: Pick<HoldView, "reviewAt">) => {
   return isDue ? <Badge tone="bad">{text}</Badge> : <span>{text}</span>;
 };
 
-const Lift = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
-  const { isBusy, error, run } = useDoing();
-  if (hold.state === "lifting") return null;
-  if (hold.placedBy === person.value) {
-    return <p class="quiet">You placed it, so another person lifts it (DA-5.law).</p>;
-  }
-  const act = () =>
-    run(async () => {
-      const params = { path: { appId, holdId: hold.id } };
-      await api.DELETE("/v1/apps/{appId}/holds/{holdId}", { params });
-      reload();
-    });
-  return (
-    <>
-      <Failure error={error} />
-      <button type="button" class="secondary" aria-busy={isBusy} onClick={() => void act()}>
-        Lift the hold
-      </button>
-    </>
-  );
-};
-
 /** How much the hold covered at its last look; nothing is most likely a mistake. */
 const Covers = ({ hold: { covers } }: Pick<Shown, "hold">) => {
   if (covers === undefined) return <p class="quiet">What it covers is being counted.</p>;
@@ -63,9 +40,7 @@ const Covers = ({ hold: { covers } }: Pick<Shown, "hold">) => {
   );
 };
 
-type Shown = { readonly hold: HoldView; readonly reload: () => void };
-
-const Hold = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
+const Hold = ({ appId, hold, reload }: Shown) => {
   const { tone, text } = states[hold.state];
   return (
     <article class="line">
@@ -80,6 +55,7 @@ const Hold = ({ appId, hold, reload }: { readonly appId: string } & Shown) => {
         Placed by {hold.placedBy} on {instantText(hold.placedAt)}.
       </p>
       <Covers hold={hold} />
+      <Agreement appId={appId} hold={hold} reload={reload} />
       <Lift appId={appId} hold={hold} reload={reload} />
     </article>
   );

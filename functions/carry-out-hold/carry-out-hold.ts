@@ -9,7 +9,7 @@ import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { appId } from "../domain/fields.ts";
 import { type Covered, coveredSchema, holdTally, withCovers } from "../domain/hold-covers.ts";
-import { type Hold, isFenced } from "../domain/holds.ts";
+import { type Hold, isFenced, isToBeSeenTo, lapsed } from "../domain/holds.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { HoldStore, Patience, Queue, Requests, RequestTask, StandingOf } from "../ports.ts";
@@ -114,7 +114,7 @@ const lookAgain = async (
     return ports.queue.send({ appId: app, since, from: looked.from, covered });
   }
   const near = now + milliseconds(operational.holdReview);
-  const due = tenant.holds.filter(({ reviewAt }) => reviewAt <= near).length;
+  const due = tenant.holds.filter((hold) => isToBeSeenTo(hold, near)).length;
   if (due > 0) ports.noteReviews(due);
   await changeHolds(ports.store, app, now, (holds) =>
     holds.map((hold) => withCovers(hold, covered, since)),
@@ -144,6 +144,12 @@ const lookAtOpen = async (
   if (left.some(isOpen)) await ports.queue.send({ appId }, Math.ceil(ports.fenceMs / 1000));
 };
 
+/** Lifts what nobody has agreed to in time. */
+const letLapse = async ({ store, queue }: CarryingOut, { appId }: HoldTask, now: number) => {
+  await changeHolds(store, appId, now, (holds) => holds.map((hold) => lapsed(hold, now)));
+  await queue.send({ appId });
+};
+
 /** Carries out the holds of an app, look by look, until there is nothing more to do about them. */
 export const carryOutHold = async (
   ports: CarryingOut,
@@ -154,6 +160,7 @@ export const carryOutHold = async (
   const standing = await ports.standingOf(task.appId);
   if (standing.kind !== "known") return; // it is gone, or rings; the sweep finds it again once its rows are back
   const { tenant } = standing;
+  if (tenant.holds.some((hold) => lapsed(hold, now) !== hold)) return letLapse(ports, task, now);
   const open = tenant.holds.filter(
     (hold) => isOpen(hold) && (task.of === undefined || task.of.includes(hold.id)),
   );

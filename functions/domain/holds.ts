@@ -22,6 +22,12 @@ export type Hold = {
   readonly reviewAt: number;
   readonly placedAt: number;
   readonly placedBy: string;
+  /** A machine placed it: nobody in particular (see `two-people.ts`). */
+  readonly byMachine?: true | undefined;
+  /** Of one that is over the bound: who has agreed to it; until when (epoch ms) it holds without enough of them. */
+  readonly agreement?: { readonly until?: number | undefined; readonly by: readonly string[] };
+  /** Who wants it lifted, as long as that is one person. */
+  readonly liftAskedBy?: readonly string[];
   readonly state: "pending" | "active" | "lifting";
   /** How many records its last whole look has found, by category; not there before the first one. */
   readonly covers?:
@@ -58,6 +64,20 @@ export const holdOnAll = (id: string, at: number): Hold => ({
   ...{ reviewAt: at, placedAt: at, placedBy: "chat-retention" },
 });
 
+/** When holds that nobody has agreed to end (epoch ms). */
+export const agreementsEnd = (holds: readonly Hold[]): readonly number[] =>
+  holds.flatMap(({ state, agreement }) =>
+    state === "lifting" || agreement?.until === undefined ? [] : [agreement.until],
+  );
+
+/** The hold as it is at an instant (epoch ms): one over the bound to which nobody has agreed in time is lifted. */
+export const lapsed = (hold: Hold, now: number): Hold =>
+  agreementsEnd([hold]).some((until) => until <= now) ? { ...hold, state: "lifting" } : hold;
+
+/** Whether somebody must look at a hold before an instant (epoch ms), or give a second person's word for it. */
+export const isToBeSeenTo = (hold: Hold, before: number): boolean =>
+  hold.reviewAt <= before || agreementsEnd([hold]).length > 0;
+
 /** Whether anything is held at all. */
 export const areHolding = (holds: readonly Hold[]): boolean =>
   holds.some(({ state }) => state !== "lifting");
@@ -75,11 +95,17 @@ export const isFenced = ({ placedAt }: Hold, since: number, fenceMs: number): bo
 
 const iso = (at: number): string => new Date(at).toISOString();
 
+const agreementView = ({ until, by }: NonNullable<Hold["agreement"]>) => ({
+  by,
+  ...(until === undefined ? {} : { until: iso(until) }),
+});
+
 /** The hold as an operator sees it; of whom it is about only the digest. */
-export const holdView = ({ placedAt, reviewAt, covers, ...hold }: Hold) => ({
+export const holdView = ({ placedAt, reviewAt, covers, agreement, ...hold }: Hold) => ({
   ...hold,
   placedAt: iso(placedAt),
   reviewAt: iso(reviewAt),
+  ...(agreement === undefined ? {} : { agreement: agreementView(agreement) }),
   ...(covers === undefined ? {} : { covers: { ...covers, lookedAt: iso(covers.lookedAt) } }),
 });
 

@@ -36,10 +36,11 @@ export const problems = {
   },
   "backup-too-old": { status: 409, title: "The backup is older than what the ledger remembers" },
   "restored-table-closed": { status: 409, title: "The restored table may not be opened yet" },
+  "nothing-to-agree": { status: 409, title: "The hold waits for nobody's word" },
   "too-many-holds": { status: 409, title: "The app has as many legal holds as it can have" },
   "second-person-needed": {
     status: 403,
-    title: "A hold is lifted by another person than placed it",
+    title: "This takes two people, and a machine is none",
   },
   "request-conflict": { status: 409, title: "The id belongs to a request with another body" },
   "not-cancellable": { status: 409, title: "Only a request that is pending can be cancelled" },

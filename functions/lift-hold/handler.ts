@@ -5,10 +5,11 @@ import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
+import { holdPath } from "../steps/holds/named.ts";
 import { tableOf } from "../wiring/holders.ts";
-import { holdPath, type LiftingHold, liftHold } from "./lift-hold.ts";
+import { type LiftingHold, liftHold } from "./lift-hold.ts";
 
-/** `DELETE /v1/apps/{appId}/holds/{holdId}`: 202; by somebody else than who placed it (DA-5.law). */
+/** `DELETE /v1/apps/{appId}/holds/{holdId}`: 202, with whether two people want it by now (DA-5.law). */
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports: LiftingHold = {
@@ -16,8 +17,8 @@ export const create = (run: Run) => {
     queue: sqsQueue(new SQSClient({}), run.setting(variables.holdsQueue)),
   };
   return tenantRoute(run, client, { ofStatus: true, path: holdPath }, async (call) => {
-    await liftHold(ports, call.path, call.actor, call.now);
-    return { status: 202, body: { state: "lifting" } };
+    const { state } = await liftHold(ports, call.path, call.actor, call.now);
+    return { status: 202, body: { state: state === "lifting" ? state : "second-person-needed" } };
   });
 };
 

@@ -3,6 +3,7 @@ import middy from "@middy/core";
 import type * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { parse } from "../domain/parse.ts";
+import type { Actor } from "../domain/two-people.ts";
 import type { Scope } from "../policy/rights.ts";
 import type { Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
@@ -25,7 +26,7 @@ export type Call<B, Q, P> = {
   /** As what the token speaks. */
   readonly scope: Scope;
   /** Who speaks, as the token says. */
-  readonly actor: string;
+  readonly actor: Actor;
   readonly header: (name: string) => string | undefined;
 };
 

@@ -1,5 +1,6 @@
 import { isOver, type Tenant } from "../domain/app.ts";
 import { Problem } from "../domain/problem.ts";
+import type { Actor } from "../domain/two-people.ts";
 import { scopes } from "../policy/names.ts";
 import { type Scope, scopesOf } from "../policy/rights.ts";
 import type { Apps } from "../ports.ts";
@@ -8,10 +9,11 @@ import type { HttpEvent } from "./http.ts";
 /** Who speaks, and as what. */
 type Speaker = { readonly clientId: string; readonly scope: Scope };
 
-/** Who speaks: the person if the token names one, or else the client. */
-export const actorOf = ({ requestContext }: HttpEvent): string => {
-  const { claims } = requestContext.authorizer.jwt;
-  return String(claims.sub ?? claims.client_id ?? "");
+/** Who speaks: the person if the token names one, or else the client, which issuers may repeat as a machine's subject. */
+export const actorOf = ({ requestContext }: HttpEvent): Actor => {
+  const { sub, client_id: client } = requestContext.authorizer.jwt.claims;
+  const isPerson = sub !== undefined && sub !== client;
+  return { id: String(sub ?? client ?? ""), isPerson };
 };
 
 /** All that a token was granted: the gateway may hand on what it matched, and the token says the rest. */

@@ -1,10 +1,13 @@
 import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
 import { id, instant, name } from "../domain/fields.ts";
-import { areHolding, type Hold, type HoldScope } from "../domain/holds.ts";
+import { agreementsEnd, areHolding, type Hold, type HoldScope } from "../domain/holds.ts";
 import { Problem } from "../domain/problem.ts";
+import type { Actor } from "../domain/two-people.ts";
 import { type Perishable, perishable } from "../policy/categories.ts";
+import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
+import { operational } from "../policy/periods.ts";
 import type { AppKeys, HoldStore, Queue } from "../ports.ts";
 import { changeHolds } from "../steps/holds/change-holds.ts";
 
@@ -71,12 +74,31 @@ const scopeOf = async (
     : { kind: "conversation", digest: digest(wanted.conversationId) };
 };
 
+/**
+ * The holds of an app with one more. Over the bound it waits for another person's word, and holds meanwhile: nobody may fill
+ * the bound so that a court's order finds no room. Throws "too-many-holds".
+ */
+const withOneMore = (holds: readonly Hold[], hold: Hold): readonly Hold[] => {
+  if (holds.length < limits.holds) return [...holds, hold];
+  const waiting = holds.filter((one) => agreementsEnd([one]).length > 0);
+  const own = waiting.filter(({ placedBy }) => placedBy === hold.placedBy);
+  if (own.length >= limits.holdsAwaiting) {
+    const detail = `At most ${limits.holdsAwaiting} holds of one person wait for another's word`;
+    throw new Problem("too-many-holds", detail);
+  }
+  if (holds.length >= limits.holdsOfTwo) {
+    throw new Problem("too-many-holds", `An app has at most ${limits.holdsOfTwo} holds`);
+  }
+  const until = hold.placedAt + milliseconds(operational.secondPerson);
+  return [...holds, { ...hold, agreement: { until, by: [] } }];
+};
+
 /** Places a hold; it is pending until all that it covers has been seen to. Throws "too-many-holds" or "purge-begun". */
 export const placeHold = async (
   ports: PlacingHold,
   tenant: Tenant,
   wanted: Wanted,
-  placedBy: string,
+  { id: placedBy, isPerson }: Actor,
   now: number,
 ): Promise<Hold> => {
   check(wanted, now);
@@ -85,14 +107,9 @@ export const placeHold = async (
   const hold: Hold = {
     ...{ id: ports.newId(), scope: await scopeOf(ports, tenant, wanted.scope), categories },
     ...{ authority, reference, reviewAt: Date.parse(wanted.reviewAt) },
-    ...{ placedAt: now, placedBy, state: "pending" },
+    ...{ placedAt: now, placedBy, state: "pending", ...(isPerson ? {} : { byMachine: true }) },
   };
-  await changeHolds(ports.store, appId, now, (holds) => {
-    if (holds.length >= limits.holds) {
-      throw new Problem("too-many-holds", `An app has at most ${limits.holds} holds`);
-    }
-    return [...holds, hold];
-  });
+  const holds = await changeHolds(ports.store, appId, now, (before) => withOneMore(before, hold));
   await ports.queue.send({ appId });
-  return hold;
+  return holds.find(({ id }) => id === hold.id) ?? hold;
 };

@@ -2,7 +2,12 @@
 export const limits = {
   recentContacts: { min: 100, max: 500 },
   batch: 100,
+  /** What one person's word is enough for … */
   holds: 50,
+  /** … and all that an app can have, each of those above it with the word of two. */
+  holdsOfTwo: 100,
+  /** Holds of one person that wait for another's word. */
+  holdsAwaiting: 5,
   /** What DynamoDB takes in one request. */
   dynamodbBatch: 25,
   page: { default: 50, max: 100 },
@@ -22,8 +27,8 @@ export const limits = {
   nameLength: 200,
   descriptionLength: 2_000,
   urlLength: 2_048,
-  /** The digest of a plan: 16 days of two categories and 50 holds, each with two numbers. */
-  digestLength: 4_096,
+  /** The digest of a plan: 16 days of two categories and 100 holds, each with two numbers. */
+  digestLength: 6_144,
   /** URLs that hear of a request's changes. */
   callbackUrls: 10,
   secretLength: 1_024,

@@ -72,6 +72,8 @@ export const operational = {
   holdFence: "PT6M",
   /** What is overdue but held is looked at again after this, should word of the lifting have been lost. */
   heldAgain: "P1D",
+  /** A hold over the bound holds this long by one person's word; then another must have agreed. */
+  secondPerson: "P7D",
   /** A hold is due for review when its date is this near. */
   holdReview: "P7D",
   /** A store of the operator's own that has not confirmed an erasure is asked again after this … */

@@ -35,6 +35,7 @@ export const routeScopes = {
   [`POST ${app}/holds`]: operator,
   [`GET ${app}/holds`]: operator,
   [`DELETE ${app}/holds/{holdId}`]: operator,
+  [`POST ${app}/holds/{holdId}/agreement`]: operator,
   [`PUT ${user}`]: own,
   [`GET ${user}`]: own,
   [`DELETE ${user}`]: own,

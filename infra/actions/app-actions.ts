@@ -69,6 +69,9 @@ export const appActions = {
     tables: { apps: ["update"], holds: ["put"] },
     send: ["holds"],
   }),
+  "agree-to-hold": appRoute(`POST ${app}/holds/{holdId}/agreement`, {
+    tables: { apps: ["update"], holds: ["put"] },
+  }),
   "read-policy": route("GET /v1/policy"),
   "describe-api": route(["GET /v1/openapi.json", "GET /v1/docs"]),
 } as const satisfies Record<string, Action>;

@@ -21,6 +21,7 @@ const access: Readonly<Record<string, readonly (string | undefined)[]>> = {
   [`POST ${app}/holds`]: [O],
   [`GET ${app}/holds`]: [O],
   [`DELETE ${app}/holds/{holdId}`]: [O],
+  [`POST ${app}/holds/{holdId}/agreement`]: [O],
   [`GET ${app}/configuration`]: [O, A],
   [`PUT ${app}/configuration`]: [O, A],
   [`PATCH ${app}/configuration`]: [O, A],

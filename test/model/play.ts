@@ -85,5 +85,5 @@ export const expecting = (what: string, { status, body }: Answer, ...possible: n
 
 const operator = { scopes: ["chat-retention/operator"] };
 /** Who places holds, and who lifts them: two people. */
-export const counsel = { ...operator, client: "counsel" };
-export const judge = { ...operator, client: "judge" };
+export const counsel = { ...operator, person: "counsel" };
+export const judge = { ...operator, person: "judge" };

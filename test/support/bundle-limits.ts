@@ -37,6 +37,7 @@ export const mostKilobytes: Readonly<Record<ActionName, number>> = {
   "place-hold": 290,
   "read-holds": 270,
   "lift-hold": 285,
+  "agree-to-hold": 285,
   "carry-out-hold": 390,
   "read-erasures": 275,
   "read-holdings": 290,

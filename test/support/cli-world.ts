@@ -1,5 +1,4 @@
 /** The command line before a world: HTTP between them, and somebody signed in on either side. */
-import type { scopes } from "../../functions/policy/names.ts";
 import { startFront, tokenOf } from "./http-front.ts";
 import { type Seen, type Somebody, terminalOf } from "./terminal.ts";
 import { type World, world } from "./world.ts";
@@ -7,24 +6,25 @@ import { type World, world } from "./world.ts";
 export const startCliWorld = async (w?: World) => {
   const own = w ?? (await world());
   const front = await startFront(own);
-  const as = (client: string, scope: keyof typeof scopes, somebody: Somebody = {}) =>
+  const as = (token: string, somebody: Somebody = {}) =>
     terminalOf({
       now: () => own.clock.now,
       ...somebody,
       env: {
         CHAT_RETENTION_URL: front.url,
-        CHAT_RETENTION_TOKEN: tokenOf(client, scope),
+        CHAT_RETENTION_TOKEN: token,
         ...somebody.env,
       },
     });
   return {
     w: own,
     front,
-    /** A terminal of the operator. */
-    operator: (somebody?: Somebody, client = "operator") => as(client, "operator", somebody),
+    /** A terminal of the operator: of a person, or of nobody in particular. */
+    operator: (somebody?: Somebody, person?: string) =>
+      as(tokenOf("operator", "operator", person), somebody),
     /** A terminal of an app. */
     ofApp: (app: string, somebody: Somebody = {}) =>
-      as(`client-of-${app}`, "app", {
+      as(tokenOf(`client-of-${app}`, "app"), {
         ...somebody,
         env: { CHAT_RETENTION_APP: app, ...somebody.env },
       }),

@@ -1,6 +1,11 @@
 /** The vocabulary of the tests about legal holds. */
+import { randomUUID } from "node:crypto";
+import { dynamodbHolds } from "../../functions/adapters/dynamodb-holds.ts";
+import { type Hold, holdOnAll } from "../../functions/domain/holds.ts";
 import { milliseconds } from "../../functions/policy/duration.ts";
 import { operational } from "../../functions/policy/periods.ts";
+import { changeHolds } from "../../functions/steps/holds/change-holds.ts";
+import { tableOf } from "../../functions/wiring/holders.ts";
 import { contentsOf } from "./opened.ts";
 import { change, day, givenApp, iso } from "./verbs.ts";
 import type { World } from "./world.ts";
@@ -18,18 +23,31 @@ export const scopes: readonly Scope[] = [
   { kind: "conversation", conversationId: "c" },
 ];
 
+const ofNobody = {
+  scope: { kind: "user", digest: "nobody" },
+  categories: ["messages"],
+  state: "active",
+} as const;
+
 const categoriesOf: Readonly<Record<Scope["kind"], readonly string[]>> = {
   app: ["userInformation", "messages"],
   user: ["userInformation", "messages"],
   conversation: ["messages"],
 };
 
+/** A person who signs in at the console. */
+export const signedIn = (person: string) => ({ client: "console", person, scopes: operator });
+
 /** Places a hold by counsel's token; answers the API's answer. */
-export const place = (w: World, app: string, scope: Scope, more: object = {}) =>
+export const place = (
+  w: World,
+  app: string,
+  scope: Scope,
+  more: object = {},
+  by: object = signedIn("counsel"),
+) =>
   w.call("place-hold", {
-    app,
-    client: "counsel",
-    scopes: operator,
+    ...{ app, ...by },
     body: {
       scope,
       categories: categoriesOf[scope.kind],
@@ -39,6 +57,18 @@ export const place = (w: World, app: string, scope: Scope, more: object = {}) =>
       ...more,
     },
   });
+
+/** Puts holds on nobody beside those that an app has, as if they had been placed long ago. */
+export const givenPlaced = async (w: World, app: string, more: readonly Partial<Hold>[]) => {
+  const store = dynamodbHolds(w.dynamodb, {
+    apps: tableOf(w.run, "apps"),
+    holds: tableOf(w.run, "holds"),
+  });
+  const all = more.map(
+    (one): Hold => ({ ...holdOnAll(randomUUID(), w.clock.now), ...ofNobody, ...one }),
+  );
+  await changeHolds(store, app, w.clock.now, (holds) => [...holds, ...all]);
+};
 
 export const holdsOn = async (w: World, app: string) =>
   (await w.call("read-holds", { app, client: "counsel", scopes: operator })).body.holds;
@@ -64,7 +94,7 @@ export const givenHold = async (w: World, app: string, scope: Scope): Promise<st
 /** Lifts a hold by a judge's token, and carries it out. */
 export const lift = async (w: World, app: string, holdId: string): Promise<void> => {
   const path = { holdId };
-  const ask = { app, path, client: "judge", scopes: operator, method: "DELETE" };
+  const ask = { app, path, ...signedIn("judge"), method: "DELETE" };
   const { status } = await w.call("lift-hold", ask);
   if (status !== 202) throw new Error(`Lifting answered ${status}`);
   await carryOutHolds(w, app);

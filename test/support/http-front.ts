@@ -10,9 +10,9 @@ import type { World } from "./world.ts";
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A token as an issuer makes one, save that nobody signed it: the front believes what it says. */
-export const tokenOf = (client: string, scope: keyof typeof scopes): string =>
-  [{ alg: "none" }, { client_id: client, scope: scopes[scope], exp: 4_000_000_000 }]
+/** A token as an issuer makes one, a machine's or a person's, save that nobody signed it: the front believes what it says. */
+export const tokenOf = (client: string, scope: keyof typeof scopes, sub = client): string =>
+  [{ alg: "none" }, { sub, client_id: client, scope: scopes[scope], exp: 4_000_000_000 }]
     .map(encode)
     .concat("")
     .join(".");
@@ -59,6 +59,7 @@ const askOf = async (
     ...{ path, method: request.method ?? "GET", route: route.key },
     ...{ query: Object.fromEntries(url.searchParams), headers: request.headers as never },
     ...{ client: claims?.client_id ?? "", scopes: claims?.scope?.split(" ") ?? [] },
+    ...(claims?.sub === undefined ? {} : { person: claims.sub }),
     ...(body === "" ? {} : { rawBody: body }),
   };
 };

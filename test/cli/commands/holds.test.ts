@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { limits } from "../../../functions/policy/limits.ts";
 import { type CliWorld, jsonOf, startCliWorld } from "../../support/cli-world.ts";
-import { carryOutHolds } from "../../support/holds.ts";
+import { carryOutHolds, givenPlaced } from "../../support/holds.ts";
 import { day, givenApp, givenMessages, iso, sentIn } from "../../support/verbs.ts";
 
 let c: CliWorld;
@@ -46,14 +47,41 @@ describe("holds", () => {
     const own = await c.operator({}, "counsel").type(...lift, "--yes");
     expect(own).toMatchObject({
       exit: 3,
-      err: expect.stringMatching(/second-person-needed[\s\S]*somebody else/),
+      err: expect.stringMatching(/second-person-needed[\s\S]*not the one who placed/),
     });
     expect((await c.operator({}, "judge").type(...lift)).exit).toBe(2);
     const judge = c.operator({ answers: ["yes"] }, "judge");
     expect(await judge.type(...lift)).toMatchObject({ exit: 0, out: "The hold is lifting\n" });
     expect(judge.questions[0]).toContain("erased at once");
   });
+});
 
+describe("two people", () => {
+  it("DA-5.law: lift what a machine placed, and none of them alone", async () => {
+    const { id } = await jsonOf(c.operator().type, ...place("--whole-app"));
+    const lift = ["holds", "lift", id, "--app", app, "--yes"];
+    expect((await c.operator({}, "counsel").type(...lift)).out).toContain("another person");
+    const listed = await c.operator().type("holds", "list", "--app", app);
+    expect(listed.out).toContain("counsel wants it lifted");
+    expect((await c.operator().type(...lift)).exit).toBe(3);
+    expect((await c.operator({}, "judge").type(...lift)).out).toContain("lifting");
+  });
+
+  it("DA-5.law: keep a hold over the bound, which says how long it holds by one person's word", async () => {
+    await givenPlaced(c.w, app, Array(limits.holds).fill({}));
+    const meanwhile = () => carryOutHolds(c.w, app);
+    const placed = await c.operator({ meanwhile }, "counsel").type(...place("--user", "alice"));
+    expect(placed.err).toMatch(/holds agree/);
+    const id = /The hold (\S+) ends at/.exec(placed.err)?.[1] ?? "";
+    const agree = ["holds", "agree", id, "--app", app];
+    expect((await c.operator({}, "counsel").type(...agree)).exit).toBe(3);
+    expect(await c.operator({}, "judge").type(...agree)).toMatchObject({
+      ...{ exit: 0, err: "", out: expect.stringContaining("by judge") },
+    });
+  });
+});
+
+describe("a hold", () => {
   it.each([
     ["nobody", "0 messages", /covers nothing: is the id written as the app writes it/],
     ["alice", "1 messages", /^$/],

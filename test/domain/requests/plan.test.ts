@@ -107,7 +107,7 @@ describe("DA-5.request: the digest of a plan", () => {
   });
 
   it("is one that is taken, for as many categories, days and holds as there can be", () => {
-    const holds = Array.from({ length: limits.holds }, (_, index) => ({
+    const holds = Array.from({ length: limits.holdsOfTwo }, (_, index) => ({
       ...one,
       id: `${String(index).padStart(8, "0")}-b4fc-4e4e-8a32-6ad7a4c1b2a1`,
     }));

@@ -87,12 +87,12 @@ it("DA-5.law: word of a hold that was lost is found by the sweep", async () => {
 it("DA-5.law: whoever placed a hold does not lift it", async () => {
   const holdId = await givenHold(w, app, { kind: "app" });
   const ask = { app, path: { holdId }, method: "DELETE", scopes: ["chat-retention/operator"] };
-  const answer = await w.call("lift-hold", { ...ask, client: "counsel" });
+  const answer = await w.call("lift-hold", { ...ask, person: "counsel" });
   expect([answer.status, answer.body.type]).toEqual([
     403,
     "urn:chat-retention:problem:second-person-needed",
   ]);
-  expect((await w.call("lift-hold", { ...ask, client: "judge" })).status).toBe(202);
+  expect((await w.call("lift-hold", { ...ask, person: "judge" })).status).toBe(202);
 });
 
 it("DA-5.law, PP-5: what is held comes back with a restored table, though its time is over", async () => {

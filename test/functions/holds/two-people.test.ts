@@ -27,7 +27,9 @@ const placedBy = async (speaker: Speaker) => {
         ...by,
       })
     ).status;
-  return { hold: placed.body, lift };
+  const state = async () =>
+    (await w.call("read-holds", { app, scopes, ...speaker })).body.holds[0].state;
+  return { hold: placed.body, lift, state };
 };
 
 describe("two people who sign in by the same client", () => {
@@ -46,11 +48,26 @@ describe("one person", () => {
   });
 });
 
-describe("a machine", () => {
-  test("is known by its client, whether or not its token repeats that as its subject", async () => {
-    const { hold, lift } = await placedBy({ client: "counsel", person: "counsel" });
-    expect(hold.placedBy).toBe("counsel");
-    expect(await lift({ client: "counsel" })).toBe(403);
-    expect(await lift({ client: "clerk" })).toBe(202);
+describe("a machine, whose secret several people may know", () => {
+  const machines: readonly Speaker[] = [
+    { client: "clerk" },
+    { client: "clerk", person: "clerk" },
+    { client: "counsel", person: "counsel" },
+  ];
+  test.each(machines)("is nobody, and lifts nothing: $client, $person", async (machine) => {
+    const { hold, lift } = await placedBy({ client: "console", person: "ada" });
+    expect(hold.byMachine).toBeUndefined();
+    expect(await lift(machine)).toBe(403);
+    expect(await lift({ client: "console", person: "grace" })).toBe(202);
+  });
+
+  test("places what two people lift: whoever knows the secret may be one of them", async () => {
+    const { hold, lift, state } = await placedBy({ client: "counsel", person: "counsel" });
+    expect(hold).toMatchObject({ placedBy: "counsel", byMachine: true });
+    expect(await lift({ client: "console", person: "ada" })).toBe(202);
+    expect(await lift({ client: "another", person: "ada" })).toBe(403);
+    expect(await state()).toBe("pending");
+    expect(await lift({ client: "console", person: "grace" })).toBe(202);
+    expect(await state()).toBe("lifting");
   });
 });
