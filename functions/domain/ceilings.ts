@@ -11,12 +11,15 @@ import { type Ceiling, type Keeping, periodOf } from "./keeping.ts";
 /** What of a keeping is about the ones before it. */
 export type Past = Pick<Keeping, "ceilings" | "longest">;
 
-/** Whether something that is held may have been promised more than this. */
-const isPromisedMore = ({ ceilings = [], longest }: Past, ms: number): boolean =>
-  longest === undefined || longest > ms || ceilings.some((one) => one.ms >= ms);
+/** Whether something that is held may have been promised more than this: each ceiling is below the longest period since. */
+const isPromisedMore = ({ longest }: Past, ms: number): boolean =>
+  longest === undefined || longest > ms;
 
 /** The ceilings after a change from one keeping to another, and the longest period since the last of them. */
-export const pastAfter = (before: Keeping, after: Keeping): Past => {
+export const pastAfter = (
+  before: Keeping,
+  after: Keeping,
+): Past & { readonly ceilings: readonly Ceiling[] } => {
   const { terms = 0, ceilings = [], longest } = before;
   const [ms, next] = [periodOf(before), periodOf(after)];
   if (next > ms && isPromisedMore(before, ms)) {
@@ -32,14 +35,11 @@ type Pasts = Pick<Settings, "ceilings" | "longest">;
  * what, and comes under the first that follow on restored ones.
  */
 export const pastsOf = (before: Settings, after: Settings): Pasts => {
-  const pasts = chosenCategories.map((category): [Chosen, Past] => [
-    category,
-    pastAfter(keepingUnder(before, category), keepingUnder(after, category)),
-  ]);
-  const ceilings: [Chosen, readonly Ceiling[]][] = pasts.map(([category, past]) => [
-    category,
-    past.ceilings ?? [],
-  ]);
+  const pasts = chosenCategories.map(
+    (category) =>
+      [category, pastAfter(keepingUnder(before, category), keepingUnder(after, category))] as const,
+  );
+  const ceilings = pasts.map(([category, past]) => [category, past.ceilings] as const);
   const known = before.terms === undefined ? pasts : [];
   const longest = known.flatMap(([category, past]) =>
     past.longest === undefined ? [] : [[category, past.longest] as const],

@@ -6,15 +6,26 @@ import { type Detector, recognisers } from "./detectors.ts";
 export const minimumAge = (ages: MinimumAges, jurisdiction: string | undefined): number =>
   (jurisdiction === undefined ? undefined : ages[jurisdiction]) ?? ages.default;
 
-/** Every text in a value, however deep, and in texts that are JSON documents themselves. */
+/** What stands in a value: the members of a list or an object, and in a text the document that it is, if it is JSON. */
+const within = (value: unknown): readonly unknown[] => {
+  if (typeof value === "string") return [documentIn(value)];
+  return typeof value === "object" && value !== null ? Object.values(value) : [];
+};
+
+/** Every text in a value and in documents in it, without recursion: whoever writes chooses how deep they are. */
 const textsIn = (value: unknown): readonly string[] => {
-  if (typeof value === "string") return [value, ...textsIn(documentIn(value))];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
+  const open: unknown[] = [value];
+  const texts: string[] = [];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one === "string") texts.push(one);
+    for (const inner of within(one)) open.push(inner);
+  }
+  return texts;
 };
 
 const documentIn = (text: string): unknown => {
-  if (!/^\s*[[{]/.test(text)) return undefined;
+  if (!/^\s*["[{]/.test(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

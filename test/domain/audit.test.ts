@@ -62,6 +62,19 @@ describe("DA-5.request: the audit of a directory", () => {
     ...progressOf(state, { startedAt, pages: 1, unlisted }, startedAt + 1),
   });
 
+  it("is noted as going on from its place while it has one, and as the last one once it has none", () => {
+    const pass: Pass = { startedAt: now, cursor: "c", pages: 7, unlisted: 0 };
+    const last = { startedAt: now - every, completedAt: now - 1, pages: 3, unlisted: 0 };
+    const before: AuditState = { last, cleanSince };
+    expect(progressOf(before, pass, now)).toStrictEqual({ pass, last, cleanSince });
+    const { cursor, ...passed } = pass;
+    expect(progressOf(before, passed, now + 1)).toStrictEqual({
+      pass: undefined,
+      last: { ...passed, completedAt: now + 1 },
+      cleanSince: now,
+    });
+  });
+
   it("puts nothing in doubt in peace", () => {
     expect(isInDoubt({})).toBe(false);
     expect(wasInDoubt({}, now)).toBe(false);

@@ -68,7 +68,20 @@ describe("DA-5.period: what longer periods leave for what is held", () => {
   });
 });
 
+describe("DA-5.period: the longest period since the last ceiling", () => {
+  it("is not named of what nobody knows, and is the longest of the two of the rest", () => {
+    const before = settings(3, { store: true, days: 2 }, { longest: { messages: 2 * day } });
+    const { longest } = pastsOf(before, settings(4, { store: true, days: 1 }));
+    expect(longest).toStrictEqual({ messages: 2 * day });
+  });
+});
+
 describe("the keeping of a category under settings", () => {
+  it("DA-5.period: names the terms that what is collected under them has, which may be older than they are", () => {
+    expect(keepingUnder(settings(9, { store: true }, { terms: 3 }), "messages").terms).toBe(3);
+    expect(keepingUnder(settings(9, { store: true }), "messages").terms).toBe(9);
+  });
+
   it("DA-5.period: names their version and their ceilings where the customer chooses", () => {
     const ceilings = { messages: [{ terms: 1, ms: day }] };
     const under = settings(2, { store: true }, { ceilings });

@@ -37,6 +37,7 @@ describe("DA-6.sensitive: a payment card", () => {
     "４１１１　１１１１　１１１１　１１１１",
     "4111\u200b1111\u200b1111\u200b1111",
     "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+    "4   1   1   1   1   1   1   1   1   1   1   1   1   1   1   1",
   ])("is recognised in %j", (text) => {
     expect(looksSensitive(text, ["payment-card"])).toBe(true);
     expect(looksSensitive(text, ["iban"])).toBe(false);
@@ -99,12 +100,21 @@ const shapes: readonly [string, unknown][] = [
   ["a quoted answer in JSON", JSON.stringify({ messageReply: { messageAbstract: card } })],
   ["JSON whose digits are escaped", '{"a":"\\u0034111 1111 1111 1111"}'],
   ["a list in an object", { elements: [{ MsgContent: { Data: card } }] }],
+  ["a JSON text whose digits are escaped", '"\\u0034111 1111 1111 1111"'],
+  ["JSON within JSON", JSON.stringify(JSON.stringify([`\n${card}`]))],
+  ["one text of several", { text: "hello", more: ["there", card, "and so on"] }],
+  [
+    "lists so deep that nobody could follow",
+    `${"[".repeat(20_000)}"${card}"${"]".repeat(20_000)}`,
+  ],
+  ["a very long list", [...Array(130_000).fill("x"), card]],
   ["a forwarded message", { MsgList: [{ MsgBody: [{ MsgContent: { Text: card } }] }] }],
 ];
 
 describe("DA-6.sensitive: what is kept of a message", () => {
   it.each(shapes)("is looked through wherever words can stand: %s", (_, value) => {
     expect(looksSensitive(value, ["payment-card"])).toBe(true);
+    expect(looksSensitive(value, all)).toBe(true);
   });
 
   it.each(["{not JSON", null, 4111111111111111, undefined, [], "[]"])(

@@ -5,8 +5,10 @@ import {
   mediaId,
   messagePath,
   messageSchema,
+  nameOfRecord,
   placeOfMessage,
 } from "../../functions/domain/message.ts";
+import { partitionKey } from "../../functions/domain/partition.ts";
 
 const noon = Date.UTC(2030, 0, 15, 12);
 const message = {
@@ -81,6 +83,13 @@ describe("DA-2.messages: the place of a message", () => {
     const named = (messageId: string, sequence: number) =>
       placeOfMessage("app", digest, { ...message, messageId, sentAt: noon, sequence }).sk;
     expect(named("z", 1) < named("a", 2)).toBe(true);
+  });
+
+  it("says by its keys what the message is called, in whatever order it was sent", () => {
+    for (const sequence of [undefined, 7]) {
+      const place = placeOfMessage("app", digest, { ...message, sentAt: noon, sequence });
+      expect(nameOfRecord({ pk: partitionKey(place.partition), sk: place.sk })).toBe(place.named);
+    }
   });
 
   it("follows from what was sent alone, so that a repetition finds it taken", () => {

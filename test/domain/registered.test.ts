@@ -23,6 +23,12 @@ const storing = { ...settings, configuration: defaultConfiguration(true) };
 const consent = { version: "1" };
 const key1 = { id: "k", share: "s" };
 const keys = { configuration: key1, messages: key1, userInformation: key1 };
+const { messages: _lost, ...some } = keys;
+const { storage, ...others } = defaultConfiguration(true);
+const partly = {
+  ...settings,
+  configuration: { ...others, storage: { ...storage, messages: { store: false } } },
+};
 const held = { ...key, holds: [], version: 5 };
 const status = (changedAt: unknown) => ({ ...key, status: { status: "terminated", changedAt } });
 const rows: Rows = { app, settings, held, noted: status(now) };
@@ -41,6 +47,12 @@ describe("DA-5.law, DA-5.period: an app is known by rows that", () => {
     ["have older settings", { settings: { ...settings, version: 6 } }, false],
     ["name no key of their secrets", { settings: { ...settings, keys: {} } }, false],
     ["name no key of what they keep", { settings: { ...storing, consent } }, false],
+    [
+      "name some of the keys of what they keep",
+      { settings: { ...storing, consent, keys: some } },
+      false,
+    ],
+    ["keep some of it without consent", { settings: { ...partly, keys } }, false],
     ["name the keys of what they keep", { settings: { ...storing, consent, keys } }, true],
     ["keep what nobody consented to", { settings: { ...storing, keys } }, false],
     ["have keys of another form", { settings: { ...settings, keys: { messages: 1 } } }, false],

@@ -8,11 +8,12 @@ describe("what goes on for long", () => {
   it.each([0, 1, 40])(
     "is told of at the same time of day %i days later, for two sweeps",
     (days) => {
-      const at = days * day;
-      expect(isToldNow(0, at)).toBe(true);
-      expect(isToldNow(0, at + 30 * minute - 1)).toBe(true);
-      expect(isToldNow(0, at + 30 * minute)).toBe(false);
-      expect(isToldNow(0, at - 1)).toBe(false);
+      const since = 7 * 60 * minute;
+      const at = since + days * day;
+      expect(isToldNow(since, at)).toBe(true);
+      expect(isToldNow(since, at + 30 * minute - 1)).toBe(true);
+      expect(isToldNow(since, at + 30 * minute)).toBe(false);
+      expect(isToldNow(since, at - 1)).toBe(false);
     },
   );
 });

@@ -3,7 +3,7 @@ import { chainIn, firstOf, isAtWork, turnAfter } from "../../functions/domain/tu
 import { milliseconds } from "../../functions/policy/duration.ts";
 import { operational } from "../../functions/policy/periods.ts";
 
-const first = firstOf("a-chain");
+const first = firstOf("a-chain-of-some-length");
 const second = turnAfter(first);
 const lease = milliseconds(operational.lease);
 const again = milliseconds(operational.sentAgain);
@@ -11,6 +11,7 @@ const again = milliseconds(operational.sentAgain);
 describe("a turn", () => {
   it("is of one chain with the one that follows, and before it in order, however many there are", () => {
     let turn = first;
+    expect(chainIn(first)).toBe("a-chain-of-some-length.");
     for (let step = 0; step < 1_000; step++) {
       const next = turnAfter(turn);
       expect(chainIn(next)).toBe(chainIn(first));

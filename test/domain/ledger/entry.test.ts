@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { App } from "../../../functions/domain/app.ts";
-import { entryName, type LedgerEntry, statusOf } from "../../../functions/domain/ledger/entry.ts";
+import {
+  entryName,
+  type LedgerEntry,
+  namesOf,
+  statusOf,
+} from "../../../functions/domain/ledger/entry.ts";
 
 const at = 1;
 const place = { group: "g", bucket: "2030-01-15", sk: "1|m" };
@@ -17,6 +22,32 @@ describe("an erasure's name in the ledger of its app", () => {
     ["status", { kind: "status", status: { status: "active", changedAt: at }, at }],
   ])("is %s: what is noted of it again takes its place, and nothing else does", (name, entry) => {
     expect(entryName(entry)).toBe(name);
+  });
+});
+
+describe("DA-5.request: the names by which a record may have been erased", () => {
+  const about = { group: "g", author: "a" };
+
+  it("are its category, its author and its conversation for a message", () => {
+    expect(namesOf("messages", about)).toEqual(["category|messages", "author|a", "conversation|g"]);
+  });
+
+  it("are its category and its person for a profile", () => {
+    expect(namesOf("userInformation", about)).toEqual(["category|userInformation", "person|g"]);
+    expect(namesOf("userInformation", { group: "g" })).toEqual([
+      ...["category|userInformation", "person|g"],
+    ]);
+  });
+
+  it("are its category alone where nobody is known of whom it is, and for what is of nobody", () => {
+    for (const less of [undefined, {}, { author: "a" }]) {
+      expect(namesOf("userInformation", less)).toEqual(["category|userInformation"]);
+    }
+    for (const less of [undefined, {}, { author: "a" }, { group: "g" }]) {
+      expect(namesOf("messages", less)).toEqual(["category|messages"]);
+    }
+    expect(namesOf("logData", about)).toEqual(["category|logData"]);
+    expect(namesOf("monitoringData", about)).toEqual(["category|monitoringData"]);
   });
 });
 

@@ -152,6 +152,11 @@ describe("after a message was recalled", () => {
     const elsewhere = message({ pk: keyAt("conversation", "2030-01-16") });
     expect(verdict("messages", elsewhere, recalled).kind).toBe("keep");
   });
+
+  it("rows that are in no day of a conversation are kept", () => {
+    const listed: Row = { pk: directoryKeyOf(listedOne), sk: directorySort(listedOne) };
+    expect(verdict("messages", listed, recalled).kind).toBe("keep");
+  });
 });
 
 describe("after an opt-out or a shorter period", () => {
@@ -301,6 +306,11 @@ describe("after a termination or a return", () => {
     expect(verdict("apps", earlier, terminated)).toMatchObject({ row: { purgeAt: 2, due: 2 } });
   });
 
+  it("a registration that was changed since takes nothing of an older change", () => {
+    const since = registration({ changedAt: status.changedAt + 1 });
+    expect(verdict("apps", since, terminated).kind).toBe("keep");
+  });
+
   it("a registration as new as the change is kept", () => {
     const same = registration({ ...status });
     expect(verdict("apps", same, terminated).kind).toBe("keep");
@@ -334,6 +344,21 @@ describe("DA-5.law: a row that a law holds", () => {
         now,
       ).kind;
     expect([of("person"), of("somebody")]).toEqual(["keep", "erase"]);
+  });
+
+  it("is kept as its conversation's, and another conversation's goes", () => {
+    const byConversation: Hold = {
+      ...hold,
+      scope: { kind: "conversation", digest: "conversation" },
+    };
+    const of = (group: string) =>
+      verdictOn(
+        message({ pk: keyAt(group, "2030-01-15"), until: now }),
+        { entries: [], holds: [byConversation] },
+        { table: "messages", takenAt, since: now },
+        now,
+      ).kind;
+    expect([of("conversation"), of("other")]).toEqual(["keep", "erase"]);
   });
 
   it("comes back out of TTL's reach, though the backup is from before the hold", () => {

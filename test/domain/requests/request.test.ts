@@ -75,6 +75,17 @@ describe("DA-5.request: a request that is looked at again", () => {
     expect(dueAgain(request({ state: "plan_changed" }), now).due).toBe(later);
   });
 
+  it("comes as soon or as late as ever near its deadline and after it, where no answer is waited for", () => {
+    const late = [
+      request({ state: "in_progress", deadline: now + 5 }),
+      request({ state: "held", deadline: now - 5 }),
+    ];
+    expect(late.map((one) => dueAgain(one, now).due)).toEqual([
+      now + milliseconds(operational.requestAgain),
+      now + milliseconds(operational.heldAgain),
+    ]);
+  });
+
   it("is looked at when there is no more time for an answer, and is over then", () => {
     const waits = request({ state: "plan_changed", deadline: now + 5 });
     expect(dueAgain(waits, now).due).toBe(now + 5);
