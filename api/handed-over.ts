@@ -7,12 +7,13 @@ import { type Json, refTo } from "./json-schema.ts";
 
 const element = z.object({ MsgType: text(), MsgContent: z.record(z.string(), z.unknown()) });
 
-/** `sentAt` in epoch ms; what only Tencent's messages have is there for those alone. */
+/** Instants in epoch ms; what only Tencent's messages have is there for those alone. */
 const message = z.strictObject({
   conversationId: text(),
   messageId: text(),
   from: text(),
   sentAt: z.int(),
+  editedAt: z.optional(z.int()),
   sequence: z.optional(z.int()),
   sourceId: z.optional(text()),
   text: z.optional(text()),

@@ -107,7 +107,7 @@ export interface paths {
         };
         /**
          * Store messages
-         * @description A message that was stored before is counted as a duplicate, and not stored again.
+         * @description A message that was stored before is counted as a duplicate, and not stored again. One that was edited is sent again with a later `editedAt`: its text takes the place of the old one, and it expires when it would have.
          */
         post: operations["saveMessages"];
     };
@@ -760,6 +760,7 @@ export interface components {
                 messageId: string;
                 from: string;
                 sentAt: number;
+                editedAt?: number;
                 sequence?: number;
                 sourceId?: string;
                 text?: string;
@@ -960,6 +961,8 @@ export interface components {
             from: string;
             /** Format: date-time */
             sentAt: string;
+            /** Format: date-time */
+            editedAt?: string;
             text?: string;
             elements?: ({
                 MsgType: string;
@@ -992,6 +995,8 @@ export interface components {
                 from: string;
                 /** Format: date-time */
                 sentAt: string;
+                /** Format: date-time */
+                editedAt?: string;
                 text?: string;
                 media?: string[];
                 sensitive?: boolean;
@@ -1214,6 +1219,7 @@ export interface components {
         SavedMessages: {
             stored: number;
             duplicates: number;
+            edited: number;
             expired: number;
         };
         SavedRecords: {
@@ -1642,7 +1648,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How many are stored, were there already, or were over already */
+            /** @description How many are stored, were there already, were edited, or were over already */
             200: {
                 headers: {
                     [name: string]: unknown;

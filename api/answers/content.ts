@@ -36,7 +36,7 @@ export const passedOnUser = component(
 
 export const savedMessages = answered<SavedCount>()(
   "SavedMessages",
-  z.strictObject({ stored: count(), duplicates: count(), expired: count() }),
+  z.strictObject({ stored: count(), duplicates: count(), edited: count(), expired: count() }),
 );
 export const passedOnMessages = component(
   "PassedOnMessages",
@@ -64,6 +64,7 @@ const message = answered<ShownMessage>()(
     messageId: text(),
     from: text(),
     sentAt: instant(),
+    editedAt: z.optional(instant()),
     text: z.optional(text()),
     elements: z.optional(z.array(element)),
     cloudCustomData: z.optional(text()),

@@ -12,7 +12,8 @@ export const messageRoutes = {
   [`POST ${app}/messages`]: {
     id: "saveMessages",
     summary: "Store messages",
-    details: "A message that was stored before is counted as a duplicate, and not stored again.",
+    details:
+      "A message that was stored before is counted as a duplicate, and not stored again. One that was edited is sent again with a later `editedAt`: its text takes the place of the old one, and it expires when it would have.",
     body: component("MessageBatch", batchSchema),
     example: {
       messages: [
@@ -27,7 +28,7 @@ export const messageRoutes = {
     },
     answers: {
       200: {
-        says: "How many are stored, were there already, or were over already",
+        says: "How many are stored, were there already, were edited, or were over already",
         body: savedMessages,
       },
       202: {

@@ -18,6 +18,7 @@ const rowsOf = (counts: Counts, dryRun: boolean) => [
   ["found", count(counts.found)],
   [dryRun ? "would be sent" : "stored", count(counts.stored)],
   ["there already", count(counts.duplicates)],
+  ["edited since, and stored anew", count(counts.edited)],
   ["older than the app keeps messages", count(counts.tooOld)],
   ...Object.entries(counts.skipped).map(([why, number]) => [`left out: ${why}`, count(number)]),
   ...(counts.unfitFiles > 0 ? [["files that could not be read", count(counts.unfitFiles)]] : []),

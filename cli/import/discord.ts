@@ -17,6 +17,7 @@ const messageSchema = z.extend(contentSchema, {
   id: z.string().check(z.minLength(1)),
   type: z.string(),
   timestamp: z.string(),
+  timestampEdited: said,
   author: z.object({ id: z.string() }),
   forwardedMessage: z.nullish(contentSchema),
 });
@@ -38,15 +39,17 @@ const foundIn = (value: unknown, file: string, index: number, channel: string): 
   const read = messageSchema.safeParse(value);
   const origin = { file, record: `messages[${index}]` };
   if (!read.success) return [notKnown(origin)];
-  const { id, type, timestamp, author, forwardedMessage, ...content } = read.data;
+  const { id, type, timestamp, timestampEdited, author, ...rest } = read.data;
   if (own.test(type)) return [skipped("is the service's own: joins, pins, calls")];
   if (!words.includes(type)) return [skipped(ofType(type))];
+  const { forwardedMessage, ...content } = rest;
   const forwarded = forwardedMessage ?? {};
   const text = textIn(content) || textIn(forwarded);
   const files = (content.attachments ?? forwarded.attachments)?.length;
   const at = Date.parse(timestamp);
+  const edited = timestampEdited ? Date.parse(timestampEdited) : undefined;
   return messagesOf(
-    { conversation: [channel], id: [id], from: author.id, at, text, files },
+    { conversation: [channel], id: [id], from: author.id, at, edited, text, files },
     origin,
   );
 };

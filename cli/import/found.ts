@@ -7,7 +7,16 @@ export type Message = {
   readonly messageId: string;
   readonly from: string;
   readonly sentAt: string;
+  /** When it was last edited: by that its last words take the place of what was stored before. */
+  readonly editedAt?: string;
   readonly text: string;
+};
+
+/** `beyond` are ids that further parts of an edited message may have had, when it was longer. */
+export type FoundMessage = {
+  readonly kind: "message";
+  readonly message: Message;
+  readonly beyond?: readonly string[];
 };
 
 /** Where in an export something stands: a file's name, and within it what a person would count, such as "line 3". */
@@ -17,7 +26,7 @@ export type Origin = { readonly file: string; readonly record?: string | undefin
 export type Recorded = Required<{ readonly [K in keyof Origin]: string }>;
 
 export type Found =
-  | { readonly kind: "message"; readonly message: Message }
+  | FoundMessage
   /** Understood, and none of ours. */
   | { readonly kind: "skipped"; readonly why: string }
   /** Not understood: a record, or without one a whole file. `brokenOff` is a file that ends, or errs, before its end. */
@@ -59,6 +68,10 @@ export type Written = {
   readonly from: string | undefined;
   /** Epoch ms. */
   readonly at: number;
+  /** When it was last edited (epoch ms), if it was. */
+  readonly edited?: number | undefined;
+  /** How long a text of this source may be (UTF-16 units), if it may have more than one part. */
+  readonly longest?: number | undefined;
   readonly text: string | undefined;
   readonly files?: number | undefined;
 };
@@ -81,6 +94,22 @@ const mistakeIn = ({ at, from = "", conversation }: Written): string | undefined
   return damaged ? "has a name that is damaged" : undefined;
 };
 
+/** The id of a part, the first being 0. */
+const partId = (id: readonly string[], index: number): string =>
+  index === 0 ? idOf(...id) : idOf(...id, String(index + 1));
+
+/** The ids of parts that a text had before it was edited, if it was longer. */
+const beyond = ({ id, longest = 0 }: Written, parts: number): string[] => {
+  const most = Math.ceil(longest / limits.textLength);
+  return Array.from({ length: Math.max(0, most - parts) }, (_, index) => partId(id, parts + index));
+};
+
+/** An instant that cannot be says nothing. */
+const editedIn = ({ edited }: Written) =>
+  edited !== undefined && isInstant(edited)
+    ? { editedAt: new Date(Math.floor(edited)).toISOString() }
+    : {};
+
 /**
  * The messages of what somebody wrote: one, or several if it is longer than a message may be. Parts are a millisecond
  * apart, which keeps their order.
@@ -91,14 +120,20 @@ export const messagesOf = (written: Written, origin: Origin): Found[] => {
   const mistake = mistakeIn(written);
   if (mistake !== undefined) return [unfit(origin, mistake)];
   const { conversation, id, from = "", at, text = "" } = written;
-  return partsOf(text).map((part, index) => ({
+  const edited = editedIn(written);
+  const parts = partsOf(text);
+  return parts.map((part, index) => ({
     kind: "message",
     message: {
       conversationId: idOf(...conversation),
-      messageId: index === 0 ? idOf(...id) : idOf(...id, String(index + 1)),
+      messageId: partId(id, index),
       from: personOf(from),
       sentAt: new Date(Math.floor(at) + index).toISOString(),
+      ...edited,
       text: part,
     },
+    ...("editedAt" in edited && index === parts.length - 1
+      ? { beyond: beyond(written, parts.length) }
+      : {}),
   }));
 };

@@ -2,17 +2,16 @@
 import pMap from "p-map";
 import type { Cli } from "../cli.ts";
 import { type Failure, withHint } from "../failure.ts";
-import type { Api } from "../http/api.ts";
 import { foreseenIn } from "../http/refusal.ts";
 import { type Bar, barOf } from "../output/bar.ts";
 import { bytesText, counted } from "../output/numbers.ts";
 import type { Meter } from "./bytes.ts";
 import { type Entry, entriesAt } from "./entries.ts";
-import type { Message } from "./found.ts";
-import type { Reading } from "./reader.ts";
+import type { FoundMessage } from "./found.ts";
+import type { Reader, Reading } from "./reader.ts";
 import { type Format, readers } from "./readers.ts";
 import { messagesKept } from "./retention.ts";
-import { batchesOf, sendBatch } from "./send.ts";
+import { batchesOf, type Sending, sendBatch } from "./send.ts";
 import { mistakeIn, worthSending } from "./sorted.ts";
 import { type Counts, type Tally, tally } from "./tally.ts";
 
@@ -44,10 +43,10 @@ const sizeOf = (entries: readonly Entry[]): number =>
   entries.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const sender =
-  (api: Api, app: string, dryRun: boolean, sums: Tally) =>
-  async (batch: readonly Message[]): Promise<void> => {
-    if (dryRun) sums.add("stored", batch.length);
-    else await sendBatch(api, app, batch, sums);
+  (sending: Sending, dryRun: boolean) =>
+  async (batch: readonly FoundMessage[]): Promise<void> => {
+    if (dryRun) sending.tally.add("stored", batch.length);
+    else await sendBatch(sending, batch);
   };
 
 const stopped = (error: unknown, { stored }: Counts): never => {
@@ -68,13 +67,13 @@ export const importFrom = async (cli: Cli, importing: Importing): Promise<Import
   const [sums, understood] = [tally(), { files: 0, brokenOff: 0, unfit: 0 }];
   const total = sizeOf(files.entries);
   const bar = await barOf(cli.io, total);
-  const { lookedFor, read } = readers[format];
+  const { lookedFor, read, editsUndated }: Reader = readers[format];
   const found = read(files, { ...reading, meter: meterOn(bar, total, sums) });
   const sorting = { period, now: cli.io.now, tally: sums, understood };
+  const sending = { api, app, tally: sums, editsUndated, now: cli.io.now };
   try {
-    await pMap(batchesOf(worthSending(found, sorting)), sender(api, app, dryRun, sums), {
-      concurrency,
-    });
+    const batches = batchesOf(worthSending(found, sorting));
+    await pMap(batches, sender(sending, dryRun), { concurrency });
   } catch (error) {
     stopped(error, sums.counts());
   } finally {

@@ -3,7 +3,7 @@ import type { Entry } from "./entries.ts";
 import { type Event, eventSchema } from "./matrix-event.ts";
 import { valuesAt } from "./read-json.ts";
 
-type Edit = { readonly at: number; readonly content: Event["content"] };
+export type Edit = { readonly at: number; readonly content: Event["content"] };
 /** By message and sender: whom a message is not from cannot edit it. */
 export type Edits = ReadonlyMap<string, Edit>;
 
@@ -27,9 +27,10 @@ export const editsIn = async (entry: Entry): Promise<Edits> => {
   return edits;
 };
 
-/** A message with its last words; one that was removed has none. */
-export const withEdit = (event: Event, edits: Edits): Event => {
-  const edit = edits.get(nameOf(event.event_id, event.sender));
-  if (edit === undefined || !event.content.msgtype) return event;
-  return { ...event, content: { ...event.content, ...edit.content } };
-};
+/** The last edit of a message; of one that was removed there is none. */
+export const editOf = (event: Event, edits: Edits): Edit | undefined =>
+  event.content.msgtype ? edits.get(nameOf(event.event_id, event.sender)) : undefined;
+
+/** A message with its last words. */
+export const withEdit = (event: Event, edit: Edit | undefined): Event =>
+  edit === undefined ? event : { ...event, content: { ...event.content, ...edit.content } };

@@ -1,13 +1,16 @@
 /** What Element writes with "Export chat" as JSON: the events of a room. */
 import type { Entry } from "./entries.ts";
 import { type Found, messagesOf, notKnown, recognised, skipped, unfit } from "./found.ts";
-import { type Edits, editsIn, withEdit } from "./matrix-edits.ts";
+import { type Edits, editOf, editsIn, withEdit } from "./matrix-edits.ts";
 import { type Event, eventSchema } from "./matrix-event.ts";
 import { ofType, type Reader, type Reading } from "./reader.ts";
 import { recordsAt } from "./records.ts";
 
 const texts: readonly string[] = ["m.text", "m.notice", "m.emote", "m.server_notice"];
 const files: readonly string[] = ["m.image", "m.file", "m.audio", "m.video"];
+
+/** An event has 64 KiB at the most. */
+const longest = 65_536;
 
 /** Events of a room that are nobody's words. */
 const otherTypes: readonly (readonly [RegExp, string])[] = [
@@ -47,12 +50,14 @@ const foundIn = (value: unknown, file: string, index: number, edits: Edits): Fou
   const read = eventSchema.safeParse(value);
   const origin = { file, record: `messages[${index}]` };
   if (!read.success) return [notKnown(origin)];
-  const event = withEdit(read.data, edits);
+  const edit = editOf(read.data, edits);
+  const event = withEdit(read.data, edit);
   const why = otherwise(event);
   if (why !== undefined) return [skipped(why)];
   const { event_id, room_id, sender, origin_server_ts: at, content } = event;
   const text = content.msgtype === "m.emote" ? `* ${content.body}` : (content.body ?? undefined);
-  return messagesOf({ conversation: [room_id], id: [event_id], from: sender, at, text }, origin);
+  const written = { conversation: [room_id], id: [event_id], from: sender, at, text };
+  return messagesOf({ ...written, edited: edit?.at, longest }, origin);
 };
 
 async function* readRoom(entry: Entry, { meter }: Reading): AsyncGenerator<Found> {

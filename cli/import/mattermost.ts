@@ -9,7 +9,8 @@ import { recordsByLine } from "./records.ts";
 const said = z.nullish(z.string());
 const name = z.string().check(z.minLength(1));
 const postSchema = z.object({
-  ...{ user: z.string(), message: said, create_at: z.number(), type: said },
+  ...{ user: z.string(), message: said, create_at: z.number(), edit_at: z.nullish(z.number()) },
+  type: said,
   attachments: z.nullish(z.array(z.unknown())),
   props: z.nullish(
     z.object({ attachments: z.nullish(z.array(z.object({ fallback: said, text: said }))) }),
@@ -47,12 +48,13 @@ const foundIn = (
 ): Found[] => {
   const read = postSchema.safeParse(value);
   if (!read.success) return [notKnown({ file, record })];
-  const { user: from, create_at: at, type, attachments } = read.data;
+  const { user: from, create_at: at, edit_at, type, attachments } = read.data;
   const why = type ? otherwise(type) : undefined;
   if (why !== undefined) return [skipped(why)];
   const id = numbers(...conversation, from, at);
   const [text, files] = [textIn(read.data), attachments?.length];
-  return messagesOf({ conversation, id, from, at, text, files }, { file, record });
+  const edited = edit_at || undefined;
+  return messagesOf({ conversation, id, from, at, edited, text, files }, { file, record });
 };
 
 /** Where posts were written; undefined if the first does not say so. */

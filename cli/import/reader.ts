@@ -15,6 +15,8 @@ export type Reading = {
 export type Reader = {
   /** For people, after "nothing is". */
   readonly lookedFor: string;
+  /** The format does not say when a message was edited: what is imported last counts. */
+  readonly editsUndated?: true;
   read(files: Export<Entry>, reading: Reading): AsyncGenerator<Found>;
 };
 

@@ -95,6 +95,7 @@ async function* readRooms({ entries }: Export<Entry>, { meter }: Reading): Async
 
 /** Reads every room's file; never a file that somebody had uploaded. */
 export const rocketChat: Reader = {
+  editsUndated: true,
   lookedFor: "a JSON file of Rocket.Chat's export of a room, a message a line",
   read: readRooms,
 };

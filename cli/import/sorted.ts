@@ -1,6 +1,6 @@
 /** Tells what is worth sending from what is left out, and whether an export was one at all. */
 import { Failure } from "../failure.ts";
-import type { Found, Message } from "./found.ts";
+import type { Found, FoundMessage } from "./found.ts";
 import { isAhead, isOver } from "./retention.ts";
 import type { Tally } from "./tally.ts";
 
@@ -25,18 +25,25 @@ const note = (found: Exclude<Found, { kind: "message" }>, { tally, understood }:
   }
 };
 
+/** A clock that is ahead must not keep later edits away. */
+const notAhead = ({ message, ...one }: FoundMessage, now: number): FoundMessage => {
+  const { editedAt } = message;
+  if (editedAt === undefined || Date.parse(editedAt) <= now) return { ...one, message };
+  return { ...one, message: { ...message, editedAt: new Date(now).toISOString() } };
+};
+
 /** What is worth sending; the rest is counted. */
 export async function* worthSending(
   found: AsyncIterable<Found>,
   sorting: Sorting,
-): AsyncGenerator<Message> {
+): AsyncGenerator<FoundMessage> {
   for await (const one of found) {
     if (one.kind !== "message") note(one, sorting);
     else if (isAhead(one.message.sentAt, sorting.now()))
       sorting.tally.skip("is dated in the future");
     else if (isOver(one.message.sentAt, sorting.period, sorting.now()))
       sorting.tally.add("tooOld", 1);
-    else yield one.message;
+    else yield notAhead(one, sorting.now());
   }
 }
 

@@ -10,6 +10,8 @@ export type Counts = {
   readonly stored: number;
   /** There already, from an earlier run or twice in the export. */
   readonly duplicates: number;
+  /** There already, and edited since: their last words are stored in place of those. */
+  readonly edited: number;
   /** Not kept, since it is older than the app's period. */
   readonly tooOld: number;
   /** Read and not sent, or not taken, by reason. */
@@ -21,7 +23,7 @@ export type Counts = {
 };
 
 export type Tally = {
-  add(what: "stored" | "duplicates" | "tooOld", count: number): void;
+  add(what: "stored" | "duplicates" | "edited" | "tooOld", count: number): void;
   skip(why: string): void;
   /** Counts a record, or without one a file, that was not understood. */
   unfit(one: Unfit): void;
@@ -32,7 +34,7 @@ export type Tally = {
 const named = 100;
 
 export const tally = (): Tally => {
-  const sums = { stored: 0, duplicates: 0, tooOld: 0, unfitFiles: 0 };
+  const sums = { stored: 0, duplicates: 0, edited: 0, tooOld: 0, unfitFiles: 0 };
   const skipped = new Map<string, number>();
   const unfit: Unfit[] = [];
   const skip = (why: string) => {
@@ -50,7 +52,7 @@ export const tally = (): Tally => {
     },
     counts: () => {
       const left = [...skipped.values()].reduce((sum, one) => sum + one, 0);
-      const found = sums.stored + sums.duplicates + sums.tooOld + left;
+      const found = sums.stored + sums.duplicates + sums.edited + sums.tooOld + left;
       return { found, ...sums, skipped: Object.fromEntries(skipped), unfit };
     },
   };

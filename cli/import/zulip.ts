@@ -15,6 +15,7 @@ const messageSchema = z.object({
   content: z.string(),
   /** Epoch seconds. */
   date_sent: z.number(),
+  last_edit_time: z.nullish(z.number()),
 });
 type Recipient = z.infer<typeof recipientSchema>;
 type Message = z.infer<typeof messageSchema>;
@@ -40,12 +41,11 @@ const foundIn = (value: unknown, recipients: Recipients, file: string, index: nu
   const conversation = conversationOf(read.data, recipients);
   if (conversation === undefined)
     return [unfit(origin, "is for a recipient that realm.json does not list")];
-  const { sender, date_sent, content: text } = read.data;
+  const { id, sender, date_sent, last_edit_time: changed, content: text } = read.data;
   const at = Math.floor(date_sent * 1000);
-  return messagesOf(
-    { conversation, id: [String(read.data.id)], from: String(sender), at, text },
-    origin,
-  );
+  const edited = changed ? Math.floor(changed * 1000) : undefined;
+  const written = { conversation, id: [String(id)], from: String(sender), at, edited, text };
+  return messagesOf(written, origin);
 };
 
 /** Fills the map with the realm's recipients. */

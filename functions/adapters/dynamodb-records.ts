@@ -58,19 +58,28 @@ const overwriting = (table: string, item: Item) => ({
   ConditionExpression: "attribute_exists(pk)",
 });
 
-const attaching = (table: string, { pk, sk, at, until }: Found, what: object) =>
+const values = (prefix: string, attributes: object) =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [`:${prefix}${name}`, value]),
+  );
+
+const attaching = (table: string, { pk, sk, at, until }: Found, what: object, was: object) =>
   new UpdateItemCommand({
     TableName: table,
     Key: toItem({ pk, sk }),
     UpdateExpression: `SET ${Object.keys(what)
       .map((name) => `${name} = :${name}`)
       .join(", ")}`,
-    ConditionExpression: "#at = :at AND #until = :until AND attribute_not_exists(recalled)",
+    ConditionExpression: [
+      "#at = :at AND #until = :until AND attribute_not_exists(recalled)",
+      ...Object.keys(was).map((name) => `${name} = :was_${name}`),
+    ].join(" AND "),
     ExpressionAttributeNames: { "#at": "at", "#until": "until" },
     ExpressionAttributeValues: toItem({
       ":at": at,
       ":until": until,
-      ...Object.fromEntries(Object.entries(what).map(([name, value]) => [`:${name}`, value])),
+      ...values("", what),
+      ...values("was_", was),
     }),
   });
 
@@ -104,7 +113,7 @@ export const dynamodbRecords = (client: DynamoDBClient, table: string): Records 
       // Refused if it is gone, or a mark already: there is nothing left to read.
       passedOver(await accepted(client.send(new PutItemCommand(overwriting(table, item)))));
     },
-    attach: (found, what) => accepted(client.send(attaching(table, found, what))),
+    attach: (found, what, was = {}) => accepted(client.send(attaching(table, found, what, was))),
     get: async (place) => {
       const input = { TableName: table, Key: keyOf(place), ConsistentRead: true };
       const { Item } = await client.send(new GetItemCommand(input));

@@ -12,13 +12,17 @@ const eachOnce = z.refine<readonly string[]>((ids) => new Set(ids).size === ids.
   error: "must name each medium once",
 });
 
-/** A message as the API takes it; `sentAt` starts its clock and makes a repetition the same message. */
+/**
+ * A message as the API takes it; `sentAt` starts its clock and makes a repetition the same message. One that was edited says
+ * when, and takes the place of what it said before.
+ */
 export const messageSchema = z
   .strictObject({
     conversationId: id(),
     messageId: id(),
     from: id(),
     sentAt: instant(),
+    editedAt: z.optional(instant()),
     text: z.optional(text(limits.textLength)),
     media: z.optional(list(mediaId(), limits.mediaPerMessage).check(eachOnce)),
     sensitive: z.optional(z.boolean()),
@@ -40,6 +44,8 @@ export type Message = {
   readonly messageId: string;
   readonly from: string;
   readonly sentAt: number;
+  /** When its words were last changed where it was written (epoch ms). */
+  readonly editedAt?: number | undefined;
   readonly sequence?: number | undefined;
   /** What its source calls it everywhere, if it does. */
   readonly sourceId?: string | undefined;

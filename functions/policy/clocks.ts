@@ -1,8 +1,8 @@
 /**
  * The clocks that callers give, and how far each may be from ours. One that is a little ahead counts from its arrival; one that
  * is further ahead than `ahead` is refused, since nobody's clock is off by so much, and what it dates would lie where
- * nobody looks. Further back it is over when it comes ("expires", by the period that its data is kept), refused, or counts
- * from as far back as is taken ("counts-from").
+ * nobody looks. Further back it counts as it is ("counts"), is over when it comes ("expires", by the period that its data is kept),
+ * is refused, or counts from as far back as is taken ("counts-from").
  */
 import { lawful, operational } from "./periods.ts";
 
@@ -11,7 +11,7 @@ export type Clock = {
   readonly field: string;
   readonly ahead: string;
   readonly back:
-    | { readonly kind: "expires" }
+    | { readonly kind: "expires" | "counts" }
     | { readonly kind: "refused" | "counts-from"; readonly period: string };
 };
 
@@ -22,6 +22,7 @@ const heard = { kind: "counts-from", period: operational.eventAge } as const;
 
 export const clocks = {
   message: { field: "sentAt", ahead, back: expires },
+  edit: { field: "editedAt", ahead, back: { kind: "counts" } },
   tencentMessage: { field: "MsgTime", ahead, back: expires },
   tencentProfile: { field: "EventTime", ahead, back: expires },
   log: { field: "time", ahead, back: expires },

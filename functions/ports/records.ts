@@ -60,8 +60,12 @@ export type Records = {
   page(partition: Partition, walk: Walk): Promise<Page<Stored>>;
   /** The same, but only what a deletion needs. */
   find(partition: Partition, walk: Walk): Promise<Page<Found>>;
-  /** Adds attributes to a record; false if it is gone, changed or recalled. */
-  attach(found: Found, what: Readonly<Record<string, unknown>>): Promise<boolean>;
+  /** Adds attributes to a record; false if it is gone, changed or recalled, or not any more as `was` says. */
+  attach(
+    found: Found,
+    what: Readonly<Record<string, unknown>>,
+    was?: Readonly<Record<string, unknown>>,
+  ): Promise<boolean>;
   /** Leaves of a record its place, clock and media's keys alone, marked as recalled; nothing if it is gone. */
   blank(found: Found): Promise<void>;
   /** Takes records out of TTL's reach, or puts them back into it; "unmet" if they are not as they were found. */

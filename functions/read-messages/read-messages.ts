@@ -32,11 +32,12 @@ const mediaView = async (
 const messageView = async (showing: Showing, record: Stored, keeping: Keeping, now: number) => {
   const expiry = expiryOf(record, keeping);
   const content = opened<Content>(showing.vault, record);
-  const { messageId, from, text, elements, cloudCustomData, details } = content;
+  const { messageId, from, editedAt, text, elements, cloudCustomData, details } = content;
   return {
     messageId,
     from,
     sentAt: new Date(record.at).toISOString(),
+    ...(editedAt === undefined ? {} : { editedAt: new Date(editedAt).toISOString() }),
     ...(text === undefined ? {} : { text }),
     ...(elements === undefined ? {} : { elements }),
     ...(cloudCustomData === undefined ? {} : { cloudCustomData }),

@@ -77,6 +77,17 @@ const written: readonly Change[] = [
     },
   },
   {
+    name: "a message that is edited",
+    given: async (w, app) => {
+      const message = { messageId: "edited", sentAt: iso(w.clock.now) };
+      await said(w, app, { ...message, text: "first" });
+      return async (version) => {
+        w.clock.now += 1;
+        return said(w, app, { ...message, text: version, editedAt: iso(w.clock.now) });
+      };
+    },
+  },
+  {
     name: "a profile that is set again",
     given: async (w, app) => {
       await introduce(w, app, "alice", "before");

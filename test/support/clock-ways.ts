@@ -27,10 +27,12 @@ const byWebhook =
     return (await recordsOf(w, table, app)).length === 0 ? "over" : "taken";
   };
 
-const message: Say = async (w, app, at) => {
-  const messages = [{ ...sentIn(w, "room", "m"), sentAt: iso(at) }];
-  return outcome(await w.call("save-messages", { app, body: { messages } }));
-};
+const message =
+  (said: (at: number) => object): Say =>
+  async (w, app, at) => {
+    const messages = [{ ...sentIn(w, "room", "m"), ...said(at) }];
+    return outcome(await w.call("save-messages", { app, body: { messages } }));
+  };
 
 const records =
   (action: string, record: (at: number) => object): Say =>
@@ -73,7 +75,8 @@ const group = (at: number) => groupMessage({ group: "g", from: "bob", seq: 1, at
 const profile = (at: number) => portraitSet("ann", { Tag_Profile_IM_Nick: "Ann" }, at);
 
 export const clockWays: Readonly<Record<ClockName, Say>> = {
-  message,
+  message: message((at) => ({ sentAt: iso(at) })),
+  edit: message((at) => ({ editedAt: iso(at) })),
   tencentMessage: byWebhook("messages", group),
   tencentProfile: byWebhook("user-information", profile),
   log: records("save-log-data", log),

@@ -18,6 +18,7 @@ const messageSchema = z.object({
   attachments: z.nullish(z.array(attachmentSchema)),
   blocks: z.nullish(z.array(z.unknown())),
   files: z.nullish(z.array(z.unknown())),
+  edited: z.nullish(z.object({ ts: z.string() })),
 });
 type Message = z.infer<typeof messageSchema>;
 
@@ -75,14 +76,18 @@ const senderOf = ({ subtype, user, bot_id: bot, username, comment }: Message) =>
 const instantOf = (ts: string): number =>
   /^\d{1,11}(?:\.\d{1,6})?$/.test(ts) ? Math.floor(Number(ts) * 1000) : Number.NaN;
 
+/** So long is a text of Slack's at the most. */
+const longest = 40_000;
+
 export const foundIn = (value: unknown, channel: string, origin: Origin): Found[] => {
   const read = messageSchema.safeParse(value);
   if (!read.success) return [notKnown(origin)];
-  const { type, subtype, ts, files } = read.data;
+  const { type, subtype, ts, files, edited } = read.data;
   if (type !== "message") return [skipped(ofType(type))];
   if (subtype && own.test(subtype)) return [skipped("is the service's own: joins, topics, pins")];
   if (subtype && !words.includes(subtype)) return [skipped(ofType(subtype))];
   const [from, text] = [senderOf(read.data), textOf(read.data)];
-  const written = { conversation: [channel], id: [channel, ts], from, at: instantOf(ts), text };
-  return messagesOf({ ...written, files: files?.length }, origin);
+  const at = { at: instantOf(ts), edited: edited ? instantOf(edited.ts) : undefined };
+  const written = { conversation: [channel], id: [channel, ts], from, text };
+  return messagesOf({ ...written, ...at, longest, files: files?.length }, origin);
 };

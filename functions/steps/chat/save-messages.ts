@@ -21,7 +21,7 @@ import { refuseErased } from "../retention/refuse-erased.ts";
 import { type SavedCount, type StoredCount, store } from "../retention/store.ts";
 import { sealed } from "../sealing/sealed.ts";
 import { type Claim, checkApart, claimMedia, findMedia, type MessageDraft } from "./claim-media.ts";
-import { differingFrom } from "./differing.ts";
+import { type Differing, takeLate } from "./take-late.ts";
 
 export type SavingMessages = {
   readonly holder: Holder;
@@ -34,7 +34,7 @@ export type SavingMessages = {
 
 /** `differing` are the places in the batch of messages that are not stored, since others have their ids and instants. */
 export type SavedMessages =
-  | ({ readonly kind: "stored"; readonly differing: readonly number[] } & SavedCount)
+  | ({ readonly kind: "stored"; readonly differing: readonly Differing[] } & SavedCount)
   | { readonly kind: "passed-on"; readonly forwarded: boolean };
 
 type Admitted = Pick<Message, "sensitive" | "text" | "elements" | "cloudCustomData">;
@@ -132,7 +132,9 @@ export const saveMessages = async (
     names: namesOf("messages", { group, author }),
   }));
   await refuseErased(ports.erasedUntil, { app: tenant.app.appId, field: "messages", all }, now);
+  const { holder } = ports;
   const { taken, ...count } = await storeAll(ports, vault, drafts, keeping, now);
-  const differing = await differingFrom({ records: ports.holder.records, vault }, drafts, taken);
-  return { kind: "stored", ...count, differing };
+  const { edited, differing } = await takeLate({ holder, vault, keeping, now }, drafts, taken);
+  const duplicates = count.duplicates - edited;
+  return { kind: "stored", ...count, duplicates, edited, differing };
 };

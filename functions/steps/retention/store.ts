@@ -63,8 +63,8 @@ export type StoredCount = {
   readonly taken: readonly string[];
 };
 
-/** What a client is told of it. */
-export type SavedCount = Omit<StoredCount, "taken">;
+/** What a client is told of it; `edited` took the place of what they said before. */
+export type SavedCount = Omit<StoredCount, "taken"> & { readonly edited: number };
 
 /** A place in one text. */
 export const placeName = ({ partition, sk }: Place): string => partitionKey(partition) + sk;

@@ -50,7 +50,7 @@ const pasted = async (...typed: (string | undefined)[]) => {
 it("DA-5.period: a message is stored, its end is read, and after the days that the app chose it is gone", async () => {
   const [token] = lines(/^TOKEN=/);
   const [store, read, pass] = lines(/^curl /);
-  expect(await pasted(token, store)).toEqual({ stored: 1, duplicates: 0, expired: 0 });
+  expect(await pasted(token, store)).toEqual({ stored: 1, duplicates: 0, edited: 0, expired: 0 });
   const { messages } = await pasted(token, read);
   expect(messages).toMatchObject([{ text: "hello", expiresAt: expect.any(String) }]);
   expect(Date.parse((await pasted(pass)).now)).toBeGreaterThan(Date.parse(messages[0].expiresAt));

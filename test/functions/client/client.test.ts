@@ -42,7 +42,7 @@ const refusal = async (call: Promise<unknown>): Promise<ProblemError> => {
 test("what was stored is read back, page by page, to its end", async () => {
   const body = { messages: messages("m1", "m2", "m3") };
   const { data: saved } = await own().POST("/v1/apps/{appId}/messages", { params: { path }, body });
-  expect(saved).toEqual({ stored: 3, duplicates: 0, expired: 0 });
+  expect(saved).toEqual({ stored: 3, duplicates: 0, edited: 0, expired: 0 });
   const found: string[][] = [];
   const room = { ...path, conversationId: "room 1" };
   const read = pages((at) =>

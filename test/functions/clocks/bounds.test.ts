@@ -29,7 +29,12 @@ const kept: Partial<Record<ClockName, string>> = {
 };
 /** Where the field lies in what is refused; a webhook's caller is told no more than that it is. */
 const paths: Partial<Record<ClockName, string>> = {
-  ...{ message: "messages.0.sentAt", log: "records.0.time", monitoring: "records.0.minute" },
+  ...{
+    message: "messages.0.sentAt",
+    edit: "messages.0.editedAt",
+    log: "records.0.time",
+    monitoring: "records.0.minute",
+  },
 };
 const refusal = (name: ClockName, problem: string) => ({
   refused: name.startsWith("tencent")
@@ -49,7 +54,7 @@ const those = (kind: Clock["back"]["kind"]) =>
   names.flatMap((name) => {
     const back = backOf(name);
     if (back.kind !== kind) return [];
-    return [[name, back.kind === "expires" ? (kept[name] ?? "") : back.period] as const];
+    return [[name, "period" in back ? back.period : (kept[name] ?? "")] as const];
   });
 
 describe("DA-5.period: a caller's clock", () => {

@@ -79,7 +79,7 @@ it("DA-5.period: a message that is over on arrival is not stored, one with a mil
   const end = w.clock.now - 7 * day;
   const messages = [send("over", end), send("almost", end + 1)];
   const { body } = await w.call("save-messages", { app, body: { messages } });
-  expect(body).toEqual({ stored: 1, duplicates: 0, expired: 1 });
+  expect(body).toEqual({ stored: 1, duplicates: 0, edited: 0, expired: 1 });
   expect(await readable(w, app, "c")).toEqual(["almost"]);
   expect(await recordsOf(w, "messages", app)).toHaveLength(1);
   w.clock.now += 1;

@@ -35,7 +35,12 @@ test("DA-2.messages: a repeated batch stores nothing twice, and says so", async 
   const batch = many(30);
   await save(app, ...batch);
   w.clock.now += 1_000;
-  expect((await save(app, ...batch)).body).toEqual({ stored: 0, duplicates: 30, expired: 0 });
+  expect((await save(app, ...batch)).body).toEqual({
+    stored: 0,
+    duplicates: 30,
+    edited: 0,
+    expired: 0,
+  });
   expect(await recordsOf(w, "messages", app)).toHaveLength(30);
 });
 
@@ -67,7 +72,7 @@ test("DA-2.messages: of a mixed batch what is new is stored, and what is known, 
   const fresh = message("fresh");
   const elsewhere = message("known", { conversationId: "hall" });
   const answer = await save(app, known, over, young, fresh, fresh, elsewhere);
-  expect(answer.body).toEqual({ stored: 3, duplicates: 2, expired: 1 });
+  expect(answer.body).toEqual({ stored: 3, duplicates: 2, edited: 0, expired: 1 });
   expect((await readable(w, app, "room")).sort()).toEqual(["fresh", "known", "young"]);
   expect(await readable(w, app, "hall")).toEqual(["known"]);
 });

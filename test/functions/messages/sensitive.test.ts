@@ -77,7 +77,7 @@ test("DA-6.sensitive: the same messages without the sensitive ones are stored", 
     "XX00 NOT AN IBAN AT ALL",
   ];
   const answer = await save(app, ...harmless.map((text, i) => message(`m${i}`, text)));
-  expect(answer.body).toEqual({ stored: 4, duplicates: 0, expired: 0 });
+  expect(answer.body).toEqual({ stored: 4, duplicates: 0, edited: 0, expired: 0 });
 });
 
 test("DA-6.sensitive: what an app does not look for is stored, and a detector holds from when it is chosen", async () => {
