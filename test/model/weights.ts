@@ -75,6 +75,15 @@ export const weights = {
     settle: 2,
     loseSchedule: 1,
   },
+  /** The last breaths of an app: its purge, broken off wherever it may be. */
+  purges: {
+    say: 2,
+    introduce: 1,
+    terminate: 4,
+    wait: 5,
+    fail: 6,
+    deliver: 9,
+  },
   /** A platform that loses, repeats and breaks off. */
   failures: {
     say: 4,

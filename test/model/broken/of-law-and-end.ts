@@ -102,7 +102,7 @@ export const ofLawAndEnd: readonly Variant[] = [
   {
     invariant: 6,
     name: "a purge is told of before it is done",
-    theme: "ends",
+    theme: "purges",
     witness: [
       { do: "terminate", app: 0 },
       { do: "wait", for: "toPurge" },
