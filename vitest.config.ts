@@ -26,7 +26,7 @@ const thorough = [
   "test/functions/{configuration/capacity,paging/between-pages,holdings/paged,sweep/conservation}.test.ts",
   "test/functions/requests/{opendsr-suite,access/gone,access/erased-with-it}.test.ts",
   "test/cli/commands/import-in-batches.test.ts",
-  "test/functions/tenants/{routes,rights}.test.ts",
+  "test/functions/{tenants/{routes,rights},webhooks/documented-fields}.test.ts",
   "test/functions/turns/{two-writers,a-day}.test.ts",
   "test/functions/bundles.test.ts",
   "test/domain/receipts/verifiers.test.ts",

@@ -47,6 +47,11 @@ export type Message = {
   /** When its words were last changed where it was written (epoch ms). */
   readonly editedAt?: number | undefined;
   readonly sequence?: number | undefined;
+  /**
+   * What else tells it from others of the same id, instant and sequence where it was written: part of its place, not of its
+   * content.
+   */
+  readonly apart?: string | undefined;
   /** What its source calls it everywhere, if it does. */
   readonly sourceId?: string | undefined;
   readonly text?: string | undefined;
@@ -56,8 +61,17 @@ export type Message = {
   readonly sensitive?: boolean | undefined;
 };
 
-const identityOf = (sequence: number | undefined, digest: string): string =>
-  sequence === undefined ? digest : timeSort(sequence, digest);
+type Telling = Pick<Message, "sequence" | "apart">;
+
+/** Its own digest comes last, by which it is found; what tells it from others of that is before it. */
+const identityOf = (
+  { sequence, apart }: Telling,
+  digest: (value: string) => string,
+  identity: string,
+): string => {
+  const own = apart === undefined ? identity : joined(digest(apart), identity);
+  return sequence === undefined ? own : timeSort(sequence, own);
+};
 
 /**
  * By which all messages that bear an id are found, whatever their day: of digests alone, as a message's place is.
@@ -86,12 +100,12 @@ export type NamedMessage = {
 export const placeOfMessage = (
   app: string,
   digest: (value: string) => string,
-  message: Pick<Message, "conversationId" | "messageId" | "sentAt" | "sequence">,
+  message: Pick<Message, "conversationId" | "messageId" | "sentAt" | keyof Telling>,
 ): { readonly partition: Partition; readonly sk: string; readonly named: string } => {
   const [group, identity] = [digest(message.conversationId), digest(message.messageId)];
   return {
     partition: { app, group, bucket: dayBucket(message.sentAt) },
-    sk: timeSort(message.sentAt, identityOf(message.sequence, identity)),
+    sk: timeSort(message.sentAt, identityOf(message, digest, identity)),
     named: nameOf({ app, group, identity }),
   };
 };

@@ -6,7 +6,8 @@ import { partitionFrom } from "../domain/partition.ts";
 import { rewrite } from "../steps/chat/rewrite.ts";
 import { admit } from "../steps/chat/save-messages.ts";
 import { isUnder, opened } from "../steps/sealing/sealed.ts";
-import { digestsOf, meantBy, type Named, type ReceivingMessages } from "./messages.ts";
+import { digestsOf, meantBy, type Named } from "./meant.ts";
+import type { ReceivingMessages } from "./messages.ts";
 
 type Content = Pick<Message, "text" | "elements" | "cloudCustomData">;
 

@@ -18,6 +18,9 @@ const messageBody = list(element).check(
 /** What Tencent calls a message everywhere, where it says so. */
 const called = { MsgId: z.optional(id()) };
 
+/** A number by which Tencent tells what was sent twice from what was said twice. */
+const random = () => z.optional(z.int());
+
 const sent = {
   ...called,
   From_Account: id(),
@@ -28,10 +31,13 @@ const sent = {
   OnlineOnlyFlag: z.optional(z.int()),
   SendMsgResult: z.optional(z.int()),
 };
-export const privateMessage = z.object({ ...sent, To_Account: id(), MsgKey: id() });
+export const privateMessage = z.object({
+  ...sent,
+  ...{ To_Account: id(), MsgKey: id(), MsgRandom: random() },
+});
 /** A topic of a community counts its own messages: group and topic together are the conversation. */
 const inGroup = { GroupId: id(), TopicId: z.optional(id()) };
-export const groupMessage = z.object({ ...sent, ...inGroup });
+export const groupMessage = z.object({ ...sent, ...inGroup, Random: random() });
 
 export const privateRecall = z.object({
   ...called,
@@ -98,19 +104,31 @@ export const contentOf = ({
   ...(CloudCustomData === undefined ? {} : { cloudCustomData: CloudCustomData }),
 });
 
-const messageOf = (event: Sent, conversationId: string, messageId: string): Message => ({
-  conversationId,
-  messageId,
+type Named = Pick<Message, "conversationId" | "messageId"> & {
+  readonly random: number | undefined;
+};
+
+const messageOf = (event: Sent, { random, ...named }: Named): Message => ({
+  ...named,
   from: event.From_Account,
   // Tencent times messages to the second and numbers them within it.
   sentAt: event.MsgTime * 1000,
   sequence: event.MsgSeq,
+  apart: JSON.stringify([event.From_Account, random ?? null, event.MsgId ?? null]),
   ...(event.MsgId === undefined ? {} : { sourceId: event.MsgId }),
   ...contentOf(event),
 });
 
 export const fromPrivate = (event: z.infer<typeof privateMessage>): Message =>
-  messageOf(event, privateConversation(event.From_Account, event.To_Account), event.MsgKey);
+  messageOf(event, {
+    conversationId: privateConversation(event.From_Account, event.To_Account),
+    messageId: event.MsgKey,
+    random: event.MsgRandom,
+  });
 
 export const fromGroup = (event: z.infer<typeof groupMessage>): Message =>
-  messageOf(event, groupConversation(event), String(event.MsgSeq));
+  messageOf(event, {
+    conversationId: groupConversation(event),
+    messageId: String(event.MsgSeq),
+    random: event.Random,
+  });

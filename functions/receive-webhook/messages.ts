@@ -2,24 +2,14 @@
 import { keepingFor, type Tenant } from "../domain/app.ts";
 import { clocked } from "../domain/clocks.ts";
 import { type Message, placeOfMessage } from "../domain/message.ts";
-import { partitionFrom } from "../domain/partition.ts";
 import { passedOver } from "../domain/passed-over.ts";
 import { Problem } from "../domain/problem.ts";
 import { linkedMedia } from "../domain/tencent-media.ts";
-import type {
-  AppKeys,
-  FindNamed,
-  Found,
-  Holder,
-  Ledger,
-  Place,
-  Queue,
-  Registration,
-} from "../ports.ts";
-import { findMessages, markRecall, takeBack, wasRecalled } from "../steps/chat/recall.ts";
+import type { FindNamed, Ledger, Place, Queue } from "../ports.ts";
+import { markRecall, takeBack, wasRecalled } from "../steps/chat/recall.ts";
 import { type SavingMessages, saveMessages } from "../steps/chat/save-messages.ts";
 import { forward } from "../steps/forwarding/forward.ts";
-import { isUnder, opened } from "../steps/sealing/sealed.ts";
+import { type Digests, digestsOf, marksOf, meantBy, type Named } from "./meant.ts";
 
 export type ReceivingMessages = {
   readonly chat: SavingMessages;
@@ -31,58 +21,6 @@ export type ReceivingMessages = {
     readonly place: Place;
     readonly media: readonly string[];
   }>;
-};
-
-/** A message by what Tencent calls it. */
-export type Named = Pick<Message, "conversationId" | "messageId" | "sourceId">;
-
-type Chat = { readonly holder: Holder; readonly keys: AppKeys };
-
-export const digestsOf = async (
-  { keys }: Chat,
-  app: Registration,
-  { conversationId, messageId }: Named,
-) => {
-  const { digest } = await keys.ring(app);
-  return { app: app.appId, group: digest(conversationId), identity: digest(messageId) };
-};
-
-export type Digests = Awaited<ReturnType<typeof digestsOf>>;
-
-/** Those of some messages that their source calls by a name: none without one, since each may be meant. */
-const calledBy = async (
-  { holder, keys }: Chat,
-  tenant: Tenant,
-  found: readonly Found[],
-  sourceId: string | undefined,
-): Promise<readonly Found[]> => {
-  if (sourceId === undefined) return [];
-  const vault = await keys.vault(tenant, "messages");
-  const isCalled = async (one: Found) => {
-    const place = { partition: partitionFrom(one.pk), sk: one.sk };
-    const stored = await holder.records.get(place);
-    const opens = stored?.recalled !== true && stored !== undefined && isUnder(vault, stored);
-    return opens && opened<Message>(vault, stored).sourceId === sourceId ? [one] : [];
-  };
-  return (await Promise.all(found.map(isCalled))).flat();
-};
-
-/**
- * The one message that an event means; undefined if it is not there. Throws "ambiguous-message" if several may be meant:
- * then none of them is touched.
- */
-export const meantBy = async (
-  { chat, findNamed }: ReceivingMessages,
-  tenant: Tenant,
-  { sourceId }: Named,
-  digests: Digests,
-  now: number,
-): Promise<Found | undefined> => {
-  const found = await findMessages(chat.holder, findNamed, digests, now);
-  if (found.length < 2) return found[0];
-  const [one, ...others] = await calledBy(chat, tenant, found, sourceId);
-  if (one === undefined || others.length > 0) throw new Problem("ambiguous-message");
-  return one;
 };
 
 const takeBackIfThere = async (
@@ -108,7 +46,10 @@ export const recall = async (
   const { chat } = ports;
   const digests = await digestsOf(chat, tenant.app, message);
   const keeping = keepingFor(tenant, "messages");
-  await markRecall(chat.holder, digests, keeping, now);
+  const { noted } = await marksOf(chat, tenant.app, message);
+  for (const identity of noted) {
+    await markRecall(chat.holder, { ...digests, identity }, keeping, now);
+  }
   await takeBackIfThere(ports, tenant, message, digests, now);
 };
 
@@ -137,10 +78,16 @@ const keep = async (
   const saved = await saveMessages(chat, tenant, [message], now);
   if (saved.kind !== "stored" || saved.expired > 0) return;
   const digests = await digestsOf(chat, tenant.app, message);
-  const recalled = await wasRecalled(chat.holder, digests, message.sentAt);
-  await (recalled
-    ? takeBackIfThere(ports, tenant, message, digests, now)
-    : askForMedia(ports, tenant, message));
+  const { asked } = await marksOf(chat, tenant.app, message);
+  const marks = asked.map((identity) => ({ ...digests, identity }));
+  const recalled = await Promise.all(
+    marks.map((one) => wasRecalled(chat.holder, one, message.sentAt)),
+  );
+  if (recalled.includes(true)) {
+    return takeBackIfThere(ports, tenant, message, digests, now);
+  }
+  if (saved.differing.length > 0) throw new Problem("message-conflict");
+  await askForMedia(ports, tenant, message);
 };
 
 /** What Tencent says of a message's sending: to whom it went, and whether it arrived (0). */

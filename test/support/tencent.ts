@@ -162,3 +162,17 @@ export const groupChange = ({
     ...more,
   },
 });
+
+/** What a message between two says after it was modified. */
+export const privateChange = ({ from, to, seq, at, body, more }: Private): Event => ({
+  command: "C2C.CallbackAfterModifyMsg",
+  body: {
+    From_Account: from,
+    To_Account: to,
+    MsgKey: keyOf({ seq, at }),
+    MsgBody: body ?? [text(`changed ${seq}`)],
+    CloudCustomData: "changed custom data",
+    EventTime: at,
+    ...more,
+  },
+});

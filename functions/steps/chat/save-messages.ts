@@ -72,8 +72,8 @@ const draftsOf = (
   now: number,
 ): (MessageDraft & { readonly author: string })[] => {
   const known = remembered(digest);
-  return messages.map(({ sentAt, media, sensitive, ...content }) => {
-    const place = placeOfMessage(app, known, { ...content, sentAt });
+  return messages.map(({ sentAt, media, sensitive, apart, ...content }) => {
+    const place = placeOfMessage(app, known, { ...content, sentAt, apart });
     const linked = linkedMedia({ app, sk: place.sk }, content.elements ?? [], keeping);
     const owned = linked.length === 0 ? {} : { media: linked.map(({ key }) => key) };
     const author = known(content.from);

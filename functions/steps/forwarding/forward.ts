@@ -20,6 +20,14 @@ export type HandedOver =
   | { readonly type: "messages"; readonly messages: readonly Message[] }
   | { readonly type: "user-information"; readonly userId: string; readonly profile: Profile };
 
+/** What of it goes over the wire: of a message what was said, and not how it is told from others here. */
+const written = (event: HandedOver): string =>
+  JSON.stringify(
+    event.type === "messages"
+      ? { ...event, messages: event.messages.map(({ apart, ...message }) => message) }
+      : event,
+  );
+
 /** Long enough for a callback, short enough for a webhook's 2 seconds. */
 const patienceMs = 1_200;
 
@@ -50,7 +58,7 @@ export const forward = async (
 ): Promise<boolean> => {
   const { callback } = tenant.settings.configuration;
   if (callback?.enabled !== true || callback.url === undefined) return false;
-  const letter = { id: `msg_${randomUUID()}`, sentAt: now, body: JSON.stringify(event) };
+  const letter = { id: `msg_${randomUUID()}`, sentAt: now, body: written(event) };
   const headers = signedHeaders(await secretsOf(keys, tenant), letter);
   return outbound.post(callback.url, letter.body, headers, patienceMs);
 };

@@ -1,12 +1,11 @@
 /** What makes two messages of Tencent's two: a topic is a conversation of its own, and a change is no second message. */
-import { beforeAll, describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
   givenTencentApp,
   groupChange,
   groupMessage,
   groupRecall,
   post,
-  privateMessage,
   taken,
 } from "../../support/tencent.ts";
 import { text } from "../../support/tencent-elements.ts";
@@ -72,8 +71,31 @@ describe("DA-2.messages: a recall by which several messages may be meant", () =>
     const MsgSeqList = [{ MsgSeq: 1, MsgId: "first" }];
     await post(w, app, { ...recall, body: { ...recall.body, MsgSeqList } });
     expect(await readable(w, app, "group:g")).toEqual(["1"]);
-    expect(await recordsOf(w, "messages", app)).toHaveLength(3);
+    // The message, what is left of the other one, and the recall, noted under both names that one may come by.
+    expect(await recordsOf(w, "messages", app)).toHaveLength(4);
   });
+});
+
+describe("DA-2.messages: a recall that comes before its message", () => {
+  const ids = [undefined, "first", "second"] as const;
+  const cells = ids.flatMap((recalled) => ids.map((said) => [recalled, said] as const));
+  it.each(cells)(
+    "by MsgId %s takes one of MsgId %s, if both may mean one",
+    async (recalled, said) => {
+      const app = await givenTencentApp(w);
+      const at = w.clock.now;
+      const recall = groupRecall("g", at, 1);
+      const MsgSeqList = [{ MsgSeq: 1, MsgId: recalled }];
+      await post(w, app, { ...recall, body: { ...recall.body, MsgSeqList } });
+      await post(
+        w,
+        app,
+        groupMessage({ group: "g", from: "ann", seq: 1, at, more: { MsgId: said } }),
+      );
+      const meansAnother = recalled !== undefined && said !== undefined && recalled !== said;
+      expect(await readable(w, app, "group:g")).toEqual(meansAnother ? ["1"] : []);
+    },
+  );
 });
 
 describe("DA-2.messages: a message that was changed where it was written", () => {
@@ -125,49 +147,3 @@ describe("DA-2.messages: a message that was changed where it was written", () =>
     expect(await tracesOf(w, "never written")).toEqual([]);
   });
 });
-
-/** Every documented field of a message, another value of it, and whether that makes it another message. */
-const fields = {
-  "Group.CallbackAfterSendMsg": {
-    ...{
-      GroupId: ["h", true],
-      TopicId: ["t", true],
-      MsgSeq: [2, true],
-      MsgTime: [1_894_708_801, true],
-    },
-    ...{ Type: ["Community", false], From_Account: ["ben", false], Operator_Account: ["x", false] },
-    ...{
-      Random: [7, false],
-      MsgId: ["other", false],
-      OnlineOnlyFlag: [0, false],
-      EventTime: [1, false],
-    },
-    ...{ MsgBody: [[text("other")], false], CloudCustomData: ["other", false] },
-  },
-  "C2C.CallbackAfterSendMsg": {
-    ...{ From_Account: ["cat", true], To_Account: ["cat", true], MsgKey: ["2_1_1", true] },
-    ...{ MsgTime: [1_894_708_801, true], MsgSeq: [2, true], MsgRandom: [7, false] },
-    ...{ MsgId: ["other", false], UnreadMsgNum: [1, false], SendMsgResult: [0, false] },
-    ...{ OnlineOnlyFlag: [0, false], ErrorInfo: ["x", false], EventTime: [1, false] },
-    ...{ MsgBody: [[text("other")], false], CloudCustomData: ["other", false] },
-  },
-} as const;
-
-const cells = Object.entries(fields).flatMap(([command, ofIt]) =>
-  Object.entries(ofIt).map(([field, [value, isOther]]) => ({ command, field, value, isOther })),
-);
-
-test.each(cells)(
-  "DA-2.messages: two messages of $command that differ in $field are two: $isOther",
-  async ({ command, field, value, isOther }) => {
-    const app = await givenTencentApp(w);
-    const at = w.clock.now;
-    const event = command.startsWith("Group")
-      ? groupMessage({ group: "g", from: "ann", seq: 1, at })
-      : privateMessage({ from: "ann", to: "ben", seq: 1, at });
-    for (const body of [event.body, { ...event.body, [field]: value }]) {
-      expect((await post(w, app, { ...event, body })).body).toEqual(taken);
-    }
-    expect(await recordsOf(w, "messages", app)).toHaveLength(isOther ? 2 : 1);
-  },
-);
