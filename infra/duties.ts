@@ -93,10 +93,10 @@ const duties: readonly Duty[] = [
   {
     effect: "write",
     store: "Tables/Holds",
-    by: ["CarryOutHold", "LiftHold", "PlaceHold", "RegisterApp", "Sweep"],
+    by: ["AgreeToHold", "CarryOutHold", "LiftHold", "PlaceHold", "RegisterApp", "Sweep"],
     clause: "DA-5.law",
     reason:
-      "a hold is placed by one person and lifted by another; an app begins with none, and the sweep notes whose turn it is",
+      "a hold is placed by one person, agreed to and lifted by another; an app begins with none, and the sweep notes whose turn it is",
   },
   {
     effect: "delete",
