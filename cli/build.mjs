@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = dirname(here);
+export const root = dirname(here);
 const outdir = join(here, "dist");
 
-const settings = {
+export const settings = {
   entryPoints: { main: join(here, "main.ts") },
   outdir,
   bundle: true,

@@ -1,42 +1,61 @@
 /** Deployments and credentials under a name each, in a file that only its owner may read. */
 import { join } from "node:path";
-import * as z from "zod/mini";
 import { Failure } from "../failure.ts";
 import type { Io } from "../io.ts";
 import { readPrivate, writePrivate } from "./private-file.ts";
 
 /** A machine's client of an OIDC issuer; its secret lies here, or in a file that is named here. */
-const clientSchema = z.object({
-  id: z.string(),
-  issuer: z.optional(z.string()),
-  tokenUrl: z.optional(z.string()),
-  scope: z.optional(z.string()),
-  secret: z.optional(z.string()),
-  secretFile: z.optional(z.string()),
-});
-export type Client = z.infer<typeof clientSchema>;
+export type Client = {
+  readonly id: string;
+  readonly issuer?: string | undefined;
+  readonly tokenUrl?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly secretFile?: string | undefined;
+};
 
-const profileSchema = z.object({
-  url: z.string(),
-  app: z.optional(z.string()),
-  token: z.optional(z.string()),
-  client: z.optional(clientSchema),
-});
-export type Profile = z.infer<typeof profileSchema>;
+export type Profile = {
+  readonly url: string;
+  readonly app?: string | undefined;
+  readonly token?: string | undefined;
+  readonly client?: Client | undefined;
+};
 
-const bookSchema = z.object({
-  current: z.optional(z.string()),
-  profiles: z.record(z.string(), profileSchema),
-});
-export type Book = z.infer<typeof bookSchema>;
+export type Book = {
+  readonly current?: string | undefined;
+  readonly profiles: Readonly<Record<string, Profile>>;
+};
+
+/** A schema's library would take longer to load than all the rest of the command. */
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const areTexts = (value: Readonly<Record<string, unknown>>, ...names: readonly string[]): boolean =>
+  names.every((name) => value[name] === undefined || typeof value[name] === "string");
+
+const isClient = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value.id === "string" &&
+  areTexts(value, "issuer", "tokenUrl", "scope", "secret", "secretFile");
+
+const isProfile = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value.url === "string" &&
+  areTexts(value, "app", "token") &&
+  (value.client === undefined || isClient(value.client));
+
+const isBook = (value: unknown): value is Book =>
+  isObject(value) &&
+  areTexts(value, "current") &&
+  isObject(value.profiles) &&
+  Object.values(value.profiles).every(isProfile);
 
 export const bookFile = ({ folders }: Io): string => join(folders.config, "profiles.json");
 
 export const readBook = (io: Io): Book => {
   const found = readPrivate(bookFile(io));
   if (found === undefined) return { profiles: {} };
-  const book = bookSchema.safeParse(found);
-  if (book.success) return book.data;
+  if (isBook(found)) return found;
   throw new Failure(
     "failed",
     `${bookFile(io)} is not as it must be`,

@@ -4,16 +4,27 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { pages, textOf } from "../support/documented.ts";
-import { anchorsOf, linksOf, longestOf, sentencesOf, wordsIn } from "../support/prose.ts";
+import { anchorsOf, cellsOf, linksOf, longestOf, sentencesOf, wordsIn } from "../support/prose.ts";
+import { repetitionsIn, repetitionsOn } from "../support/repetition.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const decisions = readdirSync(join(root, "docs/decisions")).map((name) => `docs/decisions/${name}`);
 const all = [...pages, ...decisions, "CHANGELOG.md", "SECURITY.md"];
 
+const handWritten = all.filter((page) => page !== "docs/bounds.md");
+
 /** A sentence ends at a full stop, a colon or a semicolon. */
 const mostWords = 35;
 
+/** A cell is looked at, not read. */
+const mostInCell = 40;
+
 describe("a page", () => {
+  it.each(handWritten)("%s has no cell in a table that has to be read like a page", (page) => {
+    const longest = cellsOf(textOf(page)).filter((cell) => wordsIn(cell) > mostInCell);
+    expect(longest).toEqual([]);
+  });
+
   it.each(all)("%s has no sentence that is too long to be read in one go", (page) => {
     const longest = longestOf(textOf(page));
     expect(wordsIn(longest), longest).toBeLessThanOrEqual(mostWords);
@@ -26,6 +37,25 @@ describe("a page", () => {
       expect(existsSync(join(root, file)), link).toBe(true);
       if (anchor !== undefined) expect([...anchorsOf(textOf(file))], link).toContain(anchor);
     }
+  });
+});
+
+describe("the pages", () => {
+  it("say nothing twice", () => {
+    expect(repetitionsOn(pages)).toEqual([]);
+  });
+});
+
+describe("reading pages", () => {
+  it("finds what two of them say in the same words, and in nearly the same", () => {
+    const one = "The sweep erases every record within the hour. It costs nothing.";
+    const same = "Note that the sweep erases every record within the hour, too.";
+    const near = "Within the hour every record the sweep has found erases itself.";
+    expect(repetitionsIn({ one, same })).toHaveLength(1);
+    expect(repetitionsIn({ one, near })).toHaveLength(1);
+    expect(repetitionsIn({ one: `${one} ${same} ${near}`, other: "It costs nothing." })).toEqual(
+      [],
+    );
   });
 });
 

@@ -35,6 +35,13 @@ export const sentencesOf = (page: string): readonly string[] =>
 export const wordsIn = (text: string): number =>
   text.split(/\s+/).filter((word) => /\w/.test(word)).length;
 
+/** The cells of a page's tables. */
+export const cellsOf = (page: string): readonly string[] =>
+  withoutCode(page)
+    .split("\n")
+    .filter((line) => /^\s*\|/.test(line))
+    .flatMap((row) => row.split(/(?<!\\)\|/).slice(1, -1));
+
 export const longestOf = (page: string): string =>
   sentencesOf(page).reduce((one, other) => (wordsIn(other) > wordsIn(one) ? other : one), "");
 
