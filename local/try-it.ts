@@ -38,7 +38,7 @@ The command line (docs/cli.md), in a folder that ran npm ci; as the operator, or
 
 ${as("operator", scopes.operator)}
 npx chat-retention apps list
-${as(clientId, scopes.app)}
+${as(clientId, scopes.app)} CHAT_RETENTION_APP=${appId}
 npx chat-retention --help
 
 Everything stays up until Ctrl-C.`;

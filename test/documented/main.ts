@@ -34,6 +34,11 @@ const readers = (own: Awaited<ReturnType<typeof readerOf>>) => {
     "docs/holds.md": own.ofHolds,
     "docs/requests.md": own.ofRequests,
     "docs/cli.md": async () => ({ ...own.asApp, ...cli }),
+    "docs/quick-start.md": async () => ({
+      ...own.asApp,
+      ...cli,
+      CHAT_RETENTION_APP: own.asApp.APP,
+    }),
     "docs/receipts.md": own.ofReceipts,
   };
   return (page: string) => special[page]?.() ?? Promise.resolve<Given>(own.asOperator);

@@ -40,7 +40,32 @@ describe("a page", () => {
   });
 });
 
+/** What can be told of a link elsewhere without a network: the tests ask nobody outside. */
+const isWellFormed = (link: string): boolean => {
+  const { protocol, hostname, username, port } = new URL(link);
+  const isNamed = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/.test(hostname) && !/\bexample\b/.test(hostname);
+  return (
+    protocol === "https:" && isNamed && username === "" && port === "" && !/[.,;:]$/.test(link)
+  );
+};
+
 describe("the pages", () => {
+  it("lead outside to places that can be there, over HTTPS alone", () => {
+    const outside = all.flatMap((page) =>
+      linksOf(textOf(page)).filter((one) => /^[a-z]+:/.test(one)),
+    );
+    expect(outside.length).toBeGreaterThan(0);
+    expect(outside.filter((link) => !isWellFormed(link))).toEqual([]);
+    const wrong = [
+      "http://a.org/",
+      "https://a/",
+      "https://api.example.com/",
+      "https://u@a.org/",
+      "https://a.org/b.",
+    ];
+    expect(wrong.filter(isWellFormed)).toEqual([]);
+  });
+
   it("say nothing twice", () => {
     expect(repetitionsOn(pages)).toEqual([]);
   });

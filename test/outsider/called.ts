@@ -1,10 +1,11 @@
 /** A system that runs, with an app for each language, and what its programs say. */
 import { scopes } from "../../functions/policy/names.ts";
+import { aws } from "../../local/environment.ts";
 import { openFrontDoor } from "../../local/front-door.ts";
 import { configure } from "../../local/story/stage.ts";
 import { bringUp, output, region, type System } from "../../local/system.ts";
 import { startLater } from "./later.ts";
-import { type Command, run, step } from "./steps.ts";
+import { type Command, folder, run, step } from "./steps.ts";
 
 const register = async ({ issuer, api }: System, appId: string): Promise<string> => {
   const consent = { version: "1", statedAt: new Date().toISOString(), reference: "terms" };
@@ -51,13 +52,18 @@ const reach = async (API: string, python: string): Promise<void> => {
 export const startSystem = async () => {
   const [system, later] = await Promise.all([bringUp(), startLater()]);
   const door = await openFrontDoor(system.aws.endpoint, output(system.outputs, "ApiUrl"));
+  const asApp = async (APP: string) => ({
+    ...{ API: door.url, LATER: later.url, APP },
+    TOKEN: await register(system, APP),
+  });
   return {
+    asApp,
+    /** What an AWS client or command needs to call the system's AWS. */
+    aws: aws(system.aws.endpoint, region, folder),
     reachFrom: (python: string) => reach(door.url, python),
     /** Calls by a program, as an app of its own. */
     call: async (language: string, program: Command): Promise<void> => {
-      const APP = `from-${language.toLowerCase()}`;
-      const TOKEN = await register(system, APP);
-      const env = { ...program.env, API: door.url, LATER: later.url, APP, TOKEN };
+      const env = { ...program.env, ...(await asApp(`from-${language.toLowerCase()}`)) };
       await step(`a client generated for ${language} calls`, () => said({ ...program, env }));
     },
     stop: async (): Promise<void> => {

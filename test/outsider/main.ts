@@ -6,6 +6,7 @@ import { rmSync } from "node:fs";
 import { startSystem } from "./called.ts";
 import { languages } from "./clients/languages.ts";
 import { toolchain } from "./clients/toolchain.ts";
+import { runExamples } from "./examples.ts";
 import { described, lintDescription, usePackage } from "./package.ts";
 import { type Command, folder, step, whole } from "./steps.ts";
 
@@ -30,6 +31,7 @@ const main = async (): Promise<void> => {
     const { tools, programs } = await makeClients();
     const system = await step("a system is up", () => starting);
     await system.reachFrom(tools.python);
+    await runExamples(system);
     for (const [language, program] of programs) await system.call(language, program);
   } finally {
     await starting.then(

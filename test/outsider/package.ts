@@ -39,7 +39,7 @@ export const usePackage = async (): Promise<void> => {
     ),
   );
   await step("a TypeScript program compiles", () => npx("tsc", "-p", "tsconfig.json"));
-  await step("a CDK app of one's own is synthesised, and guarded", () => node("app.mjs"));
+  await step("a CDK app of one's own is synthesised, and guarded", () => node("cdk-app.mjs"));
 };
 
 const linters = ["@redocly/cli@2.77.0", "@stoplight/spectral-cli@6.16.3"] as const;

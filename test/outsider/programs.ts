@@ -1,8 +1,9 @@
 /** What an outsider writes, by the files' names. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-const example = (name: string): string =>
-  readFileSync(new URL(`../../examples/${name}`, import.meta.url), "utf8");
+const folder = new URL("../../examples/", import.meta.url);
+export const example = (name: string): string => readFileSync(new URL(name, folder), "utf8");
+const examples = readdirSync(folder).filter((name) => name.endsWith(".mjs"));
 
 const client = `
 import { chatRetention, ProblemError } from "chat-retention/client";
@@ -48,15 +49,14 @@ const tsconfig = JSON.stringify({
     ...{ strict: true, module: "nodenext", target: "es2023", noEmit: true, types: ["node"] },
     ...{ skipLibCheck: false, allowJs: true, checkJs: true },
   },
-  files: ["program.ts", "example.mjs", "receiver.mjs"],
+  files: ["program.ts", "store-a-message.mjs", "receive-handed-over.mjs", "chat-server.mjs"],
 });
 
 export const programs: Readonly<Record<string, string>> = {
   "client.mjs": client,
-  "app.mjs": example("cdk-app.mjs"),
+  ...Object.fromEntries(examples.map((name) => [name, example(name)])),
+  "cdk.json": JSON.stringify({ app: "node cdk-app.mjs", requireApproval: "never" }),
   "program.ts": typed,
-  "example.mjs": example("store-a-message.mjs"),
-  "receiver.mjs": example("receive-handed-over.mjs"),
   "tsconfig.json": tsconfig,
   "spectral.json": JSON.stringify({
     extends: ["spectral:oas"],
