@@ -6,7 +6,7 @@ import { passedOver } from "../domain/passed-over.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { expiryAttribute } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
-import type { Ledger, LedgerReader } from "../ports.ts";
+import type { CalledOffAt, Ledger, LedgerReader } from "../ports.ts";
 import { accepted } from "./accepted.ts";
 import { fromItem, type Item, toItem } from "./items.ts";
 import { rowsUnder } from "./rows-under.ts";
@@ -53,15 +53,29 @@ export const dynamodbLedgerReader = (client: DynamoDBClient, table: string): Led
     (await rowsUnder(client, table, ledgerName(appId))).map(fromItem<LedgerEntry>),
 });
 
-/** Until when everything of an app was purged (epoch ms); undefined if it was not, or that is forgotten. Read consistently. */
-export const purgedAt = async (
+/** When an entry of this name was noted of an app (epoch ms); undefined if it was not, or that is forgotten. Read consistently. */
+const notedAt = async (
   client: DynamoDBClient,
   table: string,
   appId: string,
+  entry: LedgerEntry,
 ): Promise<number | undefined> => {
-  const Key = toItem({ pk: ledgerName(appId), sk: entryName({ kind: "app", at: 0 }) });
+  const Key = toItem({ pk: ledgerName(appId), sk: entryName(entry) });
   const { Item } = await client.send(
     new GetItemCommand({ TableName: table, Key, ConsistentRead: true }),
   );
   return Item === undefined ? undefined : fromItem<LedgerEntry>(Item).at;
 };
+
+/** Until when everything of an app was purged (epoch ms); undefined if it was not, or that is forgotten. */
+export const purgedAt = (
+  client: DynamoDBClient,
+  table: string,
+  appId: string,
+): Promise<number | undefined> => notedAt(client, table, appId, { kind: "app", at: 0 });
+
+/** When a request was called off or refused, as the ledger has it. */
+export const dynamodbCalledOff =
+  (client: DynamoDBClient, table: string): CalledOffAt =>
+  ({ appId, requestId }) =>
+    notedAt(client, table, appId, { kind: "request", request: requestId, at: 0 });

@@ -15,18 +15,27 @@ import { passedOver } from "../domain/passed-over.ts";
 import { type ErasedNow, noProgress } from "../domain/requests/progress.ts";
 import { type DeletionRequest, isForgotten, warnedAt } from "../domain/requests/request.ts";
 import { isFinal } from "../domain/requests/states.ts";
+import { checkStored } from "../domain/requests/stored-request.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { dueShards } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { RequestNotes, Requests, RequestTask, Turned } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
+import { noteEntry } from "./dynamodb-ledger.ts";
 import { countMark, countsIn, toAttributes } from "./erasure-tallies.ts";
 import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
 import { idKey, requestKey, warningKey } from "./request-keys.ts";
 
-/** `drafts` is where the notes of requests that end go; only who carries them out needs it. */
-type RequestTables = { readonly requests: string; readonly drafts?: string };
+/**
+ * `drafts` is where the notes of requests that end go; only who carries them out needs it. The ledger notes which were called
+ * off or refused: only who can do that needs it.
+ */
+type RequestTables = {
+  readonly requests: string;
+  readonly drafts?: string;
+  readonly ledger?: string;
+};
 
 const shardOf = ({ requestId }: Pick<DeletionRequest, "requestId">) => pick(requestId, dueShards);
 
@@ -106,11 +115,18 @@ const counting = (
 const notesIn = (TableName: string, { drafts, due }: RequestNotes) =>
   drafts.map((draft) => ({ Put: { TableName, Item: draftItem(draft, due) } }));
 
+/** A request that ends, and for which nothing goes, is noted in the same breath: no row of an older time is carried out. */
+const endIn = (ledger: string, before: DeletionRequest, after: DeletionRequest) => {
+  if (isFinal(before.state) || after.state === "completed") return [];
+  const { appId, requestId, changedAt: at } = after;
+  return [{ Put: noteEntry(ledger, appId, { kind: "request", request: requestId, at }) }];
+};
+
 type Writing = Pick<Requests, "add" | "change" | "count">;
 
 const writing = (
   client: DynamoDBClient,
-  { requests: TableName, drafts = "" }: RequestTables,
+  { requests: TableName, drafts = "", ledger = "" }: RequestTables,
 ): Writing => ({
   add: (request, now) =>
     transacted(
@@ -138,6 +154,7 @@ const writing = (
       { Delete: { TableName, Key: warningKey(after) } },
       { Put: { TableName, Item: idItem(after) } },
       ...notesIn(drafts, notes),
+      ...endIn(ledger, before, after),
     ];
     const TransactItems = [{ Put: put }, ...rest];
     const write = client.send(new TransactWriteItemsCommand({ TransactItems }));
@@ -151,7 +168,7 @@ const reading = (client: DynamoDBClient, TableName: string): Omit<Requests, keyo
     const { Item } = await client.send(
       new GetItemCommand({ TableName, Key, ConsistentRead: true }),
     );
-    const request = Item && requestOf(Item);
+    const request = Item && checkStored(requestOf(Item));
     return request && isForgotten(request, now) ? undefined : request;
   },
   appsOf: async (requestId) => {

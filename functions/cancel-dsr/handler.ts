@@ -6,12 +6,12 @@ import { toResult } from "../middleware/http.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { cancel } from "../steps/requests/cancel.ts";
 import { withSignature } from "../steps/requests/sign.ts";
-import { reportingIn } from "../wiring/requests.ts";
+import { endingIn } from "../wiring/requests.ts";
 
 /** `DELETE /v2/requests/{subject_request_id}`, and its older name: 202 while the request is pending. */
 export const create = (run: Run) => {
   const client = dynamodbClient();
-  const ports = reportingIn(run, client);
+  const ports = endingIn(run, client);
   return dsrRoute(run, client, async (call) => {
     const { apps, now, dialect, voice } = call;
     const { tenant, request } = await ownRequest({ apps, requests: ports.requests }, call);

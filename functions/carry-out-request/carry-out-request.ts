@@ -18,7 +18,7 @@ import {
 import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { Ledger, Patience, Queue, RequestTask, StandingOf } from "../ports.ts";
+import type { CalledOffAt, Ledger, Patience, Queue, RequestTask, StandingOf } from "../ports.ts";
 import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
 import { amend } from "../steps/requests/amend.ts";
 import type { FindingPlan } from "../steps/requests/find-plan.ts";
@@ -36,6 +36,7 @@ export type CarryingOut = Working &
   FindingPlan & {
     readonly standingOf: StandingOf;
     readonly ledger: Ledger;
+    readonly calledOffAt: CalledOffAt;
     readonly queue: Queue<CarryOutTask>;
     /** Where requests for access are carried out: whoever erases opens nothing. */
     readonly bundles: Queue<RequestTask>;
@@ -58,6 +59,19 @@ const waitForAnswer = async (
   );
 };
 
+/**
+ * A row that was put back from an older time may be of a request that was called off or refused since: nothing goes for it,
+ * and it rings. One whose id was chosen again later is another request.
+ */
+const checkCurrent = async (
+  { calledOffAt }: CarryingOut,
+  request: DeletionRequest,
+): Promise<void> => {
+  const at = await calledOffAt(request);
+  if (isFinal(request.state) || at === undefined || at < request.receivedAt) return;
+  throw new Error("The request was called off or refused: its row is of an older time");
+};
+
 /** The request as it is worked on; undefined if there is none, or nothing to do for it any more. */
 const begun = async (
   ports: CarryingOut,
@@ -66,6 +80,7 @@ const begun = async (
 ): Promise<DeletionRequest | undefined> => {
   const request = await ports.requests.get(task.appId, task.requestId, now);
   if (request === undefined) return undefined;
+  await checkCurrent(ports, request);
   if (request.state === "plan_changed") {
     await waitForAnswer(ports, request, now);
     return undefined;

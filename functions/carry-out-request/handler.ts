@@ -2,7 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbInDoubt } from "../adapters/dynamodb-audits.ts";
-import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
+import { dynamodbCalledOff, dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbRequests } from "../adapters/dynamodb-requests.ts";
 import { turnsOfRequests } from "../adapters/request-keys.ts";
 import { s3Media } from "../adapters/s3-media.ts";
@@ -37,7 +37,9 @@ export const portsIn = (run: Run): CarryingOut => {
     requests: dynamodbRequests(client, {
       requests: tableOf(run, "requests"),
       drafts: tableOf(run, "receipt-drafts"),
+      ledger: tableOf(run, "ledger"),
     }),
+    calledOffAt: dynamodbCalledOff(client, tableOf(run, "ledger")),
     queue: sqsQueue<CarryOutTask>(sqs, run.setting(variables.requestsQueue)),
     bundles: sqsQueue(sqs, run.setting(variables.bundlesQueue)),
   };

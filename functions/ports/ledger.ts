@@ -3,6 +3,7 @@
 import type { Row } from "../domain/ledger/amend.ts";
 import type { LedgerEntry } from "../domain/ledger/entry.ts";
 import type { Page } from "../domain/pages.ts";
+import type { RequestTask } from "./requests.ts";
 
 /** What must not come back; an entry ends after `operational.ledger`. */
 export type Ledger = {
@@ -19,6 +20,9 @@ export type ErasedUntil = (
   names: readonly string[],
   now: number,
 ) => Promise<ReadonlyMap<string, number>>;
+
+/** When a request was called off or refused (epoch ms); undefined if it was not, or that is forgotten. Read consistently. */
+export type CalledOffAt = (task: RequestTask) => Promise<number | undefined>;
 
 export type LedgerReader = {
   /** All that is noted of an app, read consistently. */

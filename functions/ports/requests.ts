@@ -21,7 +21,7 @@ export type RequestNotes = { readonly drafts: readonly Draft[]; readonly due: nu
 export type Requests = {
   /** Adds a request, if its app has none of that id that may be read; false if it has. */
   add(request: DeletionRequest, now: number): Promise<boolean>;
-  /** A request, read consistently; undefined also if it is forgotten. */
+  /** A request, read consistently; undefined also if it is forgotten. Throws if its row is of a form that nobody can read. */
   get(appId: string, requestId: string, now: number): Promise<DeletionRequest | undefined>;
   /**
    * Puts a request in place of what was read, together with its notes; answers it as it lies there now, or undefined if

@@ -28,6 +28,15 @@ export const reportingIn = (run: Run, client: DynamoDBClient): Reporting => ({
   callbacks: sqsQueue(new SQSClient({}), run.setting(variables.callbacksQueue)),
 });
 
+/** The same for whoever may call a request off. */
+export const endingIn = (run: Run, client: DynamoDBClient): Reporting => ({
+  ...reportingIn(run, client),
+  requests: dynamodbRequests(client, {
+    requests: tableOf(run, "requests"),
+    ledger: tableOf(run, "ledger"),
+  }),
+});
+
 /** The key that signs what we say about requests, and the domain that says it. */
 export type Voice = { readonly signer: Signer; readonly domain: string };
 

@@ -34,7 +34,7 @@ export const requestActions = {
     dsr: ["sign"],
   }),
   "cancel-dsr": appRoute(dsr("DELETE", `/${ofOne}`), {
-    tables: { requests: [...take, "query", "delete"] },
+    tables: { requests: [...take, "query", "delete"], ledger: ["put"] },
     send: ["callbacks"],
     dsr: ["sign"],
   }),
@@ -110,7 +110,7 @@ export const requestActions = {
     send: ["bundles", "callbacks"],
   }),
   "cancel-request": appRoute(`DELETE ${requests}/{requestId}`, {
-    tables: { requests: [...take, "delete"] },
+    tables: { requests: [...take, "delete"], ledger: ["put"] },
     send: ["callbacks"],
   }),
   "send-callbacks": worker("callbacks", {

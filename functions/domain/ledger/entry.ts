@@ -17,7 +17,8 @@ export type Status = Pick<App, "status" | "changedAt"> & {
  * What was erased, or must be, of an app; `at` is when that was decided (epoch ms). `person` (a profile), `author`
  * (all that a person wrote), `conversation`, `category` and `record` name what was collected until then, `noted` is when
  * it was erased if that took longer; `keeping` what was collected under settings older than the version `terms`, of which
- * nothing is older than `ms` (0 for an opt-out); `status` tells a terminated app from one in use.
+ * nothing is older than `ms` (0 for an opt-out); `status` tells a terminated app from one in use; `request` names one that was
+ * called off or refused, for which nothing may go any more.
  */
 export type LedgerEntry = { readonly at: number; readonly noted?: number | undefined } & (
   | { readonly kind: "app" }
@@ -36,6 +37,7 @@ export type LedgerEntry = { readonly at: number; readonly noted?: number | undef
       readonly ms: number;
     }
   | { readonly kind: "status"; readonly status: Status }
+  | { readonly kind: "request"; readonly request: string }
 );
 
 /** An entry's name among those of its app: what is noted again replaces what was noted before. */
@@ -49,6 +51,7 @@ export const entryName = (entry: LedgerEntry): string => {
     const { group, bucket, sk } = entry.place;
     return joined(entry.kind, group, bucket, sk);
   }
+  if (entry.kind === "request") return joined(entry.kind, entry.request);
   if (entry.kind === "keeping") return joined(entry.kind, entry.category, entry.terms);
   return entry.kind;
 };

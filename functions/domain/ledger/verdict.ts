@@ -40,7 +40,7 @@ type Keeping = Extract<LedgerEntry, { kind: "keeping" }>;
 const isOver = (row: Row, { terms, ms }: Keeping, now: number): boolean =>
   Number(row.terms ?? 0) < terms && Number(row.at) + ms <= now;
 
-type Named = Exclude<LedgerEntry, { kind: "keeping" | "status" }>;
+type Named = Exclude<LedgerEntry, { kind: "keeping" | "status" | "request" }>;
 
 type NamedBy = { readonly [K in Named["kind"]]: (row: Row, entry: Of<K>, table: Table) => boolean };
 type Of<K> = Extract<Named, { readonly kind: K }>;
@@ -68,7 +68,7 @@ const isNamedBy = (row: Row, entry: Named, table: Table): boolean =>
   (namedBy[entry.kind] as (row: Row, entry: Named, table: Table) => boolean)(row, entry, table);
 
 const isErasedBy = (row: Row, entry: LedgerEntry, backup: Backup, now: number): boolean => {
-  if (entry.kind === "status") return false;
+  if (entry.kind === "status" || entry.kind === "request") return false;
   if (entry.kind !== "keeping") {
     return beganAt(row, backup) <= entry.at && isNamedBy(row, entry, backup.table);
   }

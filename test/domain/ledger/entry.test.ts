@@ -19,6 +19,7 @@ describe("an erasure's name in the ledger of its app", () => {
     ["category|messages", { kind: "category", category: "messages", at }],
     ["record|g|2030-01-15|1|m", { kind: "record", place, at }],
     ["keeping|messages|3", { kind: "keeping", category: "messages", terms: 3, ms: 0, at }],
+    ["request|r", { kind: "request", request: "r", at }],
     ["status", { kind: "status", status: { status: "active", changedAt: at }, at }],
   ])("is %s: what is noted of it again takes its place, and nothing else does", (name, entry) => {
     expect(entryName(entry)).toBe(name);

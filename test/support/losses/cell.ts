@@ -36,7 +36,7 @@ const rowsOf = (of: Image) => ({
 
 /** A scene that is ready to be damaged again and again. */
 export const staged = async (scene: Scene) => {
-  const w: World = await world();
+  const w: World = await world({ dataHolders: scene.stores ?? [] });
   const { app, before } = await given(w, scene);
   const base = await image(w);
   const { now } = w.clock;
