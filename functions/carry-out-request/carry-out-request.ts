@@ -9,20 +9,16 @@ import { type ErasedElsewhere, requestAsking } from "../domain/data-holders.ts";
 import { passedOver } from "../domain/passed-over.ts";
 import { draftsOf } from "../domain/requests/drafts.ts";
 import { cutoffOf, entriesOf, partsOf } from "../domain/requests/parts.ts";
-import {
-  type DeletionRequest,
-  dueAgain,
-  isUnanswered,
-  typeOf,
-} from "../domain/requests/request.ts";
-import { isFinal, type RequestEvent } from "../domain/requests/states.ts";
+import { type DeletionRequest, typeOf } from "../domain/requests/request.ts";
+import type { RequestEvent } from "../domain/requests/states.ts";
 import { milliseconds, seconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
-import type { CalledOffAt, Ledger, Patience, Queue, RequestTask, StandingOf } from "../ports.ts";
+import type { Ledger, Patience, Queue, RequestTask, StandingOf } from "../ports.ts";
 import { type AskingHolders, erasedElsewhere, forgetAsked } from "../steps/data-holders/ask.ts";
 import { amend } from "../steps/requests/amend.ts";
 import type { FindingPlan } from "../steps/requests/find-plan.ts";
-import { type NotesOf, type Reporting, report } from "../steps/requests/report.ts";
+import { type NotesOf, report } from "../steps/requests/report.ts";
+import { type Beginning, begun } from "./begun.ts";
 import { checkPlan } from "./check-plan.ts";
 import { type Believing, isSure } from "./is-sure.ts";
 import type { Seen } from "./look.ts";
@@ -30,13 +26,12 @@ import type { CarryOutTask } from "./task.ts";
 import { type Step, type Working, workThrough } from "./work-through.ts";
 
 export type CarryingOut = Working &
-  Reporting &
+  Beginning &
   AskingHolders &
   Believing &
   FindingPlan & {
     readonly standingOf: StandingOf;
     readonly ledger: Ledger;
-    readonly calledOffAt: CalledOffAt;
     readonly queue: Queue<CarryOutTask>;
     /** Where requests for access are carried out: whoever erases opens nothing. */
     readonly bundles: Queue<RequestTask>;
@@ -44,51 +39,6 @@ export type CarryingOut = Working &
 
 /** Whoever writes into what is erased again and again does so by a fault: it is tried anew when the request is due. */
 const mostRounds = 3;
-
-/** Nothing goes until somebody agrees to what was found; when there is no more time for that, the request ends. */
-const waitForAnswer = async (
-  ports: CarryingOut,
-  request: DeletionRequest,
-  now: number,
-): Promise<void> => {
-  // Refused if it is over, or was answered meanwhile, or written to: whoever did that has put it off.
-  passedOver(
-    isUnanswered(request, now)
-      ? await report(ports, request, { kind: "expire" }, now)
-      : await ports.requests.change(request, dueAgain(request, now)),
-  );
-};
-
-/**
- * A row that was put back from an older time may be of a request that was called off or refused since: nothing goes for it,
- * and it rings. One whose id was chosen again later is another request.
- */
-const checkCurrent = async (
-  { calledOffAt }: CarryingOut,
-  request: DeletionRequest,
-): Promise<void> => {
-  const at = await calledOffAt(request);
-  if (isFinal(request.state) || at === undefined || at < request.receivedAt) return;
-  throw new Error("The request was called off or refused: its row is of an older time");
-};
-
-/** The request as it is worked on; undefined if there is none, or nothing to do for it any more. */
-const begun = async (
-  ports: CarryingOut,
-  task: CarryOutTask,
-  now: number,
-): Promise<DeletionRequest | undefined> => {
-  const request = await ports.requests.get(task.appId, task.requestId, now);
-  if (request === undefined) return undefined;
-  await checkCurrent(ports, request);
-  if (request.state === "plan_changed") {
-    await waitForAnswer(ports, request, now);
-    return undefined;
-  }
-  if (request.state !== "pending" && !isFinal(request.state)) return request;
-  const reported = await report(ports, task, { kind: "start" }, now);
-  return reported.kind === "reported" ? reported.request : undefined;
-};
 
 /** The notary looks when every writer has ended that this look may have overtaken. */
 const notesOf =

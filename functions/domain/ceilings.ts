@@ -4,7 +4,7 @@
  * more where nobody knows what was promised; and each is above the one before it, so that there are at most as many as
  * there are periods to choose from.
  */
-import { type Chosen, chosenCategories } from "../policy/categories.ts";
+import { chosenCategories } from "../policy/categories.ts";
 import { keepingUnder, type Settings } from "./app.ts";
 import { type Ceiling, type Keeping, periodOf } from "./keeping.ts";
 

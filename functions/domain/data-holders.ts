@@ -48,8 +48,11 @@ export type ErasedElsewhere = {
   readonly deleted: number;
 };
 
+export const purgeMark = "purge";
+export const settingsMark = joined("settings", "");
+
 export const purgeAsking = (now: number): Asking => ({
-  erasure: "purge",
+  erasure: purgeMark,
   what: { scope: "app" },
   until: now,
 });
@@ -83,28 +86,6 @@ export const requestAsking = (
 /** The request that an erasure carries out, if it does. */
 export const requestIn = (erasure: string): string | undefined =>
   erasure.startsWith(requestMark) ? erasure.slice(requestMark.length) : undefined;
-
-const iso = (instant: number): string => new Date(instant).toISOString();
-
-const whatOf = (app: string, what: ToErase): object => {
-  if (what.scope === "app") return { scope: "app" };
-  if (what.scope === "category") {
-    const { scope, category, keepMs } = what;
-    return { scope, category, ...(keepMs === undefined ? {} : { keepSeconds: keepMs / 1000 }) };
-  }
-  const subject = `/v1/apps/${app}/deletion-requests/${what.requestId}/subject`;
-  return { scope: what.scope, subject };
-};
-
-/** What `ErasureRequested` says to a store. */
-export const erasureDetail = (app: string, row: AskedRow) => ({
-  appId: app,
-  erasure: row.erasure,
-  holder: row.holder,
-  since: iso(row.since),
-  until: iso(row.until),
-  ...whatOf(app, row.what),
-});
 
 const count = () => z.int().check(z.minimum(0));
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
   type AskedRow,
-  erasureDetail,
   isDone,
   purgeAsking,
   requestAsking,
   requestIn,
   settingsAsking,
 } from "../../functions/domain/data-holders.ts";
+import { erasureDetail } from "../../functions/domain/erasure-detail.ts";
 
 const now = Date.UTC(2030, 0, 15);
 const asked = (asking: Pick<AskedRow, "erasure" | "what" | "until">) =>
@@ -52,6 +52,26 @@ describe("PP-4.integrated: what a store of the operator's own is asked to erase"
     expect(requestIn(erasure)).toBe("r");
     expect(requestIn("purge")).toBeUndefined();
     expect(requestIn("settings|7|messages")).toBeUndefined();
+  });
+});
+
+describe("PP-4.integrated: a row of another form", () => {
+  const rows: readonly (readonly [erasure: string, what: unknown])[] = [
+    ["settings|7|messages", { scope: "category", category: "messages" }],
+    ["settings|7|messages", { scope: "app" }],
+    ["request|r", { scope: "app" }],
+    ["request|r", { scope: "user", requestId: "another" }],
+    ["request|r", { scope: "user" }],
+    ["request|r", { scope: "category", category: "messages", keepMs: 1 }],
+    ["purge", { scope: "category", category: "messages" }],
+    ["newer", { scope: "category", category: "messages" }],
+    ...[{}, "newer", { scope: "newer" }, { scope: "app", newer: 1 }].map(
+      (what) => ["purge", what] as const,
+    ),
+  ];
+  it.each(rows)("asks a store for nothing: %s of %j", (erasure, what) => {
+    const row = { erasure, what: what as AskedRow["what"], until: now };
+    expect(() => asked(row)).toThrow("not of a form that can be read");
   });
 });
 

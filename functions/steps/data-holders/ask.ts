@@ -4,7 +4,7 @@
  * holds any of it, since we cannot tell another store what to spare.
  */
 import type { AskedRow, Asking, ErasedElsewhere } from "../../domain/data-holders.ts";
-import { erasureDetail } from "../../domain/data-holders.ts";
+import { erasureDetail } from "../../domain/erasure-detail.ts";
 import { milliseconds } from "../../policy/duration.ts";
 import { events } from "../../policy/names.ts";
 import { operational } from "../../policy/periods.ts";
