@@ -5,7 +5,7 @@ import type { RequestEvent } from "../../functions/domain/requests/states.ts";
 import { variables } from "../../functions/policy/names.ts";
 import type { CallbackTask } from "../../functions/ports.ts";
 import { type Reported, report } from "../../functions/steps/requests/report.ts";
-import { reportingIn } from "../../functions/wiring/requests.ts";
+import { endingIn } from "../../functions/wiring/requests.ts";
 import type { Ask } from "./lambda-events.ts";
 import { iso, takeFrom } from "./verbs.ts";
 import type { World } from "./world.ts";
@@ -69,7 +69,7 @@ export const happens = (
   event: RequestEvent,
 ): Promise<Reported> =>
   w.as("carry-out-request", () =>
-    report(reportingIn(w.run, dynamodbClient()), { appId, requestId }, event, w.clock.now),
+    report(endingIn(w.run, dynamodbClient()), { appId, requestId }, event, w.clock.now),
   );
 
 /** What waits to be told. */
