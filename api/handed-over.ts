@@ -11,6 +11,7 @@ const element = z.object({ MsgType: text(), MsgContent: z.record(z.string(), z.u
 const message = z.strictObject({
   conversationId: text(),
   messageId: text(),
+  partOf: z.optional(text()),
   from: text(),
   sentAt: z.int(),
   editedAt: z.optional(z.int()),

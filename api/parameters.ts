@@ -9,6 +9,7 @@ const said: Readonly<Record<string, string>> = {
   userId: "An end user of the app",
   conversationId: "A conversation of the app",
   messageId: "A message of the conversation",
+  partOf: "The whole that it is a further part of, to take back that part alone",
   requestId: "The request, by its id",
   subject_request_id: "The request, by the controller's id",
   holdId: "The hold, by its id",

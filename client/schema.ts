@@ -107,7 +107,7 @@ export interface paths {
         };
         /**
          * Store messages
-         * @description A message that was stored before is counted as a duplicate, and not stored again. One that was edited is sent again with a later `editedAt`: its text takes the place of the old one, and it expires when it would have.
+         * @description A message that was stored before is counted as a duplicate, and not stored again. One that was edited is sent again with a later `editedAt`: its text takes the place of the old one, and it expires when it would have. What is too long for one goes as several, of which the further ones say by `partOf` what the first is called.
          */
         post: operations["saveMessages"];
     };
@@ -125,7 +125,7 @@ export interface paths {
         };
         /**
          * Take a message back
-         * @description Deletes one message and its media at once; it cannot be stored again.
+         * @description Deletes one message with its further parts and its media at once; it cannot be stored again. Of a part alone the whole is named by `partOf`.
          */
         delete: operations["recallMessage"];
     };
@@ -758,6 +758,7 @@ export interface components {
             messages: {
                 conversationId: string;
                 messageId: string;
+                partOf?: string;
                 from: string;
                 sentAt: number;
                 editedAt?: number;
@@ -958,6 +959,7 @@ export interface components {
         };
         Message: {
             messageId: string;
+            partOf?: string;
             from: string;
             /** Format: date-time */
             sentAt: string;
@@ -992,6 +994,7 @@ export interface components {
             messages: {
                 conversationId: string;
                 messageId: string;
+                partOf?: string;
                 from: string;
                 /** Format: date-time */
                 sentAt: string;
@@ -1699,6 +1702,10 @@ export interface operations {
     };
     recallMessage: {
         parameters: {
+            query?: {
+                /** @description The whole that it is a further part of, to take back that part alone */
+                partOf?: string;
+            };
             path: {
                 /** @description The app, by its SDKAppID */
                 appId: string;

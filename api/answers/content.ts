@@ -62,6 +62,7 @@ const message = answered<ShownMessage>()(
   "Message",
   z.strictObject({
     messageId: text(),
+    partOf: z.optional(text()),
     from: text(),
     sentAt: instant(),
     editedAt: z.optional(instant()),

@@ -1,4 +1,9 @@
-import { batchSchema, conversationPath, messagePath } from "../../functions/domain/message.ts";
+import {
+  batchSchema,
+  conversationPath,
+  messagePath,
+  partQuery,
+} from "../../functions/domain/message.ts";
 import { orderedPagingSchema } from "../../functions/domain/paging.ts";
 import { mediaSchema } from "../../functions/prepare-media/prepare-media.ts";
 import { held, messages, passedOnMessages, savedMessages, upload } from "../answers/content.ts";
@@ -13,7 +18,7 @@ export const messageRoutes = {
     id: "saveMessages",
     summary: "Store messages",
     details:
-      "A message that was stored before is counted as a duplicate, and not stored again. One that was edited is sent again with a later `editedAt`: its text takes the place of the old one, and it expires when it would have.",
+      "A message that was stored before is counted as a duplicate, and not stored again. One that was edited is sent again with a later `editedAt`: its text takes the place of the old one, and it expires when it would have. What is too long for one goes as several, of which the further ones say by `partOf` what the first is called.",
     body: component("MessageBatch", batchSchema),
     example: {
       messages: [
@@ -55,8 +60,10 @@ export const messageRoutes = {
   [`DELETE ${conversation}/{messageId}`]: {
     id: "recallMessage",
     summary: "Take a message back",
-    details: "Deletes one message and its media at once; it cannot be stored again.",
+    details:
+      "Deletes one message with its further parts and its media at once; it cannot be stored again. Of a part alone the whole is named by `partOf`.",
     path: messagePath,
+    query: partQuery,
     answers: {
       202: {
         says: "A law holds it: nobody can read it, and it goes when the hold ends",

@@ -1,6 +1,6 @@
 /** Reads what options say, before a command does anything: exit code 2 must mean that nothing was sent. */
 import { InvalidArgumentError } from "commander";
-import { idOf, personOf } from "../import/ids.ts";
+import { idOf, personOf } from "../../functions/domain/source-ids.ts";
 
 /** A number of seconds above nothing. */
 export const seconds = (text: string): number => {

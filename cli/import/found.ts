@@ -1,10 +1,13 @@
 /** What a reader finds in an export: messages as the API takes them, and what it leaves out, with the reason. */
+
+import { idOf, personOf } from "../../functions/domain/source-ids.ts";
 import { limits } from "../../functions/policy/limits.ts";
-import { idOf, personOf } from "./ids.ts";
 
 export type Message = {
   readonly conversationId: string;
   readonly messageId: string;
+  /** What the first part is called. */
+  readonly partOf?: string;
   readonly from: string;
   readonly sentAt: string;
   /** When it was last edited: by that its last words take the place of what was stored before. */
@@ -112,7 +115,7 @@ const editedIn = ({ edited }: Written) =>
 
 /**
  * The messages of what somebody wrote: one, or several if it is longer than a message may be. Parts are a millisecond
- * apart, which keeps their order.
+ * apart, which keeps their order, and are taken back as one.
  */
 export const messagesOf = (written: Written, origin: Origin): Found[] => {
   const why = missing(written);
@@ -127,6 +130,7 @@ export const messagesOf = (written: Written, origin: Origin): Found[] => {
     message: {
       conversationId: idOf(...conversation),
       messageId: partId(id, index),
+      ...(index === 0 ? {} : { partOf: idOf(...id) }),
       from: personOf(from),
       sentAt: new Date(Math.floor(at) + index).toISOString(),
       ...edited,

@@ -1,5 +1,5 @@
 /** Ids of messages whose format has none: who wrote where and when, and which of several of that instant it was. */
-import { digestOf } from "./ids.ts";
+import { digestOf } from "../../functions/domain/source-ids.ts";
 
 /** The parts of an id; the same names again are the next one. */
 export type Numbering = (...names: readonly (string | number)[]) => readonly string[];

@@ -2,15 +2,17 @@
 import { ProblemError } from "../../client/problem-error.ts";
 import { type Api, answer } from "../http/api.ts";
 import { sending } from "../http/fetch.ts";
-import type { FoundMessage } from "./found.ts";
+import type { FoundMessage, Message } from "./found.ts";
 
 type To = { readonly api: Api; readonly app: string };
 
-const recall = async ({ api, app }: To, conversationId: string, messageId: string) => {
-  const path = { appId: app, conversationId, messageId };
+type Part = Pick<Message, "conversationId" | "messageId"> & { readonly partOf: string };
+
+const recall = async ({ api, app }: To, { partOf, ...part }: Part) => {
+  const params = { path: { appId: app, ...part }, query: { partOf } };
   const place = "/v1/apps/{appId}/conversations/{conversationId}/messages/{messageId}";
   try {
-    await answer(api.DELETE(place, { params: { path }, fetch: sending(true) }));
+    await answer(api.DELETE(place, { params, fetch: sending(true) }));
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status !== 404) throw error;
   }
@@ -18,6 +20,7 @@ const recall = async ({ api, app }: To, conversationId: string, messageId: strin
 
 export const takeBack = async (to: To, sent: readonly FoundMessage[]): Promise<void> => {
   for (const { message, beyond = [] } of sent) {
-    for (const id of beyond) await recall(to, message.conversationId, id);
+    const { conversationId, messageId, partOf = messageId } = message;
+    for (const id of beyond) await recall(to, { conversationId, messageId: id, partOf });
   }
 };

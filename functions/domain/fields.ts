@@ -17,21 +17,35 @@ const isNormal = (text: string): boolean => text === text.normalize("NFC");
 const isAddressable = (text: string): boolean =>
   text !== "." && text !== ".." && !text.includes("\ufffd");
 
+const idOf = (max: number, letters: z.core.$ZodCheck<string>) =>
+  z
+    .string()
+    .check(
+      ...[z.minLength(1), z.maxLength(max), letters],
+      z.refine(isAddressable, { error: "must not be . or .. or contain U+FFFD" }),
+      z.refine(isNormal, { error: "must be in Unicode's normal form C (NFC)" }),
+    );
+
 /**
  * An identifier the customer chose: any text but control characters, `/` and `?` (API Gateway decodes a path
  * before it matches it), and no half of a surrogate pair (it would become U+FFFD, so that two ids were one).
  */
 export const id = (max: number = limits.idLength) =>
-  z.string().check(
-    z.minLength(1),
-    z.maxLength(max),
+  idOf(
+    max,
     z.regex(
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
       /^[^\u0000-\u001f\u007f\p{Surrogate}/?]*$/u,
       "must not contain /, ? or control characters",
     ),
-    z.refine(isAddressable, { error: "must not be . or .. or contain U+FFFD" }),
-    z.refine(isNormal, { error: "must be in Unicode's normal form C (NFC)" }),
+  );
+
+/** An id as its source knows it, in a body: with `/` and `?` it means what an import makes of it (`source-ids.ts`). */
+export const knownId = (max: number = limits.idLength) =>
+  idOf(
+    max,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    z.regex(/^[^\u0000-\u001f\u007f\p{Surrogate}]*$/u, "must not contain control characters"),
   );
 
 /** A jurisdiction's code (ISO 3166 alpha-2). */

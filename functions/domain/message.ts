@@ -20,6 +20,7 @@ export const messageSchema = z
   .strictObject({
     conversationId: id(),
     messageId: id(),
+    partOf: z.optional(id()),
     from: id(),
     sentAt: instant(),
     editedAt: z.optional(instant()),
@@ -47,6 +48,8 @@ export type Message = {
   /** When its words were last changed where it was written (epoch ms). */
   readonly editedAt?: number | undefined;
   readonly sequence?: number | undefined;
+  /** The id of the whole that it is a further part of: it is taken back with that. */
+  readonly partOf?: string | undefined;
   /**
    * What else tells it from others of the same id, instant and sequence where it was written: part of its place, not of its
    * content.
@@ -61,11 +64,11 @@ export type Message = {
   readonly sensitive?: boolean | undefined;
 };
 
-type Telling = Pick<Message, "sequence" | "apart">;
+type Telling = Pick<Message, "messageId" | "sequence" | "apart" | "partOf">;
 
 /** Its own digest comes last, by which it is found; what tells it from others of that is before it. */
 const identityOf = (
-  { sequence, apart }: Telling,
+  { sequence, messageId, partOf, apart = partOf && messageId }: Telling,
   digest: (value: string) => string,
   identity: string,
 ): string => {
@@ -100,9 +103,10 @@ export type NamedMessage = {
 export const placeOfMessage = (
   app: string,
   digest: (value: string) => string,
-  message: Pick<Message, "conversationId" | "messageId" | "sentAt" | keyof Telling>,
+  message: Pick<Message, "conversationId" | "sentAt" | keyof Telling>,
 ): { readonly partition: Partition; readonly sk: string; readonly named: string } => {
-  const [group, identity] = [digest(message.conversationId), digest(message.messageId)];
+  const { conversationId, messageId, partOf = messageId } = message;
+  const [group, identity] = [digest(conversationId), digest(partOf)];
   return {
     partition: { app, group, bucket: dayBucket(message.sentAt) },
     sk: timeSort(message.sentAt, identityOf(message, digest, identity)),
@@ -116,3 +120,10 @@ export const conversationPath = z.object({
   conversationId: id(limits.conversationLength),
 });
 export const messagePath = z.extend(conversationPath, { messageId: id() });
+
+/** A message by the whole that it is a part of; without that it is a whole, or there is no more of it. */
+export const partQuery = z.strictObject({ partOf: z.optional(id()) });
+
+/** Whether a record is the part of a whole that bears a digest. */
+export const isPart = ({ sk }: { readonly sk: string }, digest: string): boolean =>
+  parted(sk).at(-2) === digest;

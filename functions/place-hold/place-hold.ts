@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import type { Tenant } from "../domain/app.ts";
-import { id, instant, name } from "../domain/fields.ts";
+import { instant, knownId, name } from "../domain/fields.ts";
 import { agreementsEnd, areHolding, type Hold, type HoldScope } from "../domain/holds.ts";
 import { Problem } from "../domain/problem.ts";
+import { ownConversation, ownPerson } from "../domain/source-ids.ts";
 import type { Actor } from "../domain/two-people.ts";
 import { type Perishable, perishable } from "../policy/categories.ts";
 import { milliseconds } from "../policy/duration.ts";
@@ -13,10 +14,10 @@ import { changeHolds } from "../steps/holds/change-holds.ts";
 
 const scope = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("app") }),
-  z.strictObject({ kind: z.literal("user"), userId: id() }),
+  z.strictObject({ kind: z.literal("user"), userId: knownId() }),
   z.strictObject({
     kind: z.literal("conversation"),
-    conversationId: id(limits.conversationLength),
+    conversationId: knownId(limits.conversationLength),
   }),
 ]);
 
@@ -70,8 +71,8 @@ const scopeOf = async (
   const { app } = tenant;
   const { digest } = await keys.ring(app);
   return wanted.kind === "user"
-    ? { kind: "user", digest: digest(wanted.userId) }
-    : { kind: "conversation", digest: digest(wanted.conversationId) };
+    ? { kind: "user", digest: digest(ownPerson(wanted.userId)) }
+    : { kind: "conversation", digest: digest(ownConversation(wanted.conversationId)) };
 };
 
 /**

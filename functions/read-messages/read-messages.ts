@@ -32,9 +32,10 @@ const mediaView = async (
 const messageView = async (showing: Showing, record: Stored, keeping: Keeping, now: number) => {
   const expiry = expiryOf(record, keeping);
   const content = opened<Content>(showing.vault, record);
-  const { messageId, from, editedAt, text, elements, cloudCustomData, details } = content;
+  const { messageId, partOf, from, editedAt, text, elements, cloudCustomData, details } = content;
   return {
     messageId,
+    ...(partOf === undefined ? {} : { partOf }),
     from,
     sentAt: new Date(record.at).toISOString(),
     ...(editedAt === undefined ? {} : { editedAt: new Date(editedAt).toISOString() }),

@@ -4,7 +4,7 @@ import { dynamodbLedger } from "../adapters/dynamodb-ledger.ts";
 import { dynamodbNamed } from "../adapters/dynamodb-named.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { heldReply } from "../domain/holds.ts";
-import { messagePath } from "../domain/message.ts";
+import { messagePath, partQuery } from "../domain/message.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -22,8 +22,9 @@ export const create = (run: Run) => {
     keys: keysIn(run, client),
     ledger: dynamodbLedger(client, tableOf(run, "ledger")),
   };
-  return tenantRoute(run, client, { path: messagePath }, async ({ tenant, path, now }) => {
-    const outcome = await recallMessage(ports, tenant, path, now);
+  const spec = { path: messagePath, query: partQuery };
+  return tenantRoute(run, client, spec, async ({ tenant, path, query, now }) => {
+    const outcome = await recallMessage(ports, tenant, { ...path, ...query }, now);
     return outcome === "held" ? { status: 202, body: heldReply } : { status: 204 };
   });
 };

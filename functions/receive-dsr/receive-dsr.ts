@@ -3,6 +3,7 @@ import { Problem } from "../domain/problem.ts";
 import type { Dialect } from "../domain/requests/dialect.ts";
 import type { DsrRequest } from "../domain/requests/dsr-request.ts";
 import type { DeletionRequest } from "../domain/requests/request.ts";
+import { ownPerson } from "../domain/source-ids.ts";
 import { type Accepting, accept } from "../steps/requests/accept.ts";
 
 export type Received = {
@@ -29,7 +30,7 @@ export const receiveDsr = async (
     type: dsr.subject_request_type,
     intake: dialect.intake,
     regulation: dsr.regulation,
-    target: { kind: "user", id: dsr.subject_identities[0]?.identity_value ?? "" },
+    target: { kind: "user", id: ownPerson(dsr.subject_identities[0]?.identity_value ?? "") },
     submittedAt: Date.parse(dsr.submitted_time),
     callbackUrls: dsr.status_callback_urls ?? [],
     sent: sent.toString(),

@@ -3,6 +3,7 @@ import { dynamodbClient } from "../adapters/clients.ts";
 import { mayCall, originsOf } from "../domain/destination.ts";
 import { accessRequest } from "../domain/requests/plain-request.ts";
 import { requestView } from "../domain/requests/view.ts";
+import { ownPerson } from "../domain/source-ids.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -18,7 +19,7 @@ export const create = (run: Run) => {
     const { requestId = randomUUID(), userId, submittedAt, callbackUrls = [] } = access;
     const asked: Asked = {
       ...{ requestId, type: "access", intake: "plain", callbackUrls, sent: sent.toString() },
-      target: { kind: "user", id: userId },
+      target: { kind: "user", id: ownPerson(userId) },
       submittedAt: submittedAt === undefined ? now : Date.parse(submittedAt),
     };
     const request = await accept(ports, tenant, asked, now);

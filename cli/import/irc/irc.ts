@@ -1,9 +1,10 @@
 /** Logs of an IRC channel, a line a time. Times are in UTC. */
+
+import { digestOf } from "../../../functions/domain/source-ids.ts";
 import { Failure } from "../../failure.ts";
 import { byteLines, type Decode, decodeUtf8, type Meter, textOf } from "../bytes.ts";
 import type { Entry } from "../entries.ts";
 import { brokenOff, type Found, messagesOf, recognised, skipped, unfit } from "../found.ts";
-import { digestOf } from "../ids.ts";
 import type { Reader, Reading } from "../reader.ts";
 import { checkChannels } from "./channels.ts";
 import { clockFrom } from "./clock.ts";

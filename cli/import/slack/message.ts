@@ -1,7 +1,7 @@
 /** A message of Slack's export, and whose words are in it. */
 import * as z from "zod/mini";
+import { idOf } from "../../../functions/domain/source-ids.ts";
 import { type Found, messagesOf, notKnown, type Origin, skipped } from "../found.ts";
-import { idOf } from "../ids.ts";
 import { ofType } from "../reader.ts";
 
 const said = z.nullish(z.string());

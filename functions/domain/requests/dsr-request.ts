@@ -1,7 +1,7 @@
 /** The body of `POST /v2/requests` (OpenDSR 2.0, 6.3), and of its older names. */
 import * as z from "zod/mini";
 import { limits } from "../../policy/limits.ts";
-import { id, instant, list, text } from "../fields.ts";
+import { instant, knownId, list, text } from "../fields.ts";
 import { callbackUrl } from "./callback-url.ts";
 import type { Dialect } from "./dialect.ts";
 import { requestId } from "./identifiers.ts";
@@ -18,7 +18,7 @@ export const supportedTypes = ["erasure", "access"] as const satisfies readonly 
 const identity = z.object({
   identity_type: z.literal(supportedIdentity.identity_type),
   identity_format: z.literal(supportedIdentity.identity_format),
-  identity_value: id(),
+  identity_value: knownId(),
 });
 
 const regulation = z.enum(["gdpr", "ccpa"]);

@@ -2,7 +2,8 @@
 import * as z from "zod/mini";
 import { type Perishable, perishable } from "../../policy/categories.ts";
 import { limits } from "../../policy/limits.ts";
-import { id, instant, list } from "../fields.ts";
+import { instant, knownId, list } from "../fields.ts";
+import { ownConversation, ownPerson } from "../source-ids.ts";
 import { callbackUrl } from "./callback-url.ts";
 import { requestId } from "./identifiers.ts";
 import { planDigest } from "./plan.ts";
@@ -14,8 +15,8 @@ export const plainRequest = (mayCall: (url: string) => boolean) =>
   z
     .strictObject({
       requestId: z.optional(requestId()),
-      userId: z.optional(id()),
-      conversationId: z.optional(id(limits.conversationLength)),
+      userId: z.optional(knownId()),
+      conversationId: z.optional(knownId(limits.conversationLength)),
       category: z.optional(z.enum(perishable)),
       submittedAt: z.optional(instant()),
       callbackUrls: z.optional(list(callbackUrl(mayCall), limits.callbackUrls)),
@@ -34,8 +35,9 @@ export type Target =
   | { readonly kind: "category"; readonly category: Perishable };
 
 export const targetOf = ({ userId, conversationId, category }: PlainRequest): Target => {
-  if (userId !== undefined) return { kind: "user", id: userId };
-  if (conversationId !== undefined) return { kind: "conversation", id: conversationId };
+  if (userId !== undefined) return { kind: "user", id: ownPerson(userId) };
+  if (conversationId !== undefined)
+    return { kind: "conversation", id: ownConversation(conversationId) };
   if (category !== undefined) return { kind: "category", category };
   throw new Error("The schema lets nothing else pass");
 };
@@ -44,7 +46,7 @@ export const targetOf = ({ userId, conversationId, category }: PlainRequest): Ta
 export const accessRequest = (mayCall: (url: string) => boolean) =>
   z.strictObject({
     requestId: z.optional(requestId()),
-    userId: id(),
+    userId: knownId(),
     submittedAt: z.optional(instant()),
     callbackUrls: z.optional(list(callbackUrl(mayCall), limits.callbackUrls)),
   });

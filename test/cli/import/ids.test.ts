@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { idOf, personOf } from "../../../cli/import/ids.ts";
 import { id } from "../../../functions/domain/fields.ts";
+import { idOf, personOf } from "../../../functions/domain/source-ids.ts";
 
 /** Names as people choose them, of the characters that ids are made with, and long ones. */
 const name = fc.oneof(

@@ -54,6 +54,7 @@ export const bodies: Readonly<Record<string, Body>> = {
 /** Actions that read no body of these methods, or one that is drawn elsewhere. */
 export const bodiless = [
   "POST terminate-app",
+  "POST agree-to-hold",
   "PATCH steer-erasure",
   "POST receive-webhook",
 ] as const;

@@ -1,9 +1,9 @@
 /**
- * Ids of ours that follow from theirs alone, so that the same export makes the same messages again. Different names make
+ * Ids of ours for what other systems call people, conversations and messages. They follow from theirs alone, so that the same export makes the same messages again. Different names make
  * different ids, whatever they hold: everything that is put into an id is escaped in it, and so is the escape.
  */
 import { createHash } from "node:crypto";
-import { limits } from "../../functions/policy/limits.ts";
+import { limits } from "../policy/limits.ts";
 
 const hashed = "%sha256-";
 /**
@@ -44,3 +44,11 @@ export const idOf = (...parts: readonly string[]): string => {
   const each = normal.map((part) => written(part).replaceAll(separator, escaped));
   return fitting(each.join(separator), normal);
 };
+
+/** An id as its source knows it, which no path of ours can hold, as an import writes it; any other one is what it is. */
+const asWritten =
+  (written: (name: string) => string) =>
+  (id: string): string =>
+    /[/?]/.test(id) ? written(id) : id;
+export const ownPerson = asWritten(personOf);
+export const ownConversation = asWritten(idOf);
