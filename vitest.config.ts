@@ -28,6 +28,7 @@ const thorough = [
   "test/cli/commands/import-in-batches.test.ts",
   "test/functions/{tenants/{routes,rights},webhooks/documented-fields}.test.ts",
   "test/functions/turns/{two-writers,a-day}.test.ts",
+  "test/functions/budgets/every-dear-route.test.ts",
   "test/functions/bundles.test.ts",
   "test/domain/receipts/verifiers.test.ts",
   "test/infra/guard/mutations.test.ts",

@@ -1,6 +1,7 @@
 /** The refusals of a route: those of its kind, and its own. */
 import { type ProblemName, problems, problemType } from "../functions/domain/problem.ts";
 import { dialectOf } from "../functions/domain/requests/dialect.ts";
+import { rateOf } from "../functions/policy/budgets.ts";
 import { scopesOf } from "../functions/policy/rights.ts";
 import { dsrError } from "./answers/opendsr.ts";
 import { gatewayRefusal, problem } from "./answers/refusals.ts";
@@ -34,6 +35,7 @@ export const problemsOf = (route: string, description: Description): ProblemName
     ...(body && !mistakesInAnswer ? onBody : []),
     ...ofApp(route, description),
     ...own,
+    ...(rateOf(route) === undefined ? [] : (["rate-exceeded"] as const)),
     "internal",
   ];
   return [...new Set(all)];
@@ -91,15 +93,16 @@ const byStatus = (route: string, description: Description): Refusal[] => {
   });
 };
 
-/** The same answer, which API Gateway may give as well. */
-const orGateway = ({ status, name, response }: Refusal): Refusal => ({
-  status,
-  name: `${name}OrForbidden`,
-  response: {
-    ...response,
-    content: { ...fromGateway("Forbidden"), ...(response.content as Json) },
-  },
-});
+/** The same answer, which API Gateway may give as well, in its own words. */
+const orGateway = ({ status, name, response }: Refusal, message: string): Refusal => {
+  const ours = response.content as Json;
+  const theirs = Object.entries(fromGateway(message)).filter(([type]) => !(type in ours));
+  return {
+    status,
+    name: `${name}Or${message.replaceAll(" ", "")}`,
+    response: { ...response, content: { ...Object.fromEntries(theirs), ...ours } },
+  };
+};
 
 const noToken = {
   status: "401",
@@ -123,24 +126,36 @@ const gateway = {
   },
 };
 /** What any call may be told that came at a bad time: try again later. */
-const busy: readonly Refusal[] = [
-  {
-    status: "429",
-    name: "TooManyRequests",
-    response: {
-      description: "More calls than the deployment lets in: try again, later each time",
-      content: fromGateway("Too Many Requests"),
-    },
+const tooMany: Refusal = {
+  status: "429",
+  name: "TooManyRequests",
+  response: {
+    description: "More calls than the deployment lets in: try again, later each time",
+    content: fromGateway("Too Many Requests"),
   },
-  {
-    status: "503",
-    name: "ServiceUnavailable",
-    response: {
-      description: "The service cannot answer just now: try again, later each time",
-      content: fromGateway("Service Unavailable"),
-    },
+};
+const unavailable: Refusal = {
+  status: "503",
+  name: "ServiceUnavailable",
+  response: {
+    description: "The service cannot answer just now: try again, later each time",
+    content: fromGateway("Service Unavailable"),
   },
-];
+};
+
+/** Ours says when to come again; API Gateway's does not. */
+const retryAfter = {
+  "retry-after": {
+    description: "After how many seconds to try again (RFC 9110); the gateway's own has none",
+    schema: { type: "string" },
+  },
+};
+
+/** What a route says of one call too many: of the app, on a dear route, or of all together. */
+const exceeded = (own: Refusal): Refusal => {
+  const { response, ...rest } = orGateway(own, "Too Many Requests");
+  return { ...rest, response: { ...response, headers: retryAfter } };
+};
 
 /** The responses of a route that are refusals: ours, and API Gateway's to a token that is none, or may not. */
 export const refusalsOf = (
@@ -148,11 +163,15 @@ export const refusalsOf = (
   description: Description,
   needsToken: boolean,
 ): Refusal[] => {
-  const own = byStatus(route, description);
-  if (!needsToken) return [...own, ...busy, gateway];
-  const forbidden = own.find(({ status }) => status === "403");
-  const rest = own.filter((one) => one !== forbidden);
-  return [...rest, noToken, forbidden ? orGateway(forbidden) : noScope, ...busy, gateway];
+  const all = byStatus(route, description);
+  const [forbidden, often] = ["403", "429"].map((code) =>
+    all.find(({ status }) => status === code),
+  );
+  const own = all.filter((one) => one !== forbidden && one !== often);
+  const busy = [often ? exceeded(often) : tooMany, unavailable];
+  if (!needsToken) return [...all.filter((one) => one !== often), ...busy, gateway];
+  const refused = forbidden ? orGateway(forbidden, "Forbidden") : noScope;
+  return [...own, noToken, refused, ...busy, gateway];
 };
 
 /** What a method is told that its path does not know. */

@@ -7,6 +7,7 @@ import type { Directory, Fresh, Holder, Place } from "./ports/records.ts";
 
 export type * from "./ports/access.ts";
 export type * from "./ports/audits.ts";
+export type * from "./ports/budgets.ts";
 export type * from "./ports/data-holders.ts";
 export type * from "./ports/erasures.ts";
 export type * from "./ports/holds.ts";

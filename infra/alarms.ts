@@ -18,11 +18,14 @@ import { pascal } from "./pascal.ts";
 import type { Resources } from "./resources.ts";
 import { chapterOf } from "./runbook.ts";
 import type { WorkQueue } from "./shapes.ts";
+import { tellAgain } from "./tell-again.ts";
 
 type Props = {
   readonly resources: Resources;
   readonly purge: LambdaFunction;
   readonly email: string | undefined;
+  /** Whether what still rings is told of again, by an alarm on all alarms. */
+  readonly again: boolean;
 };
 
 /** The queues of what people or a law were promised by a day; what the sweep hands on has alarms on what is overdue. */
@@ -35,12 +38,15 @@ const failedCalls = 5;
 export class Alarms extends Construct {
   private readonly action: SnsAction;
 
-  constructor(scope: Construct, id: string, { resources, purge, email }: Props) {
+  private readonly all: Alarm[] = [];
+
+  constructor(scope: Construct, id: string, { resources, purge, email, again }: Props) {
     super(scope, id);
     this.action = new SnsAction(alarmTopic(this, resources.key, email));
     this.work(resources, purge);
     this.promises();
     this.answers(resources);
+    if (again) tellAgain(this, this.all, this.action);
   }
 
   private work({ queues }: Resources, purge: LambdaFunction): void {
@@ -121,11 +127,13 @@ export class Alarms extends Construct {
     what: string,
     props: Pick<AlarmProps, "metric" | "threshold" | "treatMissingData">,
   ): void {
-    new Alarm(this, id, {
+    const alarm = new Alarm(this, id, {
       ...props,
       alarmDescription: `${what}. What to do: ${chapterOf(id)}`,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
-    }).addAlarmAction(this.action);
+    });
+    alarm.addAlarmAction(this.action);
+    this.all.push(alarm);
   }
 }

@@ -35,10 +35,11 @@ const promises = (): readonly IWidget[] => [
       .map((category) => own(metrics.refused, { Category: category }, named(category)))
       .concat(own(metrics.incomplete), own(metrics.purgesFailed)),
   ),
-  graph("Requests near their deadline, holds due, stores that are late", [
+  graph("Requests near their deadline, holds due, stores that are late; times of telling again", [
     own(metrics.nearDeadline, {}, twoSweeps),
     own(metrics.holdsDue, {}, hourly),
     own(metrics.holdersLate, {}, hourly),
+    own(metrics.telling, {}, twoSweeps),
   ]),
 ];
 

@@ -143,9 +143,13 @@ export const rules: Rules = {
     ...(["write", "delete", "tag"] as const).map((never) => ({
       function: "PreviewRequest",
       never,
-      except: ["PreviewRequest/Log", "Tables/LogData", "Tables/MonitoringData"],
+      except: [
+        ...["PreviewRequest/Log", "Tables/LogData", "Tables/MonitoringData"],
+        "Tables/Budgets",
+      ],
       clause: "DA-5.request" as const,
-      reason: "a preview shows what a request would do, and does nothing but record the call",
+      reason:
+        "a preview shows what a request would do, and does nothing but record and count the call",
     })),
     {
       function: "SignReceipts",

@@ -28,6 +28,7 @@ export class RetentionStack extends Stack {
       resources,
       purge: functions["purge-app"].function,
       email: settings.alarmEmail,
+      again: settings.tellAgain,
     });
     dashboardOf(this, resources);
     this.outputs({

@@ -16,6 +16,8 @@ export type Settings = {
   /** Names of the apps' machine clients in the Cognito pool. */
   readonly appClients: readonly string[];
   readonly alarmEmail?: string;
+  /** Whether alarms that still ring are told of again; `-c tellAgain=no` for an AWS that knows no alarm on alarms. */
+  readonly tellAgain: boolean;
   /** Origins that callbacks and media may use besides public HTTPS ones. */
   readonly trustedOrigins: readonly string[];
   /** Origins of pages that fetch and upload media by the links that an app gave them; none unless named. */
@@ -89,6 +91,7 @@ const boundsFrom = (node: Node) => {
       api: number("apiRate", usualRates.api, rateBounds),
       webhook: number("webhookRate", usualRates.webhook, rateBounds),
       open: number("openRate", usualRates.open, rateBounds),
+      files: number("fileRate", usualRates.files, rateBounds),
     },
     workers: number("workers", mostWorkers, workerBounds),
   };
@@ -110,6 +113,7 @@ export const settingsOf = (node: Node): Settings => {
     ...(alarmEmail === "" ? {} : { alarmEmail }),
     ...dsrSettings(value("dsrDomain"), value("dsrCertificate")),
     ...boundsFrom(node),
+    tellAgain: value("tellAgain") !== "no",
     audience: list("audience"),
     consoleClient: value("consoleClient"),
     appClients: list("appClients"),

@@ -12,9 +12,11 @@ export type Rates = {
   readonly webhook: number;
   /** Each other open route: KMS signs what most of them answer, refusals too. */
   readonly open: number;
+  /** Each route of files that are the same for all: the console asks for seven of them at once. */
+  readonly files: number;
 };
 
-export const usualRates: Rates = { api: 1_000, webhook: 500, open: 5 };
+export const usualRates: Rates = { api: 1_000, webhook: 500, open: 5, files: 100 };
 
 /** A route of the API, by its key, and the action behind it. */
 export type Opened = {
@@ -25,14 +27,22 @@ export type Opened = {
 
 const burst = 2;
 
+const openFiles = ["/v1/policy", "/v1/openapi.json", "/v1/docs", "/console"];
+
 /** In the words of CloudFormation, which takes routes' own settings as they are. */
 const limitOf = (rate: number) => ({
   ThrottlingRateLimit: rate,
   ThrottlingBurstLimit: burst * rate,
 });
 
-const rateOf = (key: string, { webhook, open }: Rates): number =>
-  key.includes("/webhooks/") ? webhook : open;
+/** What is made at deployment and served as it is, to everybody. */
+const isFile = (key: string): boolean =>
+  openFiles.some((path) => key === `GET ${path}` || key.startsWith(`GET ${path}/`));
+
+const rateOf = (key: string, { webhook, open, files }: Rates): number => {
+  if (key.includes("/webhooks/")) return webhook;
+  return isFile(key) ? files : open;
+};
 
 const isOpen = ({ action: { action } }: Opened): boolean =>
   action.trigger.kind === "api" && action.trigger.scopes.length === 0;

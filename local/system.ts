@@ -69,6 +69,7 @@ const deployTo = async ({ aws, issuer, receiver }: Parts, { signal }: SystemOpti
       consoleClient,
       trustedOrigins: receiver.origin,
       removal: "destroy",
+      tellAgain: "no", // MiniStack knows no alarm on alarms
     });
   } finally {
     folder.remove();

@@ -85,6 +85,6 @@ export const messageRoutes = {
         body: upload,
       },
     },
-    problems: ["app-terminated", "not-stored"],
+    problems: ["app-terminated", "not-stored", "too-many-open"],
   },
 } as const satisfies Descriptions;

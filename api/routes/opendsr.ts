@@ -50,7 +50,7 @@ const under = (root: string, dialect: keyof typeof of, suffix: string): Descript
       body,
       example,
       answers: { 201: { says: "The request as it was first received", body: received } },
-      problems: ["not-your-app", "not-found", "purge-begun", "request-conflict"],
+      problems: ["not-your-app", "not-found", "purge-begun", "request-conflict", "too-many-open"],
     },
     [`GET ${root}/{subject_request_id}`]: read(`readDsr${suffix}`, said),
     [`DELETE ${root}/{subject_request_id}`]: {

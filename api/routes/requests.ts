@@ -35,7 +35,7 @@ export const requestRoutes = {
     body,
     example,
     answers: taken,
-    problems: ["request-conflict"],
+    problems: ["request-conflict", "too-many-open"],
   },
   [`POST ${deletion}/preview`]: {
     id: "previewRequest",
@@ -95,7 +95,7 @@ export const requestRoutes = {
     body: component("AccessBody", accessBody(anywhere)),
     example: { userId: "alice" },
     answers: taken,
-    problems: ["request-conflict"],
+    problems: ["request-conflict", "too-many-open"],
   },
   [`GET ${access}`]: {
     id: "listAccessRequests",

@@ -171,6 +171,19 @@ const reading = (client: DynamoDBClient, TableName: string): Omit<Requests, keyo
     const request = Item && checkStored(requestOf(Item));
     return request && isForgotten(request, now) ? undefined : request;
   },
+  open: async (appId, most) => {
+    const { Count = 0 } = await client.send(
+      new QueryCommand({
+        TableName,
+        ConsistentRead: true,
+        Select: "COUNT",
+        Limit: most,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: toItem({ ":pk": warningKey({ appId, requestId: "" }).pk.S }),
+      }),
+    );
+    return Count;
+  },
   appsOf: async (requestId) => {
     const { Items = [] } = await client.send(
       new QueryCommand({

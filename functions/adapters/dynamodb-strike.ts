@@ -18,8 +18,13 @@ import { draftItem } from "./draft-items.ts";
 import { dynamodbErasures } from "./dynamodb-erasures.ts";
 import { fromItem, rowKey, toItem } from "./items.ts";
 import type { TenantTables } from "./registry-rows.ts";
+import { rowsUnder } from "./rows-under.ts";
 
-type Tables = TenantTables & { readonly erasures: string; readonly drafts: string };
+type Tables = TenantTables & {
+  readonly erasures: string;
+  readonly budgets: string;
+  readonly drafts: string;
+};
 
 /** Beside the rows of an app's erasures, and the only one that is there after its purge, until that has been told. */
 const untoldRow = "untold";
@@ -63,11 +68,15 @@ export const dynamodbRegistry = (client: DynamoDBClient, tables: Tables): Regist
     const erasures = rows
       .filter(({ row }) => row !== untoldRow)
       .map(({ row }) => out(tables.erasures, {}, toItem({ pk: appId, sk: row })));
+    const budgets = (await rowsUnder(client, tables.budgets, appId)).map(
+      ({ pk = { S: appId }, sk = { S: "" } }) => out(tables.budgets, {}, { pk, sk }),
+    );
     const struck: Readonly<Record<StruckTable, readonly TransactWriteItem[]>> = {
       configuration: [out(tables.configuration)],
       apps: [out(tables.apps, conditions.purging(app))],
       holds: [out(tables.holds, conditions.unheld(app))],
       erasures,
+      budgets,
     };
     const TransactItems = [
       ...Object.values(struck).flat(),

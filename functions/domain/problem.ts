@@ -42,6 +42,7 @@ export const problems = {
     status: 403,
     title: "This takes two people, and a machine is none",
   },
+  "too-many-open": { status: 409, title: "The app has as much of this open as it may have" },
   "request-conflict": { status: 409, title: "The id belongs to a request with another body" },
   "not-cancellable": { status: 409, title: "Only a request that is pending can be cancelled" },
   "plan-not-changed": {
@@ -56,6 +57,10 @@ export const problems = {
   "too-large": { status: 413, title: "The body, or what it would make, is too large" },
   "sensitive-data": { status: 422, title: "Sensitive data is not accepted" },
   "version-required": { status: 428, title: "Name the version you change in If-Match" },
+  "rate-exceeded": {
+    status: 429,
+    title: "The app has called this as often as it may; Retry-After says for how long",
+  },
   internal: { status: 500, title: "The request failed on our side; it may be repeated" },
 } as const;
 
@@ -73,13 +78,21 @@ export class Problem extends Error {
   readonly problem: ProblemName;
   readonly detail: string | undefined;
   readonly errors: readonly FieldProblem[];
+  /** After how many seconds the same call may be let in. */
+  readonly retryAfter: number | undefined;
 
-  constructor(problem: ProblemName, detail?: string, errors: readonly FieldProblem[] = []) {
+  constructor(
+    problem: ProblemName,
+    detail?: string,
+    errors: readonly FieldProblem[] = [],
+    retryAfter?: number,
+  ) {
     super(problem);
     this.name = "Problem";
     this.problem = problem;
     this.detail = detail;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -10,6 +10,7 @@ import { appsIn } from "../wiring/apps.ts";
 import { recorderIn } from "../wiring/recorder.ts";
 import { bytesOf, jsonBody } from "./body.ts";
 import { type HttpEvent, type HttpResult, problemDetails, type Reply, toResult } from "./http.ts";
+import type { Limiter } from "./limiter.ts";
 import { known, recordCall } from "./record-call.ts";
 import { actorOf, authorise, notOver } from "./tenant.ts";
 
@@ -33,6 +34,8 @@ export type Call<B, Q, P> = {
 type Spec<B, Q, P> = {
   /** The route is about the app's status: it is open when the app's time is over. */
   readonly ofStatus?: boolean;
+  /** Counts the calls of a dear route. */
+  readonly limiter?: Limiter;
   readonly path?: z.ZodMiniType<P>;
   readonly query?: z.ZodMiniType<Q>;
   readonly body?: z.ZodMiniType<B>;
@@ -47,9 +50,11 @@ export const tenantRoute = <B = undefined, Q = undefined, P = undefined>(
 ) => {
   const apps = appsIn(run, client);
   const enter = async (event: HttpEvent, now: number) => {
+    spec.limiter?.recall(event, now);
     const speaking = await authorise(event, apps);
     known(event).tenant = speaking.tenant;
     if (!spec.ofStatus) notOver(speaking.tenant, now);
+    await spec.limiter?.count(event, speaking, now);
     return speaking;
   };
   const answer = async (event: HttpEvent): Promise<Reply> => {

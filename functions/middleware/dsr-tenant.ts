@@ -7,6 +7,7 @@ import type { DeletionRequest } from "../domain/requests/request.ts";
 import type { Apps, Requests } from "../ports.ts";
 import type { DsrCall } from "./dsr.ts";
 import type { HttpEvent } from "./http.ts";
+import type { Limiter } from "./limiter.ts";
 import { known } from "./record-call.ts";
 import { authorise, notOver, ownAmong } from "./tenant.ts";
 
@@ -31,9 +32,15 @@ export const ownRequest = async (
   return { tenant, request };
 };
 
-/** The app that a body names, if the token speaks for it. */
+/** The app that a body names, if the token speaks for it; its call counts. */
 export const namedApp = async (
-  apps: Apps,
-  { event, now }: DsrCall,
+  { event, now, apps }: DsrCall & { readonly apps: Apps },
+  limiter: Limiter,
   appId: string,
-): Promise<Tenant> => enter(event, (await authorise(event, apps, appId)).tenant, now);
+): Promise<Tenant> => {
+  limiter.recall(event, now, appId);
+  const { tenant, scope } = await authorise(event, apps, appId);
+  enter(event, tenant, now);
+  await limiter.count(event, { tenant, scope }, now);
+  return tenant;
+};

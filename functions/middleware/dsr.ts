@@ -13,7 +13,7 @@ import { signatureOf } from "../steps/requests/sign.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { recorderIn } from "../wiring/recorder.ts";
 import { type Voice, voiceIn } from "../wiring/requests.ts";
-import { asProblem, type HttpEvent, type HttpResult } from "./http.ts";
+import { asProblem, type HttpEvent, type HttpResult, refusalHeaders } from "./http.ts";
 import { logFailure } from "./log.ts";
 import { known, recordCall } from "./record-call.ts";
 
@@ -30,6 +30,7 @@ const errors = (): Around => ({
         "content-type": "application/json",
         "cache-control": "no-store",
         pragma: "no-cache",
+        ...refusalHeaders(problem),
         ...(status === 405 ? { allow: allowedOn(request.event.routeKey) } : {}),
       },
       body: JSON.stringify(body),

@@ -40,11 +40,19 @@ export const asProblem = (error: unknown): Problem => {
   return new Problem("internal");
 };
 
+/** What a refusal says beside its body: when the same call may be let in. */
+export const refusalHeaders = ({ retryAfter }: Problem): Readonly<Record<string, string>> =>
+  retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
+
 /** Turns whatever was thrown into `application/problem+json`; what nobody planned becomes a bare 500. */
 export const problemDetails = (): middy.MiddlewareObj<HttpEvent, HttpResult, Error> => ({
   onError: (request) => {
-    const body = problemBody(asProblem(request.error));
-    const headers = { "content-type": "application/problem+json" };
+    const problem = asProblem(request.error);
+    const body = problemBody(problem);
+    const headers = {
+      "content-type": "application/problem+json",
+      ...refusalHeaders(problem),
+    };
     request.response = toResult({ status: body.status, body, headers });
   },
 });

@@ -31,6 +31,10 @@ export const countRefusedCallback = (): void => single(names.callbacksRefused, M
 export const measureNearDeadline = (requests: number): void =>
   single(names.nearDeadline, MetricUnit.Count, requests);
 
+/** Whether it is a time at which alarms that go on are told of again. */
+export const measureTelling = (isTelling: boolean): void =>
+  single(names.telling, MetricUnit.Count, isTelling ? 1 : 0);
+
 /** Counts a reminder of a store of the operator's own that has been silent for too long. */
 export const countLateHolder = (): void => single(names.holdersLate, MetricUnit.Count, 1);
 

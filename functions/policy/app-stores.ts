@@ -31,6 +31,7 @@ export const appStores = {
   "monitoring-data": { category: "monitoringData", by: "eraser" },
   "user-information": { category: "userInformation", by: "eraser" },
   messages: { category: "messages", by: "eraser" },
+  budgets: { category: "configuration", by: "strike", later: true },
   sharing: { stays: "until its recipient has confirmed; the receipt names who has not" },
   ledger: { stays: "digests, so that no backup brings the app back" },
   receipts: { stays: "what proves the purge" },

@@ -78,6 +78,13 @@ export const kinds = {
     table: "receipts",
     usualDelay: "hashes, counts and instants, nobody's data",
   },
+  budgets: {
+    title: "How often an app called, and what it has open",
+    clause: "PP-4.monitoring",
+    retention: { kind: "fixed", period: operational.budgetRows },
+    table: "budgets",
+    usualDelay: "an app's id and counters, nobody's data",
+  },
   work: { title: "Work in queues", ...log },
   failures: { title: "Work that failed, interface exceptions", ...log },
   functionLogs: {

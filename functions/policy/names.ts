@@ -39,6 +39,7 @@ export const tables = [
   "requests",
   "receipts",
   "receipt-drafts",
+  "budgets",
 ] as const;
 export type Table = (typeof tables)[number];
 
@@ -121,6 +122,7 @@ export const metrics = {
   holdsDue: "HoldsDueForReview",
   unopened: "ContentUnopened",
   nearDeadline: "RequestsNearDeadline",
+  telling: "TellingAgain",
   callbacksRefused: "CallbacksRefused",
   incomplete: "DeletionsIncomplete",
   holdersLate: "DataHoldersLate",

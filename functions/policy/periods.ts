@@ -39,6 +39,8 @@ export const operational = {
   eventAge: "PT6H",
   /** A caller's clock that is ahead of ours by more is refused. */
   clockAhead: "PT15M",
+  /** What goes on is told of in rounds of this length: no alarm that rings for long hides anything for longer. */
+  tellAgain: "PT6H",
   /** An alarm names no app: SNS may try as long as it does. */
   alarmDelivery: "P23D",
   /** How long a request that began before a deletion may still write: above every function's time-out. */
@@ -55,6 +57,10 @@ export const operational = {
   restoreRest: "PT6M",
   /** A plaintext data key stays in a function's memory this long: part of the computed life. */
   keyCache: "PT5M",
+  /** Calls of one app on a dear route are counted in windows of this length. */
+  rateWindow: "PT1M",
+  /** What is counted of an app's calls and uploads is of no use longer than this: above the day of an upload. */
+  budgetRows: "P2D",
   /** Tencent signs the time of each webhook; one that is off by more is refused. */
   webhookSkew: "PT1M",
   /** How far an erasure has come is kept for this long after its last step … */

@@ -38,6 +38,8 @@ export type Requests = {
    * that has a turn counts only while it has: of two that erase the same beside each other both hear that it is gone.
    */
   count(task: RequestTask & Turned, store: string, erased: ErasedNow, now: number): Promise<void>;
+  /** How many requests of an app are not over, counted up to a bound. */
+  open(appId: string, most: number): Promise<number>;
   /** The apps that have a request of this id: two may have chosen the same. */
   appsOf(requestId: string): Promise<readonly string[]>;
   /** An app's requests in the order of their ids. */

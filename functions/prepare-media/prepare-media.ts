@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod/mini";
 import { keepingFor, type Tenant } from "../domain/app.ts";
+import { tooManyUploads } from "../domain/budgets.ts";
 import {
   type Medium,
   mediaClassOf,
@@ -13,7 +14,7 @@ import { Problem } from "../domain/problem.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { limits } from "../policy/limits.ts";
 import { operational } from "../policy/periods.ts";
-import type { AppKeys, Holder, Links } from "../ports.ts";
+import type { AppKeys, Holder, Links, Uploads } from "../ports.ts";
 import { ticketPlace } from "../steps/chat/claim-media.ts";
 import { store } from "../steps/retention/store.ts";
 import { sealed } from "../steps/sealing/sealed.ts";
@@ -39,11 +40,15 @@ export type PreparingMedia = {
   readonly holder: Holder;
   readonly keys: AppKeys;
   readonly links: Links;
+  readonly uploads: Pick<Uploads, "open">;
 };
 
-/** Opens an upload: a link, and a ticket that a message claims within `operational.unclaimedMedia`. */
+/**
+ * Opens an upload: a link, and a ticket that a message claims within `operational.unclaimedMedia`. Throws "too-many-open" if
+ * the app has as many that no message has claimed as it may have.
+ */
 export const prepareMedia = async (
-  { holder, keys, links }: PreparingMedia,
+  { holder, keys, links, uploads }: PreparingMedia,
   tenant: Tenant,
   request: MediaRequest,
   now: number,
@@ -51,6 +56,8 @@ export const prepareMedia = async (
   const keeping = keepingFor(tenant, "messages");
   if (keeping.kind === "none") throw new Problem("not-stored");
   const { appId } = tenant.app;
+  const isOpened = await uploads.open(appId, { at: now, bytes: request.bytes });
+  if (!isOpened) throw tooManyUploads();
   const vault = await keys.vault(tenant, "messages");
   const mediaId = `m${now}-${randomUUID()}`;
   const key = mediaKey(mediaClassOf(keeping), appId, mediaId);

@@ -4,6 +4,7 @@ import { s3SizesOf } from "../adapters/s3-sizes.ts";
 import { mayCall, originsOf } from "../domain/destination.ts";
 import { plainRequest } from "../domain/requests/plain-request.ts";
 import { tenantRoute } from "../middleware/api.ts";
+import { limiterIn } from "../middleware/limiter.ts";
 import { within } from "../middleware/queue.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -31,7 +32,8 @@ export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports = portsIn(run);
   const body = plainRequest(mayCall(originsOf(run.setting(variables.trustedOrigins))));
-  return tenantRoute(run, client, { body }, async (call) => ({
+  const spec = { body, limiter: limiterIn(run, client) };
+  return tenantRoute(run, client, spec, async (call) => ({
     status: 200,
     body: await previewRequest(
       ports,

@@ -50,6 +50,7 @@ const portsIn = (run: Run): Omit<Purging, "queue"> => {
       apps: tableOf(run, "apps"),
       configuration: tableOf(run, "configuration"),
       erasures: tableOf(run, "erasures"),
+      budgets: tableOf(run, "budgets"),
       holds: tableOf(run, "holds"),
       drafts: tableOf(run, "receipt-drafts"),
     }),

@@ -4,6 +4,7 @@ import { pagingSchema } from "../domain/paging.ts";
 import { requestsPath } from "../domain/requests/plain-request.ts";
 import { requestView } from "../domain/requests/view.ts";
 import { tenantRoute } from "../middleware/api.ts";
+import { limiterIn } from "../middleware/limiter.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { readRequest, readRequests } from "../steps/requests/read.ts";
@@ -24,7 +25,7 @@ export const create = (run: Run) => {
     keys: keysIn(run, client),
     links: s3Links(s3LinkClient(), run.setting(variables.bucket)),
   };
-  const spec = { path: requestsPath, query: pagingSchema };
+  const spec = { path: requestsPath, query: pagingSchema, limiter: limiterIn(run, client) };
   return tenantRoute(run, client, spec, async ({ tenant, path, query, now }) => {
     const of = { appId: tenant.app.appId, type: "access" } as const;
     if (path.requestId === undefined) {

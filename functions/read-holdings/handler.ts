@@ -1,5 +1,6 @@
 import { dynamodbClient } from "../adapters/clients.ts";
 import { tenantRoute } from "../middleware/api.ts";
+import { limiterIn } from "../middleware/limiter.ts";
 import { within } from "../middleware/queue.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { holdersIn } from "../wiring/holders.ts";
@@ -18,7 +19,9 @@ export const portsIn = (run: Run): ReadingHoldings => ({
 export const create = (run: Run) => {
   const ports = portsIn(run);
   const patience = () => within(mostMs, () => true);
-  return tenantRoute(run, dynamodbClient(), { query: holdingsQuery }, async (call) => ({
+  const client = dynamodbClient();
+  const spec = { query: holdingsQuery, limiter: limiterIn(run, client) };
+  return tenantRoute(run, client, spec, async (call) => ({
     status: 200,
     body: await readHoldings(ports, call.tenant, call.query, call.now, patience()),
   }));

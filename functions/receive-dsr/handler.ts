@@ -7,6 +7,7 @@ import { bytesOf, jsonBody } from "../middleware/body.ts";
 import { dsrRoute } from "../middleware/dsr.ts";
 import { namedApp } from "../middleware/dsr-tenant.ts";
 import { toResult } from "../middleware/http.ts";
+import { limiterIn } from "../middleware/limiter.ts";
 import { ownAmong } from "../middleware/tenant.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -19,12 +20,13 @@ import { receiveDsr } from "./receive-dsr.ts";
 export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports = { ...acceptingIn(run, client), joined: joinedIn(run) };
+  const limiter = limiterIn(run, client);
   const allowed = mayCall(originsOf(run.setting(variables.trustedOrigins)));
   return dsrRoute(run, client, async (call) => {
     const { event, apps, dialect, voice, now } = call;
     const json = jsonBody(event);
     const appId = parse(appNamed(voice.domain), json).extensions[voice.domain]?.app_id ?? "";
-    const tenant = await namedApp(apps, call, appId);
+    const tenant = await namedApp(call, limiter, appId);
     const dsr = parse(dsrRequest({ domain: voice.domain, dialect, mayCall: allowed }), json);
     const sent = bytesOf(event);
     const holders = await ports.requests.appsOf(dsr.subject_request_id);

@@ -14,7 +14,7 @@ import { known, recordCall } from "../middleware/record-call.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
-import { chatIn } from "../wiring/chat.ts";
+import { chatIn, noUploads } from "../wiring/chat.ts";
 import { holderIn, tableOf } from "../wiring/holders.ts";
 import { profilesIn } from "../wiring/profiles.ts";
 import { recorderIn } from "../wiring/recorder.ts";
@@ -24,7 +24,7 @@ import { type Receiving, receive } from "./receive.ts";
 
 const portsIn = (run: Run, client: ReturnType<typeof dynamodbClient>): Receiving => {
   const media = s3Media(new S3Client({}), run.setting(variables.bucket));
-  const chat = chatIn(run, client);
+  const chat = chatIn(run, client, noUploads);
   return {
     chat: { ...chat, holder: holderIn(run, client, "messages", media) },
     profiles: {

@@ -5,6 +5,7 @@ import { accessRequest } from "../domain/requests/plain-request.ts";
 import { requestView } from "../domain/requests/view.ts";
 import { ownPerson } from "../domain/source-ids.ts";
 import { tenantRoute } from "../middleware/api.ts";
+import { limiterIn } from "../middleware/limiter.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { type Asked, accept } from "../steps/requests/accept.ts";
@@ -15,7 +16,8 @@ export const create = (run: Run) => {
   const client = dynamodbClient();
   const ports = { ...acceptingIn(run, client), joined: [] };
   const body = accessRequest(mayCall(originsOf(run.setting(variables.trustedOrigins))));
-  return tenantRoute(run, client, { body }, async ({ tenant, body: access, sent, now }) => {
+  const spec = { body, limiter: limiterIn(run, client) };
+  return tenantRoute(run, client, spec, async ({ tenant, body: access, sent, now }) => {
     const { requestId = randomUUID(), userId, submittedAt, callbackUrls = [] } = access;
     const asked: Asked = {
       ...{ requestId, type: "access", intake: "plain", callbackUrls, sent: sent.toString() },

@@ -5,6 +5,7 @@ import { plainRequest, planAnswer, requestPath } from "../domain/requests/plain-
 import { requestView } from "../domain/requests/view.ts";
 import { tenantRoute } from "../middleware/api.ts";
 import type { HttpEvent } from "../middleware/http.ts";
+import { limiterIn } from "../middleware/limiter.ts";
 import { variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { accept } from "../steps/requests/accept.ts";
@@ -22,13 +23,15 @@ export const create = (run: Run) => {
     joined: joinedIn(run),
   };
   const body = plainRequest(mayCall(originsOf(run.setting(variables.trustedOrigins))));
-  const post = tenantRoute(run, client, { body }, async (call) => {
+  const limiter = limiterIn(run, client);
+  const post = tenantRoute(run, client, { body, limiter }, async (call) => {
     const asked = askedBy(call.body, call.sent, call.now);
     const request = await accept(ports, call.tenant, asked, call.now);
     const location = `/v1/apps/${request.appId}/deletion-requests/${request.requestId}`;
     return { status: 202, body: requestView(request), headers: { location } };
   });
-  const patch = tenantRoute(run, client, { path: requestPath, body: planAnswer }, async (call) => {
+  const agreed = { path: requestPath, body: planAnswer, limiter };
+  const patch = tenantRoute(run, client, agreed, async (call) => {
     const task = { appId: call.tenant.app.appId, requestId: call.path.requestId };
     const request = await agreeToPlan(ports, task, call.body.previewDigest, call.now);
     return { status: 202, body: requestView(request) };

@@ -7,6 +7,7 @@ import { tenantRoute } from "../middleware/api.ts";
 import { inUse } from "../middleware/tenant.ts";
 import { lambda, type Run } from "../runtime.ts";
 import { type SavedMessages, saveMessages } from "../steps/chat/save-messages.ts";
+import { uploadsIn } from "../wiring/budgets.ts";
 import { chatIn } from "../wiring/chat.ts";
 
 const othersStored = "All others of the batch are stored";
@@ -39,7 +40,7 @@ const saidIn = (messages: readonly Message[], field: "sentAt" | "editedAt"): Sai
 /** `POST /v1/apps/{appId}/messages`: 200 with counts, 202 when passed on (DA-5.opt-out). */
 export const create = (run: Run) => {
   const client = dynamodbClient();
-  const ports = chatIn(run, client);
+  const ports = chatIn(run, client, uploadsIn(run, client));
   return tenantRoute(run, client, { body: batchSchema }, async ({ tenant, body, now }) => {
     inUse(tenant);
     const messages = body.messages.map(dated);

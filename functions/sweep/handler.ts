@@ -10,8 +10,14 @@ import { turnsOfRequests } from "../adapters/request-keys.ts";
 import { s3Media } from "../adapters/s3-media.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { waitingRequests } from "../adapters/waiting-requests.ts";
+import { isTelling } from "../domain/told-again.ts";
 import { logFailure, logOutcome } from "../middleware/log.ts";
-import { countRefused, measureNearDeadline, measureOverdue } from "../middleware/metrics.ts";
+import {
+  countRefused,
+  measureNearDeadline,
+  measureOverdue,
+  measureTelling,
+} from "../middleware/metrics.ts";
 import { patienceOf } from "../middleware/queue.ts";
 import { type Table, variables } from "../policy/names.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -75,6 +81,7 @@ export const create = (run: Run) => {
   const requests = requestsIn(run);
   return middy<ScheduledEvent, { swept: Swept[] }>().handler(async (_event, context) => {
     const parts = apart();
+    measureTelling(isTelling(run.now()));
     const swept = await sweep(ports, run.now(), patienceOf(context), parts);
     tell(swept);
     const near = await sweepRequests(requests, run.now(), parts);

@@ -51,6 +51,7 @@ export const backgroundActions = {
       erasures: ["get", "query", "put", "update", "delete"],
       ledger: ["get", "put"],
       requests: ["query", "batch-write"],
+      budgets: ["query", "delete"],
       "receipt-drafts": ["put"],
       "log-data": erase,
       "monitoring-data": erase,

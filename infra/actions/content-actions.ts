@@ -32,6 +32,7 @@ export const contentActions = {
       messages: ["get", "put", "update", "delete", "batch-insert"],
       keys: ["get"],
       ledger: ["get"],
+      budgets: ["update"],
     },
     dataKeys: { open: ["digest", "messages", "configuration"] },
     bucket: ["read"],
@@ -52,7 +53,7 @@ export const contentActions = {
     bucket: ["delete"],
   }),
   "prepare-media": appRoute(`POST ${app}/media`, {
-    tables: { messages: ["update", "batch-insert"], keys: ["get"] },
+    tables: { messages: ["update", "batch-insert"], keys: ["get"], budgets: ["update"] },
     dataKeys: { open: ["messages"] },
     bucket: ["write"],
   }),

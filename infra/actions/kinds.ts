@@ -1,3 +1,4 @@
+import { rateOf } from "../../functions/policy/budgets.ts";
 import { routeScopes, scopesOf } from "../../functions/policy/rights.ts";
 import type { WorkQueue } from "../shapes.ts";
 import { workQueues } from "../shapes.ts";
@@ -29,9 +30,15 @@ export const route = (routes: string | readonly string[], rights: Rights = {}): 
   trigger: { kind: "api", routes: [routes].flat(), scopes: scopesOfAll([routes].flat()) },
 });
 
-/** A `route` on behalf of one app: it may also read the app and record the call. */
-export const appRoute = (routes: string | readonly string[], rights: Rights = {}): Action =>
-  route(routes, { ...rights, tables: both(recorded, rights.tables ?? {}) });
+/** What a call of a dear route needs besides: to be counted. */
+const counted: TableRights = { budgets: ["update"] };
+
+/** A `route` on behalf of one app: it may also read the app, record the call, and count it if it is dear. */
+export const appRoute = (routes: string | readonly string[], rights: Rights = {}): Action => {
+  const isDear = [routes].flat().some((key) => rateOf(key) !== undefined);
+  const known = both(recorded, isDear ? counted : {});
+  return route(routes, { ...rights, tables: both(known, rights.tables ?? {}) });
+};
 
 /** An action that works off a queue. */
 export const worker = (queue: WorkQueue, rights: Rights): Action => ({

@@ -48,7 +48,7 @@ export const requestActions = {
     { dsr: ["sign", "certify"] },
   ),
   "request-deletion": appRoute([`POST ${requests}`, `PATCH ${requests}/{requestId}`], {
-    tables: { requests: take, keys: ["get"] },
+    tables: { requests: [...take, "query"], keys: ["get"] },
     dataKeys: { open: ["digest", "configuration"] },
     send: ["requests", "callbacks"],
     trustedOrigins: true,
@@ -69,7 +69,7 @@ export const requestActions = {
     dataKeys: { open: ["configuration"] },
   }),
   "request-access": appRoute(`POST ${access}`, {
-    tables: { requests: take, keys: ["get"] },
+    tables: { requests: [...take, "query"], keys: ["get"] },
     dataKeys: { open: ["digest", "configuration"] },
     send: ["requests"],
     trustedOrigins: true,

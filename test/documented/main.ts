@@ -52,7 +52,7 @@ const typeAll = async (system: System, chosen: readonly string[]): Promise<boole
   const { issuer, receiver, aws } = system;
   const desk = await deskIn(folder.path, system, {
     ...{ issuer: issuer.url, audience: issuer.audience, consoleClient },
-    ...{ trustedOrigins: receiver.origin, removal: "destroy" },
+    ...{ trustedOrigins: receiver.origin, removal: "destroy", tellAgain: "no" },
   });
   const givenFor = readers(await readerOf(system, folder.path));
   let all = true;

@@ -171,8 +171,8 @@ describe("the alarms on what is overdue", () => {
 
 describe("an alarm", () => {
   it("reaches one encrypted topic, and an address if there is one", () => {
-    for (const { properties } of alarms) {
-      expect(listOf(properties.AlarmActions).map(named)).toEqual(["Alarms/Topic"]);
+    for (const { path, properties } of alarms.filter(({ path }) => path !== "Alarms/Round")) {
+      expect(listOf(properties.AlarmActions).map(named), path).toEqual(["Alarms/Topic"]);
     }
     template.allResourcesProperties("AWS::SNS::Topic", { KmsMasterKeyId: Match.anyValue() });
     template.resourceCountIs("AWS::SNS::Subscription", 0);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { rateOf } from "../../functions/policy/budgets.ts";
+import type { Action } from "../../infra/actions/action.ts";
 import { type ActionName, actionNames, actions } from "../../infra/actions.ts";
 import { pascal } from "../../infra/pascal.ts";
 import { rights, table, whoMay, writing } from "./held-rights.ts";
@@ -50,15 +52,25 @@ describe("tables", () => {
     }
   });
 
-  it("whoever only reads writes nothing but the record of the call", () => {
+  it("whoever only reads writes nothing but the record of the call, and counts it", () => {
+    const ofCalls = [table("log-data"), table("monitoring-data"), table("budgets")];
     for (const name of actionNames.filter((one) => /^(read|list)-/.test(one))) {
       const written = rights
         .filter(({ role, action }) => role === `${pascal(name)}/Role` && writing.test(action))
         .map(({ resource }) => resource);
       for (const resource of written) {
-        expect([table("log-data"), table("monitoring-data")], name).toContain(resource);
+        expect(ofCalls, name).toContain(resource);
       }
     }
+  });
+
+  it("DA-5.request: only what answers a dear route counts calls, what opens and claims uploads counts these, and only the purge takes the counts out", () => {
+    const isDear = ({ trigger }: Action) =>
+      trigger.kind === "api" && trigger.routes.some((key) => rateOf(key) !== undefined);
+    const ofUploads = ["save-messages", "prepare-media"];
+    const dear = actionNames.filter((name) => isDear(actions[name]) || ofUploads.includes(name));
+    expect(whoMay(/^dynamodb:(Put|Update|PartiQL)/, table("budgets"))).toEqual(dear);
+    expect(whoMay(/^dynamodb:(Delete|BatchWrite)/, table("budgets"))).toEqual(["purge-app"]);
   });
 
   it("PP-6.configuration, DA-5.opt-out: a key is made where storage is turned on and destroyed where it ended, nowhere else", () => {

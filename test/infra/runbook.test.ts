@@ -6,10 +6,13 @@ import { synthesise } from "./synthesised.ts";
 const root = new URL("../../", import.meta.url);
 const page = readFileSync(new URL("docs/runbook.md", root), "utf8");
 const { all } = synthesise();
-const alarms = all("AWS::CloudWatch::Alarm").map(({ path, properties }) => ({
-  id: path.replace("Alarms/", ""),
-  says: String(properties.AlarmDescription),
-}));
+/** What tells somebody something; the clock of the one alarm on all of them does not. */
+const alarms = [...all("AWS::CloudWatch::Alarm"), ...all("AWS::CloudWatch::CompositeAlarm")]
+  .filter(({ properties }) => properties.AlarmActions !== undefined)
+  .map(({ path, properties }) => ({
+    id: path.replace("Alarms/", ""),
+    says: String(properties.AlarmDescription),
+  }));
 
 /** Chapters of alarms, by their headings; what they say is up to the next heading. */
 const chapters = page

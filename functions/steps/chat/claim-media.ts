@@ -13,6 +13,7 @@ import type {
   Place,
   Records,
   Stored,
+  Uploads,
   Vault,
 } from "../../ports.ts";
 import { listPartitions, placeName, type StoredCount, stamped } from "../retention/store.ts";
@@ -20,9 +21,12 @@ import { isUnder, opened, sealed, type Unsealed } from "../sealing/sealed.ts";
 
 export const mediaGroup = "media";
 
-/** Where a ticket lies: a medium's id begins with its time (`m<epoch ms>-<uuid>`). */
+/** When the upload of a medium was opened (epoch ms): its id begins with it (`m<epoch ms>-<uuid>`). */
+const openedAt = (mediaId: string): number => Number(mediaId.slice(1, mediaId.indexOf("-")));
+
+/** Where a ticket lies. */
 export const ticketPlace = (app: string, mediaId: string): Place => {
-  const at = Number(mediaId.slice(1, mediaId.indexOf("-")));
+  const at = openedAt(mediaId);
   return {
     partition: { app, group: mediaGroup, bucket: dayBucket(at) },
     sk: timeSort(at, mediaId),
@@ -36,6 +40,7 @@ export type Claiming = {
   readonly holder: Holder;
   readonly tickets: MediaTickets;
   readonly look: LookAtObject;
+  readonly uploads: Pick<Uploads, "close">;
   readonly vault: Vault;
 };
 
@@ -120,6 +125,13 @@ export const checkApart = (drafts: readonly MessageDraft[]): void => {
   }
 };
 
+/** What a message has claimed is open no more. */
+const closed = ({ uploads }: Claiming, app: string, details: readonly Medium[]): Promise<void> =>
+  uploads.close(
+    app,
+    details.map(({ mediaId, bytes }) => ({ at: openedAt(mediaId), bytes })),
+  );
+
 /** Stores a message together with the media it claims. Throws "media-unusable" if one was claimed meanwhile. */
 export const claimMedia = async (
   ports: Claiming,
@@ -136,6 +148,7 @@ export const claimMedia = async (
   if (record === undefined) return { ...none, expired: 1 };
   await listPartitions(directory, [record], now);
   const outcome = await ports.tickets.claim(record, placesOf(whole));
+  if (outcome === "added") await closed(ports, whole.partition.app, details);
   if (outcome === "unusable") return missing(records, record);
   return outcome === "added" ? { ...none, stored: 1 } : duplicate(whole);
 };

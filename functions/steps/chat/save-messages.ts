@@ -14,6 +14,7 @@ import type {
   LookAtObject,
   MediaTickets,
   Outbound,
+  Uploads,
   Vault,
 } from "../../ports.ts";
 import { forward } from "../forwarding/forward.ts";
@@ -28,6 +29,7 @@ export type SavingMessages = {
   readonly keys: AppKeys;
   readonly tickets: MediaTickets;
   readonly look: LookAtObject;
+  readonly uploads: Pick<Uploads, "close">;
   readonly outbound: Pick<Outbound, "post">;
   readonly erasedUntil: ErasedUntil;
 };
@@ -90,13 +92,13 @@ const plus = (one: StoredCount, other: StoredCount): StoredCount => ({
 
 /** Stores drafts; all of their media are looked for first, so that a batch that is refused has stored nothing. */
 const storeAll = async (
-  { holder, tickets, look }: SavingMessages,
+  { holder, tickets, look, uploads }: SavingMessages,
   vault: Vault,
   drafts: readonly MessageDraft[],
   keeping: Keeping,
   now: number,
 ): Promise<StoredCount> => {
-  const ports = { holder, tickets, look, vault };
+  const ports = { holder, tickets, look, uploads, vault };
   const claims: Claim[] = [];
   checkApart(drafts);
   for (const draft of drafts.filter(({ mediaIds }) => mediaIds.length > 0)) {

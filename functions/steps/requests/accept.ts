@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tenant } from "../../domain/app.ts";
+import { tooManyRequests } from "../../domain/budgets.ts";
 import { clockProblem } from "../../domain/clocks.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Target } from "../../domain/requests/plain-request.ts";
@@ -11,6 +12,7 @@ import {
   type Scope,
 } from "../../domain/requests/request.ts";
 import { firstOf } from "../../domain/turn.ts";
+import { openAtOnce } from "../../policy/budgets.ts";
 import { type ClockName, clocks } from "../../policy/clocks.ts";
 import { seconds } from "../../policy/duration.ts";
 import { operational } from "../../policy/periods.ts";
@@ -96,7 +98,19 @@ const addOnce = async (
   throw new Error("The request is being added by another call");
 };
 
-/** The request, if its time is within what is taken; one that was taken in its time is answered however long ago that was. */
+/**
+ * Each open request has all messages of the app read: so many and no more. Those that come in the same moment may pass the
+ * bound by as many, which the rate of calls bounds.
+ */
+const checkOpen = async ({ requests }: Accepting, appId: string): Promise<Problem | undefined> =>
+  (await requests.open(appId, openAtOnce.requests)) < openAtOnce.requests
+    ? undefined
+    : tooManyRequests();
+
+/**
+ * The request, if its time is within what is taken and the app has no more of them open than it may have; one that was taken
+ * before is answered, however long ago that was.
+ */
 const addTimely = async (
   ports: Accepting,
   request: DeletionRequest,
@@ -104,7 +118,9 @@ const addTimely = async (
   now: number,
 ): Promise<DeletionRequest> => {
   const name: ClockName = intake === "plain" ? "request" : "dsr";
-  const problem = clockProblem(name, [[clocks[name].field, submittedAt]], now);
+  const problem =
+    clockProblem(name, [[clocks[name].field, submittedAt]], now) ??
+    (await checkOpen(ports, request.appId));
   if (problem === undefined) return addOnce(ports, request, now);
   const before = await madeBefore(ports, request, now);
   if (before !== undefined) return before;
@@ -113,7 +129,7 @@ const addTimely = async (
 
 /**
  * Takes a request (DA-5.request). Repeated with the same body it answers the first one; another body under its id is
- * a "request-conflict"; one whose time is too long ago or to come is "invalid-input". It is carried out behind the queue, once the writers it has overtaken have ended.
+ * a "request-conflict"; one whose time is too long ago or to come is "invalid-input", one too many "too-many-open". It is carried out behind the queue, once the writers it has overtaken have ended.
  */
 export const accept = async (
   ports: Accepting,

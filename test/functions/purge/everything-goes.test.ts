@@ -42,7 +42,7 @@ const rowsBut = async (gone: string) => {
 it("PP-6.configuration: after the purge every table, the bucket and the key table read zero for the app", async () => {
   const tables = (await leftOf(w, app)).map((row) => row.split(" ")[0]);
   expect([...new Set(tables)].sort()).toEqual([
-    ...["apps", "configuration", "holds", "keys", "log-data", "messages"],
+    ...["apps", "budgets", "configuration", "holds", "keys", "log-data", "messages"],
     ...["monitoring-data", "user-information"],
   ]);
   expect(await objectsOf(w, app)).toHaveLength(3);

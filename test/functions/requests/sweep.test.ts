@@ -81,6 +81,7 @@ describe("DA-5.request: the month of an open request", () => {
     expect(await nearAt(deadline - 7 * day - 1)).toBe(0);
     expect(await nearAt(deadline - 7 * day)).toBe(1);
     expect(await nearAt(deadline - 7 * day + hour)).toBe(0);
+    expect(await nearAt(deadline - 7 * day + milliseconds(operational.tellAgain))).toBe(0);
     expect(await nearAt(deadline - 6 * day)).toBe(1);
     expect(await nearAt(deadline + day - hour)).toBe(0);
     expect(await nearAt(deadline + day)).toBe(1);
@@ -104,8 +105,8 @@ describe("DA-5.request: the month of an open request", () => {
     const rung = near.flatMap((count, index) =>
       count > 0 && near[index - 1] === 0 ? [index] : [],
     );
-    // looked at by the hour: this app's after one and every day, the other's three days and three hours later
-    expect(rung).toEqual([1, 25, 49, 73, 76]);
+    // looked at by the hour: this app's after one and every day, the other's in the round after three days and three hours
+    expect(rung).toEqual([1, 25, 49, 73, 79]);
   });
 });
 

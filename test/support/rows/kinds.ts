@@ -16,8 +16,14 @@ import type {
   Turns,
 } from "../../../functions/ports.ts";
 
-/** Records and receipts are no state: they are added, and go as they were found. */
-type Lasting = "messages" | "user-information" | "log-data" | "monitoring-data" | "receipts";
+/** Records and receipts are no state: they are added, and go as they were found; to counts whoever comes adds. */
+type Lasting =
+  | "messages"
+  | "user-information"
+  | "log-data"
+  | "monitoring-data"
+  | "receipts"
+  | "budgets";
 export type StateTable = Exclude<Table, Lasting>;
 
 /** Reads what it goes by, and answers how it writes then; `n` tells two of a kind apart. */
@@ -38,7 +44,7 @@ export type Kinds = {
   readonly keys: Methods<KeyRows, "ofApp"> &
     Pick<Methods<SettingsStore, never>, "change" | "forgetKeys">;
   readonly holds: Methods<HoldStore, "read"> & InTurns;
-  readonly requests: Methods<Requests, "get" | "appsOf" | "page"> & InTurns;
+  readonly requests: Methods<Requests, "get" | "appsOf" | "page" | "open"> & InTurns;
   readonly erasures: Methods<Erasures, "rows" | "isPaused" | "tallied"> &
     InTurns &
     Pick<Methods<Registry, "untold">, "told">;
