@@ -103,10 +103,7 @@ const shapes: readonly [string, unknown][] = [
   ["a JSON text whose digits are escaped", '"\\u0034111 1111 1111 1111"'],
   ["JSON within JSON", JSON.stringify(JSON.stringify([`\n${card}`]))],
   ["one text of several", { text: "hello", more: ["there", card, "and so on"] }],
-  [
-    "lists so deep that nobody could follow",
-    `${"[".repeat(20_000)}"${card}"${"]".repeat(20_000)}`,
-  ],
+  ["lists so deep that nobody could follow", `${"[".repeat(20_000)}"${card}"${"]".repeat(20_000)}`],
   ["a very long list", [...Array(130_000).fill("x"), card]],
   ["a forwarded message", { MsgList: [{ MsgBody: [{ MsgContent: { Text: card } }] }] }],
 ];

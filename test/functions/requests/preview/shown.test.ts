@@ -47,7 +47,9 @@ describe("DA-5.request: a preview of a request", () => {
 
   it("writes nothing but the record and the count of the call, and takes nothing away", async () => {
     const stored = async () => ({
-      rows: (await recordsInAll(w)).filter((row) => !/^(log-data|monitoring-data|budgets)/.test(row)),
+      rows: (await recordsInAll(w)).filter(
+        (row) => !/^(log-data|monitoring-data|budgets)/.test(row),
+      ),
       objects: await objectsOf(w, app),
     });
     const before = await stored();
