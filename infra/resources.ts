@@ -1,11 +1,10 @@
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
-import type { EventBus } from "aws-cdk-lib/aws-events";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { accept } from "./accept.ts";
 import { apiOf } from "./api.ts";
-import { busOf } from "./bus.ts";
+import { type Buses, busesOf } from "./bus.ts";
 import { type Dsr, dsrOf } from "./dsr.ts";
 import { claim } from "./guard/index.ts";
 import { type Identity, identityOf } from "./identity/identity.ts";
@@ -18,13 +17,12 @@ import type { Settings } from "./settings.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 
 /** What the functions work on. */
-export type Resources = {
+export type Resources = Buses & {
   readonly key: Key;
   readonly receiptKey: Key;
   readonly tables: Tables;
   readonly bucket: Bucket;
   readonly queues: Queues;
-  readonly bus: EventBus;
   readonly schedules: Schedules;
   readonly trustedOrigins: readonly string[];
   readonly dataHolders: readonly string[];
@@ -51,7 +49,7 @@ export const resourcesOf = (scope: Construct, settings: Settings): Resources => 
         S1: "access logs would keep people's addresses, and lifecycle removes them at no certain time (PP-6.log)",
       },
     ),
-    bus: busOf(scope),
+    ...busesOf(scope),
     schedules: schedulesOf(scope, queues, key),
     trustedOrigins,
     dataHolders,

@@ -60,9 +60,10 @@ export class RetentionStack extends Stack {
   }
 }
 
-const namesOf = ({ bucket, bus, schedules, tables: made }: Resources) => ({
+const namesOf = ({ bucket, bus, commands, schedules, tables: made }: Resources) => ({
   MediaBucket: bucket.bucketName,
   BusName: bus.eventBusName,
+  CommandBusName: commands.eventBusName,
   ScheduleGroup: schedules.group.scheduleGroupName,
   ...Object.fromEntries(tables.map((name) => [`Table${pascal(name)}`, made[name].tableName])),
 });

@@ -18,7 +18,7 @@ const eventAge = Duration.parse(operational.eventAge);
 export const connect = (action: ActionFunction, resources: Resources): void => {
   const { trigger } = action.action;
   if (trigger.kind === "queue") fromQueue(action, trigger.queue, resources);
-  if (trigger.kind === "event") fromBus(action, trigger.detailTypes, resources);
+  if (trigger.kind === "event") fromBus(action, trigger, resources);
   if (trigger.kind === "schedule") fromClock(action, trigger.every, resources);
 };
 
@@ -38,15 +38,17 @@ const fromQueue = (
   });
 };
 
+type Heard = Extract<ActionFunction["action"]["trigger"], { readonly kind: "event" }>;
+
 const fromBus = (
   action: ActionFunction,
-  detailType: readonly string[],
+  { bus, detailTypes }: Heard,
   resources: Resources,
 ): void => {
   afterFailures(action, resources);
   new Rule(action, "Rule", {
-    eventBus: resources.bus,
-    eventPattern: { detailType: [...detailType] },
+    eventBus: resources[bus],
+    eventPattern: { detailType: [...detailTypes] },
     targets: [
       new FunctionTarget(action.function, {
         deadLetterQueue: resources.queues.deadLetters.events,

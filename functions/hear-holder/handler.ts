@@ -5,6 +5,7 @@ import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbDataHolders } from "../adapters/dynamodb-data-holders.ts";
 import { sqsQueue } from "../adapters/sqs-queue.ts";
 import { confirmation } from "../domain/data-holders.ts";
+import { checkSource } from "../domain/own-source.ts";
 import { parse } from "../domain/parse.ts";
 import { logOutcome } from "../middleware/log.ts";
 import { variables } from "../policy/names.ts";
@@ -24,8 +25,10 @@ const portsIn = (run: Run): Hearing => {
 /** `ErasureConfirmed`: a store of the operator's own has erased what it was asked to (PP-4.integrated). */
 export const create = (run: Run) => {
   const ports = portsIn(run);
-  return middy<EventBridgeEvent<string, unknown>, void>().handler(async ({ detail }) => {
-    const outcome = await hearHolder(ports, parse(confirmation, detail), run.now());
+  return middy<EventBridgeEvent<string, unknown>, void>().handler(async (event) => {
+    const said = parse(confirmation, event.detail);
+    checkSource(event, said.holder);
+    const outcome = await hearHolder(ports, said, run.now());
     logOutcome("erasure confirmed", { outcome });
   });
 };

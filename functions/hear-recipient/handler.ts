@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { dynamodbClient } from "../adapters/clients.ts";
 import { dynamodbSharing } from "../adapters/dynamodb-sharing.ts";
 import { appId, instant, name } from "../domain/fields.ts";
+import { checkSource } from "../domain/own-source.ts";
 import { parse } from "../domain/parse.ts";
 import { logOutcome } from "../middleware/log.ts";
 import { lambda, type Run } from "../runtime.ts";
@@ -17,8 +18,9 @@ const confirmation = z.object({ appId: appId(), recipient: name(), since: instan
  */
 export const create = (run: Run) => {
   const sharing = dynamodbSharing(dynamodbClient(), { sharing: tableOf(run, "sharing") });
-  return middy<EventBridgeEvent<string, unknown>, void>().handler(async ({ detail }) => {
-    const { appId: id, recipient, since } = parse(confirmation, detail);
+  return middy<EventBridgeEvent<string, unknown>, void>().handler(async (event) => {
+    const { appId: id, recipient, since } = parse(confirmation, event.detail);
+    checkSource(event, recipient);
     const known = await sharing.confirm(id, recipient, Date.parse(since));
     logOutcome("deletion confirmed", { known: String(known) });
   });

@@ -30,7 +30,11 @@ export type BucketRight = "read" | "write" | "tag" | "delete" | "know" | "list" 
 type Trigger =
   | { readonly kind: "api"; readonly routes: readonly string[]; readonly scopes: readonly Scope[] }
   | { readonly kind: "queue"; readonly queue: WorkQueue }
-  | { readonly kind: "event"; readonly detailTypes: readonly string[] }
+  | {
+      readonly kind: "event";
+      readonly bus: "bus" | "commands";
+      readonly detailTypes: readonly string[];
+    }
   | { readonly kind: "schedule"; readonly every: string }
   /** An operator calls it, as the runbook says. */
   | { readonly kind: "hand" };

@@ -3,7 +3,7 @@ import { events, restorable } from "../../functions/policy/names.ts";
 import { operational } from "../../functions/policy/periods.ts";
 import { record } from "../record.ts";
 import type { Action, TableRight } from "./action.ts";
-import { listener, worker } from "./kinds.ts";
+import { commanded, listener, worker } from "./kinds.ts";
 
 /** An eraser finds records, deletes them in batches, and marks how far it came. */
 const erase = ["query", "batch-update", "batch-delete"] as const satisfies TableRight[];
@@ -24,7 +24,7 @@ const knownAndDue = ["get", ...due] as const;
 
 /** What nobody waits for: events, queues and the clock. */
 export const backgroundActions = {
-  "hear-billing": listener([events.billing.terminated, events.billing.reactivated], {
+  "hear-billing": commanded([events.billing.terminated, events.billing.reactivated], {
     tables: {
       apps: ["get", "update"],
       configuration: ["get", "update"],

@@ -47,12 +47,18 @@ export const worker = (queue: WorkQueue, rights: Rights): Action => ({
   trigger: { kind: "queue", queue },
 });
 
-/** An action that hears events of other systems on the bus. */
-export const listener = (detailTypes: readonly string[], rights: Rights): Action => ({
-  ...rights,
-  shape: "quick",
-  trigger: { kind: "event", detailTypes },
-});
+const hearing =
+  (bus: "bus" | "commands") =>
+  (detailTypes: readonly string[], rights: Rights): Action => ({
+    ...rights,
+    shape: "quick",
+    trigger: { kind: "event", bus, detailTypes },
+  });
+
+/** An action that hears what other systems answer. */
+export const listener = hearing("bus");
+/** An action that hears what another system commands, on a bus on which nobody answers. */
+export const commanded = hearing("commands");
 
 const both = (one: TableRights, other: TableRights): TableRights => {
   const merged: Record<string, readonly TableRight[]> = { ...one };

@@ -90,7 +90,7 @@ const purgeOf = ({ terminatedAt, purgeAt }: Terminated): number => {
 const terminateByEvent = async (stage: Stage, player: Player): Promise<number> => {
   const { system, machine, operator } = stage;
   const entry = {
-    EventBusName: output(system.outputs, "BusName"),
+    EventBusName: output(system.outputs, "CommandBusName"),
     Source: "billing",
     DetailType: events.billing.terminated,
     Detail: JSON.stringify({ appId: player.appId }),

@@ -147,7 +147,8 @@ test(
     w.clock.now = Date.parse(purgeAt);
     await purge(w, app);
     const since = iso(w.clock.now);
-    await w.deliver("hear-recipient", { detail: { appId: app, recipient: "trtc", since } });
+    const confirmed = { appId: app, recipient: "trtc", since };
+    await w.deliver("hear-recipient", { source: "trtc", detail: confirmed });
     expect((await w.call("read-app", { app, scopes: ["chat-retention/operator"] })).status).toBe(
       404,
     );
@@ -172,7 +173,7 @@ test("a person's requests are taken, seen, called off and told", async () => {
   expect(JSON.parse(files.asked.at(-1)?.body ?? "{}").request_status).toBe("cancelled");
   const operator = { app, scopes: ["chat-retention/operator"], path: { requestId: id } };
   expect((await w.call("read-subject", operator)).status).toBe(404);
-  await w.deliver("hear-holder", { detail: answered(app, id) });
+  await w.deliver("hear-holder", { source: "orders", detail: answered(app, id) });
   const body = { userId: "al" };
   const { digest: previewDigest } = await ok("preview-request", { app, method: "POST", body });
   const planned = { ...body, previewDigest };

@@ -9,11 +9,16 @@ export type OwnRecord = { readonly app: string; readonly user: string; readonly 
 // biome-ignore lint/suspicious/noExplicitAny: what is heard is looked at freely
 export type Asked = any;
 
-export const confirmed = (w: World, asked: Asked, counts: object = {}) => {
+/** A store says that it has erased what it was asked to; `source` is from whom the event comes. */
+export const confirmed = (w: World, asked: Asked, counts: object = {}, source = asked.holder) => {
   const { appId, erasure, holder, since } = asked;
   const all = { found: 0, deleted: 0, refused: 0, remaining: 0, ...counts };
   const detail = { appId, erasure, holder, since, ...all };
-  return w.deliver("hear-holder", { "detail-type": events.erasureConfirmed, detail });
+  return w.deliver("hear-holder", {
+    "detail-type": events.erasureConfirmed,
+    source,
+    detail,
+  });
 };
 
 /** What a store is asked about: whom, as the API tells the operator. */

@@ -136,7 +136,7 @@ describe("PP-4.sharing: a recipient's confirmation", () => {
 
   test("for another app, or by another recipient, ends nobody's withdrawal", async () => {
     const [app, other] = [await givenWithdrawn(), await givenWithdrawn()];
-    await confirm(w, app, { recipient: "somebody" });
+    await expect(confirm(w, app, { recipient: "somebody" })).rejects.toThrow("invalid-input");
     await confirm(w, "unknown");
     await confirm(w, other);
     expect([await state(app), await state(other)]).toEqual([["withdrawing"], []]);
