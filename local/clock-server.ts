@@ -1,4 +1,7 @@
-/** Lets whoever tries the system out pass time as they like: `POST /pass?period=P7D` on loopback. */
+/**
+ * Lets whoever tries the system out pass time as they like, on loopback: `POST /pass?period=P7D`, and `GET /now` for what it
+ * has become.
+ */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { milliseconds } from "../functions/policy/duration.ts";
@@ -13,6 +16,10 @@ export const startClockServer = async (machine: TimeMachine): Promise<ClockServe
       response
         .writeHead(status, { "content-type": "application/json" })
         .end(`${JSON.stringify(body)}\n`);
+    if (request.url === "/now") {
+      response.end(new Date(machine.now()).toISOString());
+      return;
+    }
     const turn = last.then(async () => {
       await machine.travelTo(machine.now() + periodOf(request.url));
       answer(200, { now: new Date(machine.now()).toISOString() });

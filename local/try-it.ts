@@ -30,7 +30,7 @@ TOKEN=${token}
 
 Store a message, read it, let ${chose.days + 1} days pass; then read again, and it is gone:
 
-curl -s ${bearer} -H "content-type: application/json" -d "${message}" ${app}/messages
+curl -s ${bearer} -H "content-type: application/json" -d "${messageAt(clock)}" ${app}/messages
 curl -s ${bearer} ${app}/conversations/lobby/messages
 curl -s -X POST "${clock}/pass?period=P${chose.days + 1}D"
 
@@ -46,15 +46,13 @@ Everything stays up until Ctrl-C.`;
 
 const bearer = `-H "authorization: Bearer $TOKEN"`;
 
-/** In double quotes of a shell, which puts the time in. */
-const message = JSON.stringify({
-  messages: [
-    {
-      conversationId: "lobby",
-      messageId: "m-1",
-      from: "ada",
-      sentAt: "$(date -u +%FT%TZ)",
-      text: "hello",
-    },
-  ],
-}).replaceAll('"', '\\"');
+/** In double quotes of a shell, which puts the time in: it may have been let pass. */
+const messageAt = (clock: string): string =>
+  JSON.stringify({
+    messages: [
+      {
+        ...{ conversationId: "lobby", messageId: "m-1", from: "ada" },
+        ...{ sentAt: `$(curl -s ${clock}/now)`, text: "hello" },
+      },
+    ],
+  }).replaceAll('"', '\\"');

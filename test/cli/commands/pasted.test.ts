@@ -55,6 +55,7 @@ it("DA-5.period: a message is stored, its end is read, and after the days that t
   expect(messages).toMatchObject([{ text: "hello", expiresAt: expect.any(String) }]);
   expect(Date.parse((await pasted(pass)).now)).toBeGreaterThan(Date.parse(messages[0].expiresAt));
   expect(await pasted(token, read)).toEqual({ messages: [] });
+  expect(await pasted(token, store)).toMatchObject({ stored: 1, expired: 0 });
 });
 
 it("the rest of it is shell too", async () => {
