@@ -7,6 +7,7 @@ import { conversation } from "./conversation.ts";
 import { fair } from "./fair.ts";
 import { gateway } from "./gateway.ts";
 import { people } from "./people.ts";
+import { recalls } from "./recall.ts";
 import { type Stage, setStage } from "./stage.ts";
 import { sweep } from "./sweep.ts";
 import { terminations } from "./terminations.ts";
@@ -35,6 +36,7 @@ const onStage = (run: OnStage) => async (): Promise<object> => {
 
 const all = {
   conversation: onStage(conversation),
+  recall: onStage(recalls),
   fair: onStage(fair),
   sweep: onStage(sweep),
   people: onStage(people),
