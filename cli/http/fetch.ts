@@ -13,9 +13,12 @@ type Send = (url: string, sent: Sent) => Promise<Response>;
 const busy: readonly number[] = [429, 500, 502, 503, 504];
 const attempts = 4;
 
+/** The window of an app's rate is over by then, whenever it began. */
+const mostSeconds = 60;
+
 /** How long to wait before the next attempt (ms): as long as was asked for, or else twice as long each time. */
 const restAfter = (attempt: number, asked: string | null): number =>
-  Number(asked) > 0 ? Math.min(Number(asked), 30) * 1_000 : 250 * 2 ** attempt;
+  Number(asked) > 0 ? Math.min(Number(asked), mostSeconds) * 1_000 : 250 * 2 ** attempt;
 
 const once: Send = async (text, sent) => {
   const url = new URL(text);

@@ -22,6 +22,8 @@ const hints: Readonly<Record<string, string>> = {
   "already-registered": "`chat-retention apps show` has it",
   "too-many-holds": "Lift one that is not needed any more: `chat-retention holds list`",
   "too-large": "Send less at once",
+  "rate-exceeded": "Wait for as long as it says; what reads was tried again by itself",
+  "too-many-open": "Wait until some are over: `requests list` shows requests",
   internal: "Try again; if it stays so, tell whoever runs the service",
 };
 

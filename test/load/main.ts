@@ -5,6 +5,7 @@ import { pointSdkAt } from "../support/point-sdk-at.ts";
 import { burst } from "./burst.ts";
 import { conversation } from "./conversation.ts";
 import { fair } from "./fair.ts";
+import { flood } from "./flood.ts";
 import { gateway } from "./gateway.ts";
 import { people } from "./people.ts";
 import { recalls } from "./recall.ts";
@@ -41,6 +42,7 @@ const all = {
   sweep: onStage(sweep),
   people: onStage(people),
   burst: onStage(burst),
+  flood: onStage(flood),
   terminations: onStage(terminations),
   gateway,
 };
