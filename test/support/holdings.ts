@@ -4,13 +4,21 @@ import type { World } from "./world.ts";
 
 type Query = Readonly<Record<string, string>>;
 
+/** A call that waits, as a client does, for as long as it is told to. */
+const called = async (w: World, app: string, query: Query) => {
+  const answer = await w.call("read-holdings", { app, query });
+  if (answer.status !== 429) return answer;
+  w.clock.now += Number(answer.headers["retry-after"]) * 1_000;
+  return w.call("read-holdings", { app, query });
+};
+
 /** One page, as its schema has it and no wider. */
 export const pageOfHoldings = async (
   w: World,
   app: string,
   query: Query = {},
 ): Promise<Holdings> => {
-  const { status, body } = await w.call("read-holdings", { app, query });
+  const { status, body } = await called(w, app, query);
   if (status !== 200) throw new Error(JSON.stringify(body));
   const parsed = holdingsSchema.parse(body);
   if (JSON.stringify(parsed).length !== JSON.stringify(body).length) {

@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import { portsIn } from "../../../functions/read-holdings/handler.ts";
 import { readHoldings } from "../../../functions/read-holdings/read-holdings.ts";
 import { appsIn } from "../../../functions/wiring/apps.ts";
+import { atBeginning } from "../../support/budgets.ts";
 import { holdingsOf, pageOfHoldings } from "../../support/holdings.ts";
 import { givenChat, speak } from "../../support/holds.ts";
 import { type World, world } from "../../support/world.ts";
@@ -14,6 +15,8 @@ beforeAll(async () => {
   app = await givenChat(w);
   for (let n = 0; n < 9; n++) await speak(w, app, "c", "alice", `again ${n}`);
 });
+
+beforeEach(() => atBeginning(w));
 
 const total = async (query: Readonly<Record<string, string>>) => {
   const pages = await holdingsOf(w, app, query);
