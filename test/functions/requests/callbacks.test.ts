@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { dynamodbClient } from "../../../functions/adapters/clients.ts";
 import type { CallbackTask } from "../../../functions/ports.ts";
 import { report } from "../../../functions/steps/requests/report.ts";
-import { reportingIn } from "../../../functions/wiring/requests.ts";
+import { endingIn } from "../../../functions/wiring/requests.ts";
 import { type FileServer, startFileServer } from "../../support/file-server.ts";
 import {
   callbacksOf,
@@ -126,7 +126,7 @@ describe("DA-5.request: every change of a request", () => {
 describe("invariant 8: a report that breaks off", () => {
   test("after the change is told when it comes again", async () => {
     const id = await givenDsr(w, app, urls());
-    const ports = reportingIn(w.run, dynamodbClient());
+    const ports = endingIn(w.run, dynamodbClient());
     const callbacks = { send: async () => Promise.reject(new Error("SQS is away")) };
     const task = { appId: app, requestId: id };
     const half = report({ ...ports, callbacks }, task, { kind: "start" }, start);
@@ -140,7 +140,7 @@ describe("invariant 8: a report that breaks off", () => {
 
   test("at the end of a request is told by whoever looks at it next, and then it is left alone", async () => {
     const id = await givenDsr(w, app, urls());
-    const ports = reportingIn(w.run, dynamodbClient());
+    const ports = endingIn(w.run, dynamodbClient());
     const callbacks = { send: async () => Promise.reject(new Error("SQS is away")) };
     const task = { appId: app, requestId: id };
     const half = report({ ...ports, callbacks }, task, { kind: "cancel" }, start);
