@@ -77,12 +77,11 @@ export const weights = {
   },
   /** The last breaths of an app: its purge, broken off wherever it may be. */
   purges: {
-    say: 2,
-    introduce: 1,
-    terminate: 4,
-    wait: 5,
-    fail: 6,
-    deliver: 9,
+    say: 1,
+    terminate: 3,
+    wait: 4,
+    fail: 12,
+    deliver: 14,
   },
   /** A platform that loses, repeats and breaks off. */
   failures: {
