@@ -75,14 +75,6 @@ export const weights = {
     settle: 2,
     loseSchedule: 1,
   },
-  /** The last breaths of an app: its purge, broken off wherever it may be. */
-  purges: {
-    say: 1,
-    terminate: 3,
-    wait: 4,
-    fail: 12,
-    deliver: 14,
-  },
   /** A platform that loses, repeats and breaks off. */
   failures: {
     say: 4,

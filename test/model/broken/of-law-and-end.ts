@@ -102,16 +102,31 @@ export const ofLawAndEnd: readonly Variant[] = [
   {
     invariant: 6,
     name: "a purge is told of before it is done",
-    theme: "purges",
+    theme: "ends",
     witness: [
+      { do: "hold", app: 0, scope: { kind: "app", number: 0 } },
       { do: "terminate", app: 0 },
       { do: "wait", for: "toPurge" },
-      { do: "deliver", which: 0, twice: false, hurried: false },
-      { do: "deliver", which: 0, twice: false, hurried: false },
-      { do: "fail", fault: { kind: "death", effect: "before" }, after: 3, writing: true },
-      { do: "deliver", which: 0, twice: false, hurried: false },
+      { do: "settle" },
+    ],
+    also: [
+      [
+        { do: "terminate", app: 0 },
+        { do: "wait", for: "toPurge" },
+        { do: "deliver", which: 0, twice: false, hurried: false },
+        { do: "deliver", which: 0, twice: false, hurried: false },
+        { do: "fail", fault: { kind: "death", effect: "before" }, after: 3, writing: true },
+        { do: "deliver", which: 0, twice: false, hurried: false },
+      ],
     ],
     breaks: [
+      {
+        file: "purge-app/strike.ts",
+        whole:
+          "export const wait = async ({ change }: Purging, app: App, now: number): Promise<void> => {",
+        broken:
+          "export const wait = async ({ change, bus }: Purging, app: App, now: number): Promise<void> => { await bus.publish(events.purged, { appId: app.appId });",
+      },
       {
         file: "purge-app/strike.ts",
         whole: 'const done = await ports.erasures.tallied(appId, "purge");',
