@@ -7,7 +7,7 @@ import {
   takenFrom,
 } from "../../functions/domain/clocks.ts";
 import { type Clock, type ClockName, clocks } from "../../functions/policy/clocks.ts";
-import { after } from "../../functions/policy/duration.ts";
+import { after as later } from "../../functions/policy/duration.ts";
 import { limits } from "../../functions/policy/limits.ts";
 import { lawful } from "../../functions/policy/periods.ts";
 import { day } from "../support/verbs.ts";
@@ -35,11 +35,11 @@ describe("DA-5.period: what a caller's clock says", () => {
     const { ahead, back, field }: Clock = clocks[name];
     const mistake = (at: number) => clockProblem(name, [[field, at]], noon)?.errors;
     expect(mistake(noon)).toBeUndefined();
-    expect(mistake(after(noon, ahead))).toBeUndefined();
+    expect(mistake(later(noon, ahead))).toBeUndefined();
     const early = [{ field, problem: `must be at most ${ahead} ahead` }];
-    expect(mistake(after(noon, ahead) + 1)).toEqual(early);
+    expect(mistake(later(noon, ahead) + 1)).toEqual(early);
     if (back.kind !== "refused") return expect(mistake(0)).toBeUndefined();
-    const oldest = noon - (after(noon, back.period) - noon);
+    const oldest = noon - (later(noon, back.period) - noon);
     const [first, last] = [oldest - 4 * day, oldest + 4 * day];
     const tooOld = [{ field, problem: `must be at most ${back.period} ago` }];
     expect([first, last].map(mistake)).toEqual([tooOld, undefined]);
@@ -47,7 +47,7 @@ describe("DA-5.period: what a caller's clock says", () => {
 
   it("of a request is taken until what it names is over, to the millisecond", () => {
     const submitted = Date.UTC(2030, 0, 15);
-    const over = after(submitted, lawful.longestAnswer);
+    const over = later(submitted, lawful.longestAnswer);
     const mistake = (now: number) => clockProblem("request", [["submittedAt", submitted]], now);
     expect([over, over + 1].map((now) => mistake(now) !== undefined)).toEqual([false, true]);
   });
