@@ -9,6 +9,7 @@ import type { Run } from "../runtime.ts";
 import { appsIn } from "../wiring/apps.ts";
 import { recorderIn } from "../wiring/recorder.ts";
 import { bytesOf, jsonBody } from "./body.ts";
+import { compressed } from "./compressed.ts";
 import { type HttpEvent, type HttpResult, problemDetails, type Reply, toResult } from "./http.ts";
 import type { Limiter } from "./limiter.ts";
 import { known, recordCall } from "./record-call.ts";
@@ -72,6 +73,7 @@ export const tenantRoute = <B = undefined, Q = undefined, P = undefined>(
     });
   };
   return middy<HttpEvent, HttpResult>()
+    .use(compressed())
     .use(recordCall(recorderIn(run, client)))
     .use(problemDetails())
     .handler(async (event) => toResult(await answer(event)));

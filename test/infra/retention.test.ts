@@ -138,8 +138,8 @@ describe("queues and events", () => {
     }
   });
 
-  it("PP-4.integrated: the bus keeps nothing, neither in an archive nor by its kind", () => {
-    template.resourceCountIs("AWS::Events::EventBus", 1);
+  it("PP-4.integrated: no bus keeps anything, neither in an archive nor by its kind", () => {
+    template.resourceCountIs("AWS::Events::EventBus", 2);
     template.resourceCountIs("AWS::Events::Archive", 0);
     template.resourceCountIs("AWS::EventsV2::EventBus", 0);
   });

@@ -16,7 +16,7 @@ let w: World;
 let callback: FileServer;
 let app: string;
 /** Found before the world that trusts it. */
-const port = 40_000 + (process.pid % 20_000);
+const port = 20_000 + (process.pid % 10_000);
 const receiver = `http://127.0.0.1:${port}`;
 
 beforeAll(async () => {

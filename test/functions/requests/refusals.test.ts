@@ -36,7 +36,7 @@ const wrong: readonly (readonly [string, object])[] = [
   ["subject_identities", { subject_identities: [] }],
   ["subject_identities.0.identity_type", identity({ identity_type: "email" })],
   ["subject_identities.0.identity_format", identity({ identity_format: "sha256" })],
-  ["subject_identities.0.identity_value", identity({ identity_value: "secret-person?" })],
+  ["subject_identities.0.identity_value", identity({ identity_value: "secret-person\u0007" })],
   ["subject_identities.0.identity_value", identity({ identity_value: "secret-person".repeat(10) })],
   ["status_callback_urls.0", { status_callback_urls: ["http://secret-person.example"] }],
   ["status_callback_urls.0", { status_callback_urls: ["https://127.0.0.1/secret-person"] }],
