@@ -5,7 +5,7 @@ import { type Heard, openTap } from "../tap/tap.ts";
 import type { World } from "../world.ts";
 
 /** Where every call that was let in is recorded, refusals included (PP-4.log, PP-4.monitoring). */
-const records: readonly string[] = ["log-data", "monitoring-data"];
+const records: readonly string[] = ["log-data", "monitoring-data", "budgets"];
 
 const storesOf = (w: World, { service, request }: Heard): readonly string[] => {
   if (service !== "dynamodb") return [service];
