@@ -90,7 +90,8 @@ export const startFront = async (w: World) => {
       return;
     }
     const result = await w.callRaw(found.route.action, await askOf(request, found, url));
-    response.writeHead(result.statusCode, { ...result.headers }).end(result.body);
+    const body = Buffer.from(result.body ?? "", result.isBase64Encoded ? "base64" : "utf8");
+    response.writeHead(result.statusCode, { ...result.headers }).end(body);
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));

@@ -75,6 +75,7 @@ export type Result = {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly isBase64Encoded?: boolean;
 };
 
 const isText = ({ headers, body }: Result): boolean =>
