@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 import { claimsOf } from "../../cli/sign-in/claims.ts";
 import { scopes } from "../../functions/policy/names.ts";
-import type { Ask } from "./lambda-events.ts";
+import type { Ask, Result } from "./lambda-events.ts";
 import { allRoutes, type Route } from "./routes.ts";
 import type { World } from "./world.ts";
 
@@ -64,6 +64,9 @@ const askOf = async (
   };
 };
 
+const bytesOf = ({ body = "", isBase64Encoded }: Result): Buffer =>
+  Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+
 /** Serves a world. `before` may answer in its place, as a network between does. */
 export const startFront = async (w: World) => {
   const front = {
@@ -90,8 +93,7 @@ export const startFront = async (w: World) => {
       return;
     }
     const result = await w.callRaw(found.route.action, await askOf(request, found, url));
-    const body = Buffer.from(result.body ?? "", result.isBase64Encoded ? "base64" : "utf8");
-    response.writeHead(result.statusCode, { ...result.headers }).end(body);
+    response.writeHead(result.statusCode, { ...result.headers }).end(bytesOf(result));
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));

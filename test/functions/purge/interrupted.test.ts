@@ -43,7 +43,9 @@ const recordParts = parts.filter((part) => part !== "media");
 
 /** What the app has left besides what goes last, and the directory rows that rest for a while. */
 const recordsLeft = async () =>
-  (await leftOf(w, app)).filter((row) => !/^(apps|budgets|configuration|erasures|holds) | dir\|/.test(row));
+  (await leftOf(w, app)).filter(
+    (row) => !/^(apps|budgets|configuration|erasures|holds) | dir\|/.test(row),
+  );
 
 /** Two looks in a row that find nothing, from this one on. */
 const readBackTwice = async (look: number) => {
