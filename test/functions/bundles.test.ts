@@ -194,6 +194,10 @@ test(
     const app = await givenChat(w);
     const id = await givenHold(w, app, { kind: "user", userId: "alice" });
     expect(await holdsOn(w, app)).toHaveLength(1);
+    const agreed = await w.call("agree-to-hold", {
+      ...{ app, method: "POST", path: { holdId: id }, person: "ada" },
+    });
+    expect(agreed.status).toBe(409); // nobody need agree to it
     await lift(w, app, id);
     expect(await holdsOn(w, app)).toEqual([]);
     const taken = await snapshot(w, "apps");
