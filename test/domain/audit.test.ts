@@ -113,6 +113,25 @@ describe("DA-5.request: the audit of a directory", () => {
     });
   });
 
+  it("begins anew in the very instant in which a restore has rested: none may have begun with it", () => {
+    const pass: Pass = { startedAt: now + rest, cursor: "c", pages: 7, unlisted: 0 };
+    expect(passAt({ pass, restoredAt }, now + rest + 1)).not.toBe(pass);
+  });
+
+  it("reads as many pages at a time as make up the last pass, and hurries once it is as long as that", () => {
+    const last = {
+      startedAt: now - every,
+      completedAt: now,
+      unlisted: 0,
+      pages: (10 * every) / run,
+    };
+    const read = (pages: number, at: number) =>
+      pagesNow({ last }, { startedAt: now, pages, unlisted: 0 }, at);
+    expect(read(0, now)).toBe(10);
+    expect(read(last.pages - 1, now + every - run)).toBe(1);
+    expect(read(last.pages, now + every - run)).toBe(last.pages);
+  });
+
   it("goes on in a pass that no restore has overtaken, without a bound while somebody may wait for it", () => {
     const pass: Pass = { startedAt: now + rest + 1, cursor: "c", pages: 7, unlisted: 0 };
     const last = { ...pass, completedAt: now };

@@ -74,6 +74,16 @@ describe("DA-5.law: when a hold keeps anything", () => {
     expect(isFenced(hold(app), placedAt + 999, 1_000)).toBe(false);
   });
 
+  it("an operator sees who has agreed to it, and until when somebody else may, if anybody has to", () => {
+    const agreed = (agreement: Hold["agreement"]) => holdView({ ...hold(app), agreement });
+    expect(agreed({ by: ["ada"] }).agreement).toStrictEqual({ by: ["ada"] });
+    expect(agreed({ by: [], until: placedAt }).agreement).toStrictEqual({
+      by: [],
+      until: "2030-01-15T00:00:00.000Z",
+    });
+    expect(holdView(hold(app))).not.toHaveProperty("agreement");
+  });
+
   it("an operator sees it with its instants written out", () => {
     expect(holdView(hold(app))).toMatchObject({
       placedAt: "2030-01-15T00:00:00.000Z",

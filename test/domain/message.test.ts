@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   batchSchema,
   conversationPath,
+  isPart,
   mediaId,
   messagePath,
   messageSchema,
@@ -90,6 +91,15 @@ describe("DA-2.messages: the place of a message", () => {
       const place = placeOfMessage("app", digest, { ...message, sentAt: noon, sequence });
       expect(nameOfRecord({ pk: partitionKey(place.partition), sk: place.sk })).toBe(place.named);
     }
+  });
+
+  it("has what tells it from others of its name before its own digest: of a part, its own id", () => {
+    const part = placeOfMessage("app", digest, { ...message, sentAt: noon, partOf: "whole" });
+    const told = placeOfMessage("app", digest, { ...message, sentAt: noon, apart: "other" });
+    expect(part.sk).toBe(`00${noon}|<m1>|<whole>`);
+    expect(told.sk).toBe(`00${noon}|<other>|<m1>`);
+    expect([part, told].map((one) => isPart(one, "<m1>"))).toEqual([true, false]);
+    expect(isPart(at(noon), "<m1>")).toBe(false);
   });
 
   it("follows from what was sent alone, so that a repetition finds it taken", () => {

@@ -72,7 +72,7 @@ const ofMethod = ({ callee }: Node): Change[] => {
   const { type, computed, object, property } = callee as Node;
   if (type !== "MemberExpression" || computed === true) return [];
   const { name, end } = property as Node;
-  const other = methods[name as string];
+  const other = Object.hasOwn(methods, name as string) ? methods[name as string] : undefined;
   if (other === undefined) return [];
   return [{ start: (object as Node).end, end, becomes: other, isMethod: true }];
 };

@@ -108,3 +108,7 @@ test("DA-5.law: numbers of an older form, which called what was held deleted, ar
     held: 172,
   });
 });
+
+test("DA-5.request: what a look has seen is all that it found, and all that had gone before it", () => {
+  expect(afterLooking(undefined, { erased: 3, held: 1, left: 2 }).seen).toBe(6);
+});
