@@ -74,3 +74,19 @@ describe("DA-5.law: a hold that waits for a second person", () => {
     expect([9_999, 10_000].map((at) => isToBeSeenTo(hold({}), at))).toEqual([false, true]);
   });
 });
+
+describe("DA-5.law: a hold that needs nobody's word", () => {
+  const grace: Actor = { id: "grace", isPerson: true };
+  const waits = { agreement: { until, by: [] } };
+
+  it.each([
+    ["is within the bound", {}],
+    ["has two people's word", { agreement: { by: ["mary"] } }],
+    ["is being lifted", { ...waits, state: "lifting" } as const],
+  ])("gets none: it %s", (_, more) => {
+    expect(() => agreedBy(hold(more), grace)).toThrow(
+      expect.objectContaining({ problem: "nothing-to-agree" }),
+    );
+    expect(agreedBy(hold(waits), grace).agreement).toEqual({ by: ["grace"] });
+  });
+});
