@@ -4,6 +4,8 @@ import { audience, tokenLife } from "./settings.ts";
 /** What a hand-made token says; each optional part is that of a good one by default. */
 export type Claims = {
   readonly clientId: string;
+  /** A person who signed in with the client; without one it is the client's own. */
+  readonly person?: string;
   readonly scopes: readonly string[];
   readonly audience?: string;
   readonly issuer?: string;
@@ -22,7 +24,7 @@ export const mint = (
   const expires = now + (claims.expiresIn ?? tokenLife);
   return new SignJWT({ client_id: claims.clientId, scope: claims.scopes.join(" ") })
     .setProtectedHeader({ alg: "RS256", kid: keyId, typ: "at+jwt" })
-    .setSubject(claims.clientId)
+    .setSubject(claims.person ?? claims.clientId)
     .setIssuer(claims.issuer ?? issuer)
     .setAudience(claims.audience ?? audience)
     .setIssuedAt(Math.min(now, expires - 60))

@@ -44,8 +44,11 @@ const readers = (own: Awaited<ReturnType<typeof readerOf>>) => {
   return (page: string) => special[page]?.() ?? Promise.resolve<Given>(own.asOperator);
 };
 
+/** Read before a page joins a store of the operator's own, for which requests would wait. */
+const first = ["docs/quick-start.md"];
 const last = ["docs/receipts.md", "docs/deploying.md"];
-const inOrder = [...pages].sort((one, other) => last.indexOf(one) - last.indexOf(other));
+const placeOf = (page: string): number => (first.includes(page) ? -1 : last.indexOf(page) + 1);
+const inOrder = [...pages].sort((one, other) => placeOf(one) - placeOf(other));
 
 const typeAll = async (system: System, chosen: readonly string[]): Promise<boolean> => {
   const folder = temporaryFolder("desk");

@@ -83,6 +83,9 @@ export const readerOf = async (system: System, folder: string) => {
   const own = { appId, client };
   for (const userId of ["u-123", "u-9"]) await introduce(own, userId, userId);
   await say(own, "m-1", "hello", Date.now());
+  /** Two people lift a hold, and a machine is none: who places or lifts one has signed in. */
+  const signedIn = (person: string): Promise<string> =>
+    issuer.mint({ clientId: "operator", person, scopes: [scopes.operator] });
   const asOperator = { API: apiUrl, APP: appId, TOKEN: operatorToken };
   const asApp = { API: apiUrl, APP: appId, SDKAPPID: appId, TOKEN: appToken };
   return {
@@ -91,8 +94,9 @@ export const readerOf = async (system: System, folder: string) => {
     /** A hold of somebody's, and the token of somebody else. */
     ofHolds: async (): Promise<Given> => ({
       ...asOperator,
-      ID: await givenHold(operator),
-      OTHERS_TOKEN: await issuer.token("second-operator", [scopes.operator]),
+      TOKEN: await signedIn("grace"),
+      ID: await givenHold(system.api(await signedIn("grace"))),
+      OTHERS_TOKEN: await signedIn("ada"),
     }),
     /** An access request that is done, and a file of its bundle. */
     ofRequests: async (): Promise<Given> => {

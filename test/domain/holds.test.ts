@@ -75,7 +75,8 @@ describe("DA-5.law: when a hold keeps anything", () => {
   });
 
   it("an operator sees who has agreed to it, and until when somebody else may, if anybody has to", () => {
-    const agreed = (agreement: NonNullable<Hold["agreement"]>) => holdView({ ...hold(app), agreement });
+    const agreed = (agreement: NonNullable<Hold["agreement"]>) =>
+      holdView({ ...hold(app), agreement });
     expect(agreed({ by: ["ada"] }).agreement).toStrictEqual({ by: ["ada"] });
     expect(agreed({ by: [], until: placedAt }).agreement).toStrictEqual({
       by: [],
