@@ -10,21 +10,27 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { pick } from "../domain/partition.ts";
 import { passedOver } from "../domain/passed-over.ts";
-import { type ErasedNow, noProgress } from "../domain/requests/progress.ts";
-import { type DeletionRequest, isForgotten, warnedAt } from "../domain/requests/request.ts";
+import type { ErasedNow } from "../domain/requests/progress.ts";
+import { type DeletionRequest, isForgotten } from "../domain/requests/request.ts";
 import { isFinal } from "../domain/requests/states.ts";
 import { checkStored } from "../domain/requests/stored-request.ts";
 import { milliseconds } from "../policy/duration.ts";
-import { dueShards } from "../policy/names.ts";
 import { operational } from "../policy/periods.ts";
 import type { RequestNotes, Requests, RequestTask, Turned } from "../ports.ts";
 import { accepted, transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
 import { noteEntry } from "./dynamodb-ledger.ts";
-import { countMark, countsIn, toAttributes } from "./erasure-tallies.ts";
-import { fromItem, fromToken, type Item, toItem, toToken } from "./items.ts";
+import { toAttributes } from "./erasure-tallies.ts";
+import { fromItem, fromToken, toItem, toToken } from "./items.ts";
+import {
+  idItem,
+  requestItem,
+  requestOf,
+  shardOf,
+  uncounted,
+  warningItem,
+} from "./request-items.ts";
 import { idKey, requestKey, warningKey } from "./request-keys.ts";
 
 /**
@@ -37,32 +43,10 @@ type RequestTables = {
   readonly ledger?: string;
 };
 
-const shardOf = ({ requestId }: Pick<DeletionRequest, "requestId">) => pick(requestId, dueShards);
-
-/** What was counted lies in attributes of its own, so that it can be added to without reading the row. */
-const requestItem = ({ counts = {}, ...request }: DeletionRequest) => {
-  const due = request.due === undefined ? {} : { dueShard: shardOf(request) };
-  const counted = toAttributes(counts);
-  return { ...requestKey(request), ...toItem({ ...request, ...due, ...counted }) };
-};
-
-const warningItem = (request: DeletionRequest) => ({
-  ...warningKey(request),
-  ...toItem({ due: warnedAt(request), dueShard: shardOf(request) }),
-});
-
-const idItem = (request: DeletionRequest) => ({
-  ...idKey(request),
-  ...toItem({ expiresAt: request.expiresAt }),
-});
-
 const free = (now: number) => ({
   ConditionExpression: "attribute_not_exists(pk) OR expiresAt <= :now",
   ExpressionAttributeValues: toItem({ ":now": Math.floor(now / 1000) }),
 });
-
-/** What older releases stored has not been counted until it is written again. */
-const uncounted = 0;
 
 /** Nobody has written to it since. */
 const asRead = ({ revision }: DeletionRequest) =>
@@ -72,17 +56,6 @@ const asRead = ({ revision }: DeletionRequest) =>
         ConditionExpression: "revision = :revision",
         ExpressionAttributeValues: toItem({ ":revision": revision }),
       };
-
-const requestOf = (item: Item): DeletionRequest => {
-  const row = fromItem<DeletionRequest & { pk: string; sk: string; dueShard?: string }>(item);
-  const { pk, sk, dueShard, ...request } = row;
-  const isCount = (name: string) => name.includes(countMark);
-  const own = Object.entries(request).filter(([name]) => !isCount(name));
-  const counts = countsIn(request, noProgress);
-  const isCounted = Object.keys(counts).length > 0;
-  const { revision = uncounted, ...stored } = Object.fromEntries(own) as DeletionRequest;
-  return { ...stored, revision, ...(isCounted ? { counts } : {}) };
-};
 
 type Counting = { readonly store: string; readonly erased: ErasedNow; readonly now: number };
 

@@ -8,7 +8,7 @@ import { type World, world } from "../world.ts";
 import type { Damage } from "./damages.ts";
 import { type Image, image, itemsIn, keyIn, putBackAll, write } from "./image.ts";
 import { liesIn } from "./said.ts";
-import { given, type Scene } from "./scenes.ts";
+import { given, type Scene } from "./scene.ts";
 
 /** What may not go because something else is lost. */
 const guarded: readonly Table[] = [

@@ -5,7 +5,7 @@ import { someOf } from "../some-of.ts";
 import { cell, type Stage, staged } from "./cell.ts";
 import { damagesOf } from "./damages.ts";
 import { liesIn } from "./said.ts";
-import type { Scene } from "./scenes.ts";
+import type { Scene } from "./scene.ts";
 
 const longest = 1_200_000;
 
