@@ -4,17 +4,14 @@
  */
 import {
   type DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { passedOver } from "../domain/passed-over.ts";
 import type { ErasedNow } from "../domain/requests/progress.ts";
-import { type DeletionRequest, isForgotten } from "../domain/requests/request.ts";
+import type { DeletionRequest } from "../domain/requests/request.ts";
 import { isFinal } from "../domain/requests/states.ts";
-import { checkStored } from "../domain/requests/stored-request.ts";
 import { milliseconds } from "../policy/duration.ts";
 import { operational } from "../policy/periods.ts";
 import type { RequestNotes, Requests, RequestTask, Turned } from "../ports.ts";
@@ -22,16 +19,10 @@ import { accepted, transacted } from "./accepted.ts";
 import { draftItem } from "./draft-items.ts";
 import { noteEntry } from "./dynamodb-ledger.ts";
 import { toAttributes } from "./erasure-tallies.ts";
-import { fromItem, fromToken, toItem, toToken } from "./items.ts";
-import {
-  idItem,
-  requestItem,
-  requestOf,
-  shardOf,
-  uncounted,
-  warningItem,
-} from "./request-items.ts";
-import { idKey, requestKey, warningKey } from "./request-keys.ts";
+import { toItem } from "./items.ts";
+import { readRequests } from "./read-requests.ts";
+import { idItem, requestItem, shardOf, uncounted, warningItem } from "./request-items.ts";
+import { requestKey, warningKey } from "./request-keys.ts";
 
 /**
  * `drafts` is where the notes of requests that end go; only who carries them out needs it. The ledger notes which were called
@@ -135,57 +126,8 @@ const writing = (
   },
 });
 
-const reading = (client: DynamoDBClient, TableName: string): Omit<Requests, keyof Writing> => ({
-  get: async (appId, requestId, now) => {
-    const Key = requestKey({ appId, requestId });
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName, Key, ConsistentRead: true }),
-    );
-    const request = Item && checkStored(requestOf(Item));
-    return request && isForgotten(request, now) ? undefined : request;
-  },
-  open: async (appId, most) => {
-    const { Count = 0 } = await client.send(
-      new QueryCommand({
-        TableName,
-        ConsistentRead: true,
-        Select: "COUNT",
-        Limit: most,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: toItem({ ":pk": warningKey({ appId, requestId: "" }).pk.S }),
-      }),
-    );
-    return Count;
-  },
-  appsOf: async (requestId) => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        ConsistentRead: true,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: toItem({ ":pk": idKey({ appId: "", requestId }).pk.S }),
-      }),
-    );
-    return Items.map((item) => fromItem<{ readonly sk: string }>(item).sk);
-  },
-  page: async (appId, now, limit, after) => {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName,
-        ConsistentRead: true,
-        Limit: limit,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: toItem({ ":pk": appId }),
-        ExclusiveStartKey: fromToken(after),
-      }),
-    );
-    const requests = Items.map(requestOf).filter((request) => !isForgotten(request, now));
-    return { items: requests, next: toToken(LastEvaluatedKey) };
-  },
-});
-
 /** The requests in a table. */
 export const dynamodbRequests = (client: DynamoDBClient, tables: RequestTables): Requests => ({
-  ...reading(client, tables.requests),
+  ...readRequests(client, tables.requests),
   ...writing(client, tables),
 });
